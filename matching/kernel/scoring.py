@@ -1,0 +1,106 @@
+"""The score, written the plain way: every faster path must give exactly this.
+
+All arithmetic is in integers, so equal inputs give equal bytes on every machine.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from matching.kernel.merging import best_claims, merged_needs, proofs_of
+from matching.kernel.rules import RULES, Importance, RuleSet
+from matching.kernel.terms import (
+    Claim,
+    Closeness,
+    Need,
+    Part,
+    Person,
+    Request,
+    Scored,
+    Verdict,
+)
+
+
+class Plan(NamedTuple):
+    """A request made ready: merged needs and, beside each, what proves it."""
+
+    request: str
+    needs: tuple[Need, ...]
+    proofs: tuple[Mapping[str, int], ...]
+    rules: RuleSet
+
+
+def planned(request: Request, closeness: Closeness, rules: RuleSet) -> Plan:
+    """Prepare a request to be scored for many people. Raises ``NotScorable`` without needs."""
+    needs = merged_needs(request, rules)
+    proofs = tuple(proofs_of(need.skill, closeness) for need in needs)
+    return Plan(request.key, needs, proofs, rules)
+
+
+def score(person: Person, request: Request, closeness: Closeness, rules: RuleSet = RULES) -> Scored:
+    """Score one person for one request.
+
+    score = 100 x sum(weight x credit) / sum(weight) over the needs, rounded half up once, to
+    hundredths of a point. Raises ``NotScorable`` for a request without needs.
+    """
+    return scored(person, planned(request, closeness, rules))
+
+
+def score_requests(
+    person: Person,
+    requests: Iterable[Request],
+    closeness: Closeness,
+    rules: RuleSet = RULES,
+) -> list[Scored]:
+    """Rank requests for one person: fewest must-haves missing, score, request key.
+
+    Raises ``NotScorable`` if any request has no needs (see ``Request.scorable``).
+    """
+    pairs = (score(person, request, closeness, rules) for request in requests)
+    return sorted(pairs, key=lambda pair: pair.standing)
+
+
+def scored(person: Person, plan: Plan) -> Scored:
+    """Score one person by a prepared request."""
+    claims = best_claims(person.claims)
+    parts = tuple(
+        _part(need, claims, proofs, plan.rules)
+        for need, proofs in zip(plan.needs, plan.proofs, strict=True)
+    )
+    musts = [part for part in parts if part.need.importance is Importance.MUST]
+    return Scored(
+        person=person.key,
+        request=plan.request,
+        score=rounded(sum(part.contribution for part in parts), weight_of(plan.needs)),
+        musts_met=sum(part.verdict is Verdict.MET for part in musts),
+        musts=len(musts),
+        parts=parts,
+        rules=plan.rules.version,
+    )
+
+
+def weight_of(needs: Iterable[Need]) -> int:
+    """The sum of the weights of merged needs."""
+    return sum(need.weighs for need in needs)
+
+
+def rounded(total: int, weight: int) -> int:
+    """``total`` (weight x millionths) over ``weight`` in hundredths of a point, half up."""
+    return (2 * total + 100 * weight) // (200 * weight)
+
+
+def _part(
+    need: Need, claims: Mapping[str, Claim], proofs: Mapping[str, int], rules: RuleSet
+) -> Part:
+    proving = [claim for skill, claim in claims.items() if skill in proofs]
+    if not proving:
+        return Part(need, 0, None, 0, 0, Verdict.MISSING)
+
+    def best_first(claim: Claim) -> tuple[int, int, int, str]:
+        # Of equal credits: the closest skill, then the higher level, then the skill's id.
+        near = proofs[claim.skill]
+        return (-near * rules.fit(need.level, claim.level), -near, -claim.level, claim.skill)
+
+    via = min(proving, key=best_first)
+    near, fit = proofs[via.skill], rules.fit(need.level, via.level)
+    verdict = Verdict.MET if near * fit >= rules.met_credit else Verdict.PARTLY
+    return Part(need, near * fit, via, near, fit, verdict)
