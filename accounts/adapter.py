@@ -1,0 +1,30 @@
+"""allauth's mails go through the outbox like every other mail."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.template.loader import render_to_string
+
+from accounts.models import User, normalise_email
+from mail import outbox
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    def clean_email(self, email: str) -> str:
+        return normalise_email(super().clean_email(email))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue an account mail: template_prefix names the subject and message templates."""
+        context = {**context, "email": email}
+        message = self.render_mail(template_prefix, email, context)
+        html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
+        user = context.get("user")
+        outbox.queue_rendered(
+            event=template_prefix.rsplit("/", 1)[-1],
+            to=email,
+            language=user.language if isinstance(user, User) else "en",
+            subject=message.subject,
+            text=message.body if html or message.content_subtype == "plain" else "",
+            html=html or render_to_string("emails/text_only.html", {"text": message.body}),
+            about=[user.pk] if isinstance(user, User) and user.pk else [],
+        )

@@ -1,0 +1,54 @@
+"""Sign-up and sign-in: allauth's forms with our role question and a limit before hashing."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.passwords import LONGEST
+
+
+class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no types
+    role = forms.ChoiceField(
+        label=_("I come here because"), choices=User.Role.choices, widget=forms.RadioSelect
+    )
+    full_name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        help_text=_("Shown to nobody until you agree to it."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ["role", "full_name", "email", "password1"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].max_length = LONGEST
+
+    def save(self, request: HttpRequest) -> User | None:
+        """The language someone signs up in is the language we write in."""
+        user: User | None = super().save(request)
+        if user is not None:
+            user.role = self.cleaned_data["role"]
+            user.full_name = self.cleaned_data["full_name"]
+            user.language = (get_language() or "en")[:2]
+            user.save(update_fields=["role", "full_name", "language"])
+        return user
+
+
+class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no types
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if len(password) > LONGEST:
+            raise forms.ValidationError(_("This password is too long."))
+        return password
+
+
+class SettingsForm(forms.ModelForm[User]):
+    class Meta:
+        model = User
+        fields = ["full_name", "language"]

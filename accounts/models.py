@@ -1,0 +1,104 @@
+"""The user, whose e-mail address is the login, and the append-only audit trail."""
+
+import unicodedata
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def normalise_email(address: str) -> str:
+    """One spelling per address: NFC and lower case, so that twins cannot register."""
+    return unicodedata.normalize("NFC", address.strip()).casefold()
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=normalise_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, **(fields | {"is_staff": True, "is_superuser": True}))
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=normalise_email(username or ""))
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    class Role(models.TextChoices):
+        CANDIDATE = "candidate", _("I am looking for work")
+        EMPLOYER = "employer", _("I am looking for people")
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    full_name = models.CharField(_("name"), max_length=150, blank=True)
+    role = models.CharField(_("I come here because"), max_length=10, choices=Role, default=Role.CANDIDATE)
+    language = models.CharField(
+        _("language of mails"), max_length=2, choices=settings.LANGUAGES, default="en"
+    )
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.pk}"
+
+    def clean(self) -> None:
+        self.email = normalise_email(self.email)
+
+    @property
+    def is_candidate(self) -> bool:
+        return self.role == self.Role.CANDIDATE
+
+    @property
+    def is_employer(self) -> bool:
+        return self.role == self.Role.EMPLOYER
+
+    @property
+    def display_name(self) -> str:
+        return self.full_name or self.email
+
+
+class AuditEvent(models.Model):
+    """Who did what to whom, and why. Rows are never changed or deleted: the database refuses it.
+
+    Ids are plain numbers, not foreign keys, so that erasing a person leaves a pseudonym here.
+    """
+
+    class Action(models.TextChoices):
+        VIEW_PERSON = "view_person", _("viewed an identified person")
+        DOWNLOAD_CV = "download_cv", _("downloaded a CV")
+        DECIDE = "decide", _("decided on a candidate")
+        INVITE = "invite", _("invited a candidate")
+        ANSWER = "answer", _("answered an invitation")
+        READ_MAIL = "read_mail", _("read a mail in the mailbox")
+
+    at = models.DateTimeField(default=timezone.now)
+    actor_id = models.BigIntegerField(null=True)
+    subject_id = models.BigIntegerField(null=True, db_index=True)
+    action = models.CharField(max_length=20, choices=Action)
+    target = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target}"

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("start/", views.start, name="start"),
+    path("settings/", views.edit_settings, name="settings"),
+]

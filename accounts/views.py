@@ -1,0 +1,33 @@
+"""Where a signed-in person goes first, and their own settings."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import signed_in
+from accounts.forms import SettingsForm
+
+
+@require_safe
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """Each role has a home of its own."""
+    user = signed_in(request)
+    if user.is_staff:
+        return redirect("mail:mailbox")
+    return redirect("matching:dashboard" if user.is_employer else "talent:home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def edit_settings(request: HttpRequest) -> HttpResponse:
+    form = SettingsForm(request.POST or None, instance=signed_in(request))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Your settings are saved."))
+        return redirect("accounts:settings")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/settings.html", {"form": form}, status=status)

@@ -1,0 +1,76 @@
+"""Sending one claimed row: what is temporary is tried again, what is final is shown to staff."""
+
+import logging
+from datetime import datetime
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from mail.models import OutgoingMail, Unsubscription
+from mail.unsubscribing import unsubscribe_url
+
+logger = logging.getLogger(__name__)
+
+
+def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """Subject, text and HTML with the headers that let a reader trace and stop it."""
+    headers = {"Message-ID": mail.message_id, "Content-Language": mail.language}
+    if mail.unsubscribe_topic:
+        address = unsubscribe_url(email=mail.to, topic=mail.unsubscribe_topic, language=mail.language)
+        headers["List-Unsubscribe"] = f"<{address}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    else:
+        headers["Auto-Submitted"] = "auto-generated"
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=settings.MAIL_FROM,
+        to=[mail.to],
+        headers=headers,
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def deliver(mail: OutgoingMail, *, now: datetime) -> None:
+    """Send a row this worker holds; the network is used outside any transaction."""
+    if mail.is_spent:
+        mail.give_up(now=now, error="claimed too often without an end")
+        return
+    if _unwanted(mail):
+        mail.withhold(now=now, reason="unsubscribed")
+        return
+    try:
+        build_message(mail).send()
+    except (SMTPException, OSError, ValueError) as error:
+        logger.warning("mail %s attempt %d: %s", mail.uuid, mail.attempts, type(error).__name__)
+        if _is_final(error):
+            mail.give_up(now=now, error=_describe(error))
+        else:
+            mail.retry_later(now=now, error=_describe(error))
+        return
+    mail.finish(now=now)
+
+
+def _unwanted(mail: OutgoingMail) -> bool:
+    topic = mail.unsubscribe_topic
+    return bool(topic) and Unsubscription.objects.filter(email=mail.to, topic=topic).exists()
+
+
+def _is_final(error: Exception) -> bool:
+    """A 5xx answer stays a 5xx; an address the mail library refuses stays refused."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _text in error.recipients.values())
+    if isinstance(error, SMTPResponseException):
+        return error.smtp_code >= 500
+    return isinstance(error, ValueError)
+
+
+def _describe(error: Exception) -> str:
+    """Kind and code only: a server's text may quote the address."""
+    code = getattr(error, "smtp_code", "")
+    if isinstance(error, SMTPRecipientsRefused):
+        code = "/".join(str(code) for code, _text in error.recipients.values())
+    return f"{type(error).__name__} {code}".strip()

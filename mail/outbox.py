@@ -1,0 +1,111 @@
+"""The door for every other app: queue a mail in the transaction of its cause, or hold it back."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import css_inline
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from mail.models import OutgoingMail, Unsubscription
+from mail.tasks import send_mail
+from mail.unsubscribing import unsubscribe_url
+from workqueue.models import Job
+from workqueue.nudges import nudge
+
+
+def queue(
+    *,
+    event: str,
+    key: str,
+    to: str,
+    language: str,
+    context: dict[str, Any],
+    unsubscribe_topic: str = "",
+    about: Sequence[int] = (),
+) -> OutgoingMail | None:
+    """Render the trio templates/emails/<event>/ and queue it; None if the key was used before."""
+    shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
+    if unsubscribe_topic:
+        shared["unsubscribe_url"] = unsubscribe_url(
+            email=to, topic=unsubscribe_topic, language=language
+        )
+    with override(language):
+        parts = {
+            name: render_to_string(f"emails/{event}/{name}", shared | context)
+            for name in ("subject.txt", "body.txt", "body.html")
+        }
+    return queue_rendered(
+        event=event,
+        key=key,
+        to=to,
+        language=language,
+        subject=parts["subject.txt"],
+        text=parts["body.txt"],
+        html=parts["body.html"],
+        unsubscribe_topic=unsubscribe_topic,
+        about=about,
+    )
+
+
+def queue_rendered(
+    *,
+    event: str,
+    to: str,
+    language: str,
+    subject: str,
+    text: str,
+    html: str,
+    key: str = "",
+    unsubscribe_topic: str = "",
+    about: Sequence[int] = (),
+) -> OutgoingMail | None:
+    """Queue a finished message; without a key it is a mail of its own."""
+    if unsubscribe_topic and Unsubscription.objects.filter(email=to, topic=unsubscribe_topic).exists():
+        return None
+    now = timezone.now()
+    mail, created = OutgoingMail.objects.get_or_create(
+        key=key or f"{event}:{uuid.uuid4()}",
+        defaults={
+            "event": event,
+            "to": to,
+            "language": language,
+            "subject": " ".join(subject.split())[:250],
+            "text": text.strip() + "\n",
+            "html": css_inline.inline(html) if html else "",
+            "unsubscribe_topic": unsubscribe_topic,
+            "about": list(about),
+            "created_at": now,
+            "due_at": now,
+        },
+    )
+    if not created:
+        return None
+    nudge(send_mail, mail.pk)
+    return mail
+
+
+def withhold_about(user_id: int, *, reason: str) -> int:
+    """Stop every unsent mail that speaks about a person; returns how many."""
+    unsent = OutgoingMail.objects.filter(
+        about__contains=[user_id], state__in=[Job.State.WAITING, Job.State.RUNNING]
+    )
+    return _withhold(unsent, reason)
+
+
+def withhold_keys(prefix: str, *, reason: str) -> int:
+    """Stop every unsent mail of one cause, such as a closed vacancy."""
+    unsent = OutgoingMail.objects.filter(
+        key__startswith=prefix, state__in=[Job.State.WAITING, Job.State.RUNNING]
+    )
+    return _withhold(unsent, reason)
+
+
+def _withhold(unsent: Any, reason: str) -> int:
+    changed: int = unsent.update(
+        state=Job.State.WITHHELD, last_error=reason, finished_at=timezone.now()
+    )
+    return changed

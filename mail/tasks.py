@@ -1,0 +1,27 @@
+"""Thin tasks around the outbox's rows."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from celery import Task, shared_task
+from django.utils import timezone
+
+from mail.delivery import deliver
+from mail.models import OutgoingMail
+
+SWEEP_BATCH = 200
+
+
+@shared_task(name="mail.send_mail", time_limit=60, soft_time_limit=45)
+def send_mail(pk: str) -> None:
+    now = timezone.now()
+    mail = OutgoingMail.objects.claim(pk, now=now)
+    if mail is not None:
+        deliver(mail, now=now)
+
+
+def due_mails(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
+    rows = OutgoingMail.objects.due(now=now).order_by("due_at").values_list("pk", flat=True)
+    for pk in rows[:SWEEP_BATCH]:
+        yield send_mail, pk

@@ -1,0 +1,2 @@
+app_name = "mail"
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""The local mailbox, the outbox, and stopping a topic."""

@@ -1,0 +1,1 @@
+"""Matching people with vacancies: runs, matches with their explanation, shortlists, decisions."""

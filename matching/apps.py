@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class MatchingConfig(AppConfig):
+    name = "matching"
+
+    def ready(self) -> None:
+        from matching import receivers
+        from matching.tasks import due_runs
+        from workqueue.nudges import register_sweeper
+
+        receivers.connect()
+        register_sweeper("matching", due_runs)

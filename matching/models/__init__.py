@@ -1,0 +1,8 @@
+"""What matching remembers."""
+
+from matching.models.candidacies import Candidacy, CandidacyEvent
+from matching.models.matches import Match
+from matching.models.runs import MatchRun
+from matching.models.shortlists import Shortlist, ShortlistEntry
+
+__all__ = ["Candidacy", "CandidacyEvent", "Match", "MatchRun", "Shortlist", "ShortlistEntry"]

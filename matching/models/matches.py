@@ -1,0 +1,75 @@
+"""The score of one person for one vacancy, with the parts it is made of."""
+
+import secrets
+import uuid
+from typing import Self
+
+from django.db import models
+
+from accounts.models import User
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+
+def random_number() -> int:
+    """How a person is called in one vacancy until they say yes; says nothing about them."""
+    return 10_000_000 + secrets.randbelow(90_000_000)
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def of(self, user: User) -> Self:
+        """Matches in the vacancies of the companies this person acts for; staff see all."""
+        return self if user.is_staff else self.filter(vacancy__company__memberships__user=user)
+
+    def in_pool(self) -> Self:
+        """People who want to be matched, or who already said yes or no to this vacancy."""
+        paused = models.Q(profile__visibility=Profile.Visibility.PAUSED)
+        asked = models.Q(candidacy__state__in=["invited", "accepted", "refused"])
+        return self.filter(~paused | asked).filter(profile__user__is_active=True)
+
+    def ranked(self) -> Self:
+        """Must-haves first, then the score, then a stable number: nothing else."""
+        return self.order_by("-musts_met", "-score", "number")
+
+
+class Match(models.Model):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="matches")
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(default=random_number, editable=False)
+    # Hundredths of a point, 0..10000, exactly as the kernel computed it.
+    score = models.PositiveSmallIntegerField()
+    musts_met = models.PositiveSmallIntegerField()
+    musts = models.PositiveSmallIntegerField()
+    parts = models.JSONField()
+    inputs_hash = models.CharField(max_length=64)
+    rule_version = models.CharField(max_length=40)
+    taxonomy_version = models.CharField(max_length=64)
+    vacancy_version = models.PositiveIntegerField()
+    profile_version = models.PositiveIntegerField()
+    scored_at = models.DateTimeField()
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "matches"
+        indexes = [
+            models.Index(fields=["vacancy", "-musts_met", "-score", "number"], name="match_rank"),
+            models.Index(fields=["profile", "-score"], name="match_of_profile"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["vacancy", "profile"], name="match_pair_once"),
+            models.UniqueConstraint(fields=["vacancy", "number"], name="match_number_once"),
+            models.CheckConstraint(condition=models.Q(score__lte=10000), name="match_score_range"),
+            models.CheckConstraint(
+                condition=models.Q(musts_met__lte=models.F("musts")), name="match_musts_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"match {self.uuid}"
+
+    @property
+    def points(self) -> float:
+        """0.00 to 100.00, for people."""
+        return self.score / 100

@@ -1,0 +1,5 @@
+"""News from below turned into match runs."""
+
+
+def connect() -> None:
+    """Listen to candidates and employers."""

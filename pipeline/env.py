@@ -1,0 +1,42 @@
+"""Typed readers of the environment: a wrong or missing value stops the start with one clear line."""
+
+import os
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+
+def read_env_file(path: Path) -> None:
+    """Take KEY=VALUE lines for what the environment itself does not set (`start.py` writes them)."""
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, separator, value = line.partition("=")
+        if separator and not key.startswith("#"):
+            os.environ.setdefault(key.strip(), value.strip())
+
+
+def required(name: str, *, why: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: {why}")
+    return value
+
+
+def secret(name: str, *, shortest: int = 50) -> str:
+    """A secret has no default and is long enough not to be guessed."""
+    value = required(name, why="production has no default secret; make one and keep it")
+    if len(value) < shortest or len(set(value)) < 10:
+        raise ImproperlyConfigured(f"{name} is too weak: at least {shortest} random characters")
+    return value
+
+
+def celery_broker(redis_url: str) -> str:
+    """Celery spells a unix socket `redis+socket://`, Django's cache `unix://`."""
+    if redis_url.startswith("unix://"):
+        return "redis+socket://" + redis_url.removeprefix("unix://")
+    return redis_url

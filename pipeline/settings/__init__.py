@@ -1,0 +1,1 @@
+"""Settings: `development` (start.py), `test` (pytest) and `production` (containers) share `base`."""

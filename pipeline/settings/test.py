@@ -1,0 +1,17 @@
+"""The suite: the same code path on real servers, with cheap password hashing and short leases."""
+
+import tempfile
+from datetime import timedelta
+
+from pipeline.settings.base import *  # noqa: F403
+
+SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+SITE_URL = "http://testserver"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="belfry-media-")
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "mail.backends.MailboxBackend"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+WORK_LEASE = timedelta(seconds=5)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

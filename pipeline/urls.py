@@ -1,0 +1,34 @@
+"""Every address of the portal: pages under a language prefix, machines' addresses without."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView, TemplateView
+
+from vacancies.views.public import home
+from workqueue.views import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
+    path(
+        ".well-known/security.txt",
+        TemplateView.as_view(template_name="security.txt", content_type="text/plain"),
+        name="security_txt",
+    ),
+    path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.ico"), name="favicon"),
+    *i18n_patterns(
+        path("", home, name="home"),
+        path("account/", include("allauth.urls")),
+        path("account/", include("accounts.urls")),
+        path("me/", include("talent.urls")),
+        path("skills/", include("skills.urls")),
+        path("", include("vacancies.urls")),
+        path("", include("matching.urls")),
+        path("", include("mail.urls")),
+    ),
+]

@@ -1,0 +1,1 @@
+"""Candidates: their profile, their CVs, and what they say they can do."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class TalentConfig(AppConfig):
+    name = "talent"
+
+    def ready(self) -> None:
+        from talent.tasks import due_cvs
+        from workqueue.nudges import register_sweeper
+
+        register_sweeper("talent", due_cvs)

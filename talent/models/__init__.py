@@ -1,0 +1,7 @@
+"""A candidate's rows."""
+
+from talent.models.claims import Claim
+from talent.models.cvs import CV
+from talent.models.profiles import Cefr, ContractForm, Profile, ProfileLanguage, RemoteWish
+
+__all__ = ["CV", "Cefr", "Claim", "ContractForm", "Profile", "ProfileLanguage", "RemoteWish"]

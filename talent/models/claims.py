@@ -1,0 +1,55 @@
+"""A skill that a candidate claims, at a level, with the evidence for it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from skills.models import Level, Skill
+from talent.models.cvs import CV
+from talent.models.profiles import Profile
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def confirmed(self) -> Self:
+        return self.filter(state=Claim.State.CONFIRMED)
+
+    def proposed(self) -> Self:
+        return self.filter(state=Claim.State.PROPOSED)
+
+
+class Claim(models.Model):
+    """Proposed by the reader, confirmed or rejected by the person; only confirmed ones count."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("rejected")
+
+    class Evidence(models.TextChoices):
+        SELF = "self", _("own statement")
+        CV = "cv", _("CV")
+        CERTIFICATE = "certificate", _("certificate")
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="claims")
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    evidence = models.CharField(max_length=12, choices=Evidence, default=Evidence.SELF)
+    sentence = models.CharField(max_length=400, blank=True)
+    cv = models.ForeignKey(CV, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims")
+    last_used = models.PositiveSmallIntegerField(_("last used in"), null=True, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-level", "skill_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "skill"], name="claim_skill_once"),
+            models.CheckConstraint(condition=Q(level__range=(1, 4)), name="claim_level_range"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.level}"

@@ -1,0 +1,46 @@
+"""An uploaded CV and how far reading it has come."""
+
+import uuid
+from pathlib import PurePosixPath
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from talent.models.profiles import Profile
+from workqueue.models import Job, job_indexes
+
+
+def stored_name(cv: "CV", filename: str) -> str:
+    """Files lie under our own random name; the sender's name is only displayed."""
+    return str(PurePosixPath("cvs") / cv.uuid.hex[:2] / f"{cv.uuid}.{cv.kind}")
+
+
+class CV(Job):
+    """Reading is a job on this row: waiting, running, done, or failed with `error_code`."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="cvs")
+    file = models.FileField(upload_to=stored_name)
+    kind = models.CharField(max_length=5)
+    original_name = models.CharField(max_length=120)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    error_code = models.CharField(max_length=30, blank=True)
+    hidden_text = models.TextField(_("text that cannot be seen on the page"), blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [*job_indexes("cv")]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "sha256"], name="cv_same_file_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"cv {self.uuid}"
+
+    @property
+    def is_being_read(self) -> bool:
+        return self.state in (Job.State.WAITING, Job.State.RUNNING)

@@ -1,0 +1,6 @@
+"""News from candidates for whoever listens above."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction of the change, with profile=Profile: claims, conditions or visibility.
+profile_changed = Signal()

@@ -1,0 +1,11 @@
+"""Thin tasks around CV rows."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from celery import Task
+
+
+def due_cvs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
+    yield from ()

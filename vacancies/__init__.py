@@ -1,0 +1,1 @@
+"""Employers: companies, the people who act for them, and their vacancies."""

@@ -1,0 +1,140 @@
+"""A vacancy and its life: draft, in review, published, closed or expired."""
+
+import uuid
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from skills.models import Role
+from vacancies.models.companies import Company
+
+
+class VacancyQuerySet(models.QuerySet["Vacancy"]):
+    def open(self) -> Self:
+        return self.filter(state=Vacancy.State.PUBLISHED)
+
+    def of(self, user: User) -> Self:
+        """Vacancies of the companies this person acts for; staff see all."""
+        return self if user.is_staff else self.filter(company__memberships__user=user)
+
+    def expired(self, *, now: datetime) -> Self:
+        return self.open().filter(expires_at__lte=now)
+
+
+class Vacancy(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        PUBLISHED = "published", _("published")
+        CLOSED = "closed", _("closed")
+        EXPIRED = "expired", _("expired")
+
+    class Contract(models.TextChoices):
+        PERMANENT = "permanent", _("permanent")
+        FIXED = "fixed", _("fixed-term")
+        FREELANCE = "freelance", _("freelance")
+        INTERNSHIP = "internship", _("internship or traineeship")
+
+    class Place(models.TextChoices):
+        ONSITE = "onsite", _("at the workplace")
+        HYBRID = "hybrid", _("partly at home")
+        REMOTE = "remote", _("fully at a distance")
+
+    class PayPeriod(models.TextChoices):
+        MONTH = "month", _("a month")
+        DAY = "day", _("a day")
+        HOUR = "hour", _("an hour")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="vacancies")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("text of the vacancy"), max_length=20000)
+    language = models.CharField(_("language of the text"), max_length=2, choices=settings.LANGUAGES)
+    role = models.ForeignKey(
+        Role, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ECSF role")
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    postal_code = models.CharField(_("postal code of the workplace"), max_length=4)
+    municipality = models.CharField(max_length=5)
+    province = models.CharField(max_length=6, db_index=True)
+    place = models.CharField(_("place of work"), max_length=10, choices=Place, default=Place.HYBRID)
+    contract = models.CharField(_("contract"), max_length=10, choices=Contract, default=Contract.PERMANENT)
+    hours = models.PositiveSmallIntegerField(
+        _("hours a week"), default=38, validators=[MinValueValidator(1), MaxValueValidator(48)]
+    )
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    pay_min = models.DecimalField(
+        _("gross pay from, in euro"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100000)],
+    )
+    pay_max = models.DecimalField(
+        _("gross pay to, in euro"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100000)],
+    )
+    pay_period = models.CharField(_("pay per"), max_length=5, choices=PayPeriod, default=PayPeriod.MONTH)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_reason = models.CharField(max_length=200, blank=True)
+    # Counts up with every change that matters to a score; a match remembers which it saw.
+    matching_version = models.PositiveIntegerField(default=1)
+    # Counts up with every edit of the form, so that a stale form is noticed.
+    edit_version = models.PositiveIntegerField(default=1)
+    search = models.GeneratedField(  # type: ignore[var-annotated]
+        expression=models.Func(
+            F("language"),
+            F("title"),
+            F("text"),
+            function="portal_vacancy_search",
+            output_field=SearchVectorField(),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = VacancyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "vacancies"
+        ordering = ["-published_at", "-pk"]
+        indexes = [GinIndex(fields=["search"], name="vacancy_search")]
+        constraints = [
+            models.CheckConstraint(condition=Q(pay_min__lte=F("pay_max")), name="vacancy_pay_order"),
+            models.CheckConstraint(
+                condition=~Q(state="published")
+                | Q(pay_min__isnull=False, pay_max__isnull=False, published_at__isnull=False),
+                name="vacancy_published_with_pay",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("vacancies:detail", args=[self.uuid])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.PUBLISHED

@@ -1,0 +1,8 @@
+"""News from employers for whoever listens above."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction of the change, with vacancy=Vacancy.
+vacancy_published = Signal()
+vacancy_changed = Signal()
+vacancy_closed = Signal()

@@ -1,0 +1,1 @@
+"""Rows that promise work: claimed once, leased, retried, swept. The broker only carries nudges."""

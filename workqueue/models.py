@@ -1,0 +1,116 @@
+"""The row behind every piece of background work, and the proof that the workers are alive."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+BACKOFF_SECONDS = (5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600)
+MAX_ATTEMPTS = 12
+
+
+class JobQuerySet(models.QuerySet[Any]):
+    def due(self, *, now: datetime) -> Self:
+        """Work that nobody holds: waiting and its time has come, or held past its lease."""
+        waiting = Q(state=Job.State.WAITING, due_at__lte=now)
+        abandoned = Q(state=Job.State.RUNNING, leased_until__lte=now)
+        return self.filter(waiting | abandoned)
+
+    def claim(self, pk: object, *, now: datetime) -> Any | None:
+        """Take one row for this worker, or None when it is done, not due, or in other hands."""
+        with transaction.atomic():
+            job = self.due(now=now).filter(pk=pk).select_for_update(skip_locked=True).first()
+            if job is None:
+                return None
+            job.state = Job.State.RUNNING
+            job.attempts += 1
+            job.leased_until = now + settings.WORK_LEASE
+            job.save(update_fields=["state", "attempts", "leased_until"])
+            return job
+
+
+class Job(models.Model):
+    """A promise: it stays due until somebody finishes it, whatever happens to the broker.
+
+    `attempts` counts claims; past MAX_ATTEMPTS the row is parked as failed for staff to see.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        WITHHELD = "withheld", _("withheld")
+
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def _leave(self, state: "Job.State", *, now: datetime, error: str, due_at: datetime) -> bool:
+        """Move on only if the row is still ours: the lease may have passed to another worker."""
+        finished = None if state == Job.State.WAITING else now
+        mine = type(self)._default_manager.filter(
+            pk=self.pk, state=Job.State.RUNNING, attempts=self.attempts
+        )
+        values = {"state": state, "last_error": error[:300], "due_at": due_at}
+        changed = mine.update(**values, leased_until=None, finished_at=finished)
+        if changed:
+            self.state, self.last_error, self.finished_at = state, error[:300], finished
+        return bool(changed)
+
+    def finish(self, *, now: datetime) -> bool:
+        return self._leave(Job.State.DONE, now=now, error="", due_at=self.due_at)
+
+    def give_up(self, *, now: datetime, error: str) -> bool:
+        return self._leave(Job.State.FAILED, now=now, error=error, due_at=self.due_at)
+
+    def withhold(self, *, now: datetime, reason: str) -> bool:
+        return self._leave(Job.State.WITHHELD, now=now, error=reason, due_at=self.due_at)
+
+    def retry_later(self, *, now: datetime, error: str) -> bool:
+        """Wait with growing pauses; after MAX_ATTEMPTS stop and show the row to staff."""
+        if self.attempts >= MAX_ATTEMPTS:
+            return self.give_up(now=now, error=error)
+        pause = BACKOFF_SECONDS[min(self.attempts, len(BACKOFF_SECONDS)) - 1]
+        return self._leave(
+            Job.State.WAITING, now=now, error=error, due_at=now + timedelta(seconds=pause)
+        )
+
+    @property
+    def is_spent(self) -> bool:
+        """A row claimed over and over without an end: its task kills the worker."""
+        return self.attempts > MAX_ATTEMPTS
+
+
+def job_indexes(prefix: str) -> Sequence[models.Index]:
+    """The sweeper reads only what is not finished: keep that small and sorted."""
+    return [
+        models.Index(
+            F("due_at"),
+            name=f"{prefix}_due",
+            condition=Q(state__in=[Job.State.WAITING, Job.State.RUNNING]),
+        )
+    ]
+
+
+class Heartbeat(models.Model):
+    """Written by a task: a live process id proves nothing, a finished task does."""
+
+    name = models.CharField(max_length=30, primary_key=True)
+    beat_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

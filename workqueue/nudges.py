@@ -1,0 +1,43 @@
+"""The only place that sends Celery messages: each is a nudge about a committed row, never the truth."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from celery import Task
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+logger = logging.getLogger(__name__)
+Sweeper = Callable[[datetime], Iterable[tuple["Task[Any, Any]", object]]]
+_sweepers: dict[str, Sweeper] = {}
+
+
+def nudge(task: "Task[Any, Any]", key: object) -> None:
+    """Tell a worker about a row once the transaction that wrote it has committed."""
+    transaction.on_commit(lambda: send(task, key))
+
+
+def send(task: "Task[Any, Any]", key: object) -> bool:
+    """Publish now; when the broker is away the row stays due and the sweep nudges again."""
+    try:
+        task.apply_async(args=[str(key)], retry=False, ignore_result=True)
+    except (OperationalError, OSError) as error:
+        logger.warning("broker away, %s waits for the sweep: %s", task.name, type(error).__name__)
+        return False
+    return True
+
+
+def register_sweeper(name: str, sweeper: Sweeper) -> None:
+    """An app says which of its rows are due; called with the clock, yields (task, key)."""
+    _sweepers[name] = sweeper
+
+
+def sweep_all(*, now: datetime) -> int:
+    """Nudge every due row of every app; returns how many nudges were sent."""
+    sent = 0
+    for sweeper in _sweepers.values():
+        for task, key in sweeper(now):
+            sent += send(task, key)
+    return sent
