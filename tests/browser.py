@@ -1,0 +1,1 @@
+"""Debian's Chromium for the tests that need a real browser."""

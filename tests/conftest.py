@@ -1,0 +1,38 @@
+"""Fixtures that every test may use; browser fixtures stand in tests/browser.py."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from tests.cast import Cast, assemble
+
+pytest_plugins = ["tests.browser"]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> Iterator[None]:
+    """Rate limits live in the cache: each test starts with none used up."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()
+
+
+@pytest.fixture
+def signed_in_as() -> "SignIn":
+    return SignIn()
+
+
+class SignIn:
+    """`signed_in_as(user)` gives that person's client, on English pages."""
+
+    def __call__(self, user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
