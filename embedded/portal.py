@@ -1,0 +1,79 @@
+"""The portal's own processes: preparation, worker, beat and web server."""
+
+import os
+import sys
+import urllib.request
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from embedded.services import Service
+
+WEB_PATIENCE = 60.0
+
+
+class Portal:
+    """How each of the portal's programs is run on this machine."""
+
+    def __init__(self, root: Path, *, data: Path, port: int, env: Mapping[str, str]) -> None:
+        self.root = root
+        self.data = data
+        self.port = port
+        self.env = env
+        self.url = f"http://127.0.0.1:{port}"
+
+    def translations(self) -> Service:
+        """Compile the translations."""
+        return self._python("translations", ["-m", "pipeline.translations"])
+
+    def preparation(self, *, empty: bool) -> Service:
+        """Migrate, and load the taxonomy and the demo people."""
+        options = ["--empty"] if empty else []
+        return self._python("prepare", ["manage.py", "prepare_portal", *options])
+
+    def worker(self) -> Service:
+        """Run the tasks, two at a time."""
+        quiet = ["--without-gossip", "--without-mingle"]
+        return self._celery("worker", ["-c", "2", "-l", "INFO", *quiet])
+
+    def beat(self) -> Service:
+        """Nudge what is due."""
+        schedule = str(self.data / "beat-schedule")
+        # No pid file: the one of a killed beat would stop the next.
+        return self._celery("beat", ["-l", "INFO", "--schedule", schedule, "--pidfile="])
+
+    def web(self) -> Service:
+        """Serve the pages."""
+        workers = self.env.get("WEB_CONCURRENCY") or "2"
+        arguments = [
+            *("-m", "gunicorn", "pipeline.wsgi:application", "-b", f"127.0.0.1:{self.port}"),
+            *("-k", "gthread", "-w", workers, "--threads", "4", "--graceful-timeout", "5"),
+            "--no-control-socket",
+        ]
+        return self._python("web", arguments)
+
+    def _celery(self, name: str, arguments: Sequence[str]) -> Service:
+        return self._python(name, ["-m", "celery", "-A", "pipeline", name, *arguments])
+
+    def _python(self, name: str, arguments: Sequence[str]) -> Service:
+        return Service(
+            name=name,
+            command=[sys.executable, *arguments],
+            env=self.env,
+            cwd=self.root,
+            is_ready=self._is_healthy if name == "web" else lambda pid: True,
+            patience=WEB_PATIENCE if name == "web" else Service.patience,
+        )
+
+    def _is_healthy(self, pid: int) -> bool:
+        try:
+            with urllib.request.urlopen(self.url + "/healthz", timeout=10) as answer:  # noqa: S310
+                return bool(answer.status == 200)
+        except OSError:
+            # Not listening yet, or not well yet (HTTPError is an OSError too).
+            return False
+
+
+def portal_environment(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for the portal's programs: the caller's, completed by `own`."""
+    # A minimal Debian has no other UTF-8 locale.
+    return {**own, **os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}

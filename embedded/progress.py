@@ -1,0 +1,29 @@
+"""Lines that say what the start is doing, and for how long."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def say(text: str = "", end: str = "\n") -> None:
+    """Print `text`; a reader who has gone away does not matter."""
+    try:
+        print(text, end=end, flush=True)
+    except OSError:
+        # The terminal was closed or the pipe's reader ended: keep the stop going without it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """Print `title`, and after it the seconds that the block took."""
+    began = time.monotonic()
+    say(f"  {title:<44}", end="")
+    try:
+        yield
+    except BaseException:
+        say("failed")
+        raise
+    say(f"{time.monotonic() - began:5.1f} s")
