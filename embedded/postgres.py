@@ -20,7 +20,8 @@ THROWAWAY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page
 
 def database_url(sockets: Path) -> str:
     """Return the address of the portal's database behind the socket in `sockets`."""
-    return f"postgresql://{USER}@{quote(str(sockets), safe='')}/{DATABASE}"
+    # As a parameter: libpq reads a quoted path as the host too, Django's address readers do not.
+    return f"postgresql://{USER}@/{DATABASE}?host={quote(str(sockets))}"
 
 
 def postgres_service(
