@@ -4,8 +4,24 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from celery import Task
+from celery import Task, shared_task
+from django.utils import timezone
+
+from talent.models import CV
+from talent.services import read_cv as read
+
+SWEEP_BATCH = 200
+
+
+@shared_task(name="talent.read_cv", time_limit=50, soft_time_limit=40)
+def read_cv(pk: str) -> None:
+    now = timezone.now()
+    cv = CV.objects.claim(pk, now=now)
+    if cv is not None:
+        read(cv=cv, now=now)
 
 
 def due_cvs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
-    yield from ()
+    rows = CV.objects.due(now=now).order_by("due_at").values_list("pk", flat=True)
+    for pk in rows[:SWEEP_BATCH]:
+        yield read_cv, pk

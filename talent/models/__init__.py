@@ -1,7 +1,16 @@
 """A candidate's rows."""
 
-from talent.models.claims import Claim
+from talent.models.claims import Claim, WrongClaimState
 from talent.models.cvs import CV
 from talent.models.profiles import Cefr, ContractForm, Profile, ProfileLanguage, RemoteWish
 
-__all__ = ["CV", "Cefr", "Claim", "ContractForm", "Profile", "ProfileLanguage", "RemoteWish"]
+__all__ = [
+    "CV",
+    "Cefr",
+    "Claim",
+    "ContractForm",
+    "Profile",
+    "ProfileLanguage",
+    "RemoteWish",
+    "WrongClaimState",
+]

@@ -1,11 +1,12 @@
 """A skill that a candidate claims, at a level, with the evidence for it."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from skills.models import Level, Skill
 from talent.models.cvs import CV
 from talent.models.profiles import Profile
@@ -17,6 +18,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def proposed(self) -> Self:
         return self.filter(state=Claim.State.PROPOSED)
+
+    def rejected(self) -> Self:
+        return self.filter(state=Claim.State.REJECTED)
+
+    def of(self, user: User) -> Self:
+        return self.filter(profile__user=user)
+
+
+class WrongClaimState(Exception):
+    """The claim is no longer where this step starts from."""
 
 
 class Claim(models.Model):
@@ -32,13 +43,21 @@ class Claim(models.Model):
         CV = "cv", _("CV")
         CERTIFICATE = "certificate", _("certificate")
 
+    ALLOWED_FROM: ClassVar[dict[str, set[str]]] = {
+        State.PROPOSED: {State.REJECTED},
+        State.CONFIRMED: {State.PROPOSED, State.REJECTED},
+        State.REJECTED: {State.PROPOSED, State.CONFIRMED},
+    }
+
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="claims")
     skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(_("level"), choices=Level)
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     evidence = models.CharField(max_length=12, choices=Evidence, default=Evidence.SELF)
     sentence = models.CharField(max_length=400, blank=True)
-    cv = models.ForeignKey(CV, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims")
+    cv = models.ForeignKey(
+        CV, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
+    )
     last_used = models.PositiveSmallIntegerField(_("last used in"), null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -53,3 +72,9 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.skill_id} {self.level}"
+
+    def move(self, to: str) -> None:
+        """Take a step the person decided on, unsaved; the caller holds the profile's lock."""
+        if self.state not in self.ALLOWED_FROM[to]:
+            raise WrongClaimState(f"{self.state} -> {to}")
+        self.state = to

@@ -3,6 +3,7 @@
 import uuid
 from pathlib import PurePosixPath
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,8 @@ class CV(Job):
     language = models.CharField(max_length=2, blank=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     error_code = models.CharField(max_length=30, blank=True)
+    # What its owner should know of a CV that was read: found once, so that pages load no text.
+    warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     hidden_text = models.TextField(_("text that cannot be seen on the page"), blank=True)
 
     class Meta:

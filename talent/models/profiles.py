@@ -1,4 +1,4 @@
-"""What a candidate tells about themselves, apart from skills. No protected trait has a field here."""
+"""What a candidate tells about themselves, apart from skills. No protected trait has a field."""
 
 from typing import Self
 
@@ -40,7 +40,10 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
 class Profile(models.Model):
     class Visibility(models.TextChoices):
-        ANONYMOUS = "anonymous", _("Anonymous: employers see my skills, never my name until I say yes")
+        ANONYMOUS = (
+            "anonymous",
+            _("Anonymous: employers see my skills, never my name until I say yes"),
+        )
         OPEN = "open", _("Open: companies I am matched with may see my name")
         PAUSED = "paused", _("Paused: I am not matched with anything for now")
 
@@ -60,13 +63,19 @@ class Profile(models.Model):
         blank=True,
     )
     hours_min = models.PositiveSmallIntegerField(
-        _("hours a week, at least"), default=32, validators=[MinValueValidator(1), MaxValueValidator(48)]
+        _("hours a week, at least"),
+        default=32,
+        validators=[MinValueValidator(1), MaxValueValidator(48)],
     )
     hours_max = models.PositiveSmallIntegerField(
-        _("hours a week, at most"), default=40, validators=[MinValueValidator(1), MaxValueValidator(48)]
+        _("hours a week, at most"),
+        default=40,
+        validators=[MinValueValidator(1), MaxValueValidator(48)],
     )
     available_from = models.DateField(_("available from"), null=True, blank=True)
-    remote = models.CharField(_("where I work"), max_length=10, choices=RemoteWish, default=RemoteWish.HYBRID)
+    remote = models.CharField(
+        _("where I work"), max_length=10, choices=RemoteWish, default=RemoteWish.HYBRID
+    )
     commute_km = models.PositiveSmallIntegerField(
         _("distance I travel, in km"), default=40, validators=[MaxValueValidator(300)]
     )
@@ -87,7 +96,9 @@ class Profile(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(hours_min__lte=F("hours_max")), name="profile_hours_order"),
+            models.CheckConstraint(
+                condition=Q(hours_min__lte=F("hours_max")), name="profile_hours_order"
+            ),
         ]
 
     def __str__(self) -> str:

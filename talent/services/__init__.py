@@ -1,0 +1,42 @@
+"""Every write on the candidate's side."""
+
+from talent.services.claims import (
+    AlreadyClaimed,
+    add_claim,
+    confirm_claims,
+    reject_claim,
+    restore_claim,
+    set_levels,
+    update_claim,
+)
+from talent.services.deleting import delete_cv
+from talent.services.profiles import (
+    AmbiguousPlace,
+    StaleProfile,
+    UnknownPlace,
+    get_or_create_profile,
+    save_profile,
+    set_languages,
+)
+from talent.services.reading import read_cv
+from talent.services.uploading import CVRefused, upload_cv
+
+__all__ = [
+    "AlreadyClaimed",
+    "AmbiguousPlace",
+    "CVRefused",
+    "StaleProfile",
+    "UnknownPlace",
+    "add_claim",
+    "confirm_claims",
+    "delete_cv",
+    "get_or_create_profile",
+    "read_cv",
+    "reject_claim",
+    "restore_claim",
+    "save_profile",
+    "set_languages",
+    "set_levels",
+    "update_claim",
+    "upload_cv",
+]

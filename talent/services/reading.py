@@ -1,0 +1,68 @@
+"""Reading a stored CV in the worker: the parser in its own process, the rows in one go."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from documents import Code, DocumentError, Extracted, Kind, extract
+from skills import reading
+from talent.models import CV
+from talent.numbers import has_register_number
+from talent.services.changes import lock
+from talent.services.proposals import propose
+
+logger = logging.getLogger(__name__)
+# A file whose reading took the worker down this often will do so again.
+MAX_READS = 3
+REGISTER_NUMBER = "register_number"
+
+
+def read_cv(*, cv: CV, now: datetime) -> None:
+    """Read a CV this worker has claimed: done with proposals, or failed with a code.
+
+    A refused file is not tried again; a machine that could not read it now tries later.
+    """
+    if cv.attempts > MAX_READS:
+        mark_cv_failed(cv=cv, code=Code.UNREADABLE, cause="gave up", now=now)
+        return
+    try:
+        found = extract(Path(cv.file.path), Kind(cv.kind))
+    except DocumentError as refusal:
+        mark_cv_failed(cv=cv, code=refusal.code, cause=refusal.cause, now=now)
+    except OSError as error:
+        logger.warning("cv %s cannot be read now: %s", cv.uuid, type(error).__name__)
+        cv.retry_later(now=now, error=type(error).__name__)
+    else:
+        _keep(cv, found, now)
+
+
+def mark_cv_failed(*, cv: CV, code: Code, cause: str, now: datetime) -> None:
+    with transaction.atomic():
+        if cv.give_up(now=now, error=cause or code.value):
+            CV.objects.filter(pk=cv.pk).update(error_code=code.value)
+
+
+def _keep(cv: CV, found: Extracted, now: datetime) -> None:
+    # All thinking before the transaction, so that it is short.
+    text = found.text
+    proposals = reading.propose_claims(text)
+    language = reading.detect_language(text) if text else ""
+    warnings = [code.value for code in found.warnings]
+    if has_register_number(text):
+        warnings.append(REGISTER_NUMBER)
+    with transaction.atomic():
+        profile = lock(cv.profile)
+        # Deleted meanwhile, or in the hands of another worker since the lease ran out.
+        if not cv.finish(now=now):
+            return
+        CV.objects.filter(pk=cv.pk).update(
+            text=text,
+            language=language,
+            pages=found.pages,
+            warnings=warnings,
+            hidden_text="\n".join(found.hidden_text),
+            error_code="",
+        )
+        propose(profile=profile, cv=cv, found=proposals)
