@@ -109,6 +109,9 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('closing_reason', models.CharField(blank=True, max_length=200)),
+                ('review_note', models.CharField(blank=True, max_length=500)),
+                ('form_key', models.UUIDField(editable=False, null=True, unique=True)),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
                 ('matching_version', models.PositiveIntegerField(default=1)),
                 ('edit_version', models.PositiveIntegerField(default=1)),
                 ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.F('language'), models.F('title'), models.F('text'), function='portal_vacancy_search', output_field=django.contrib.postgres.search.SearchVectorField()), output_field=django.contrib.postgres.search.SearchVectorField())),
@@ -119,6 +122,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'vacancies',
                 'ordering': ['-published_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MemberInvitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('email', models.EmailField(max_length=254)),
+                ('role', models.CharField(choices=[('owner', 'owner: everything, and who may do what'), ('recruiter', 'recruiter: vacancies and candidates'), ('reader', 'reader: looks, changes nothing')], max_length=10)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='vacancies.company')),
+                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['email'],
+                'constraints': [models.UniqueConstraint(fields=('company', 'email'), name='member_invitation_once')],
             },
         ),
         migrations.CreateModel(

@@ -1,7 +1,17 @@
 """An employer's rows."""
 
 from vacancies.models.companies import Company, Membership, Sector
+from vacancies.models.invitations import MemberInvitation
 from vacancies.models.needs import Need, VacancyLanguage
-from vacancies.models.vacancies import Vacancy
+from vacancies.models.vacancies import NotAllowedNow, Vacancy
 
-__all__ = ["Company", "Membership", "Need", "Sector", "Vacancy", "VacancyLanguage"]
+__all__ = [
+    "Company",
+    "MemberInvitation",
+    "Membership",
+    "Need",
+    "NotAllowedNow",
+    "Sector",
+    "Vacancy",
+    "VacancyLanguage",
+]

@@ -53,7 +53,9 @@ class Company(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)
     # Ten digits as text; the form shows 0123.456.789.
-    enterprise_number = models.CharField(_("enterprise number (KBO/BCE)"), max_length=10, unique=True)
+    enterprise_number = models.CharField(
+        _("enterprise number (KBO/BCE)"), max_length=10, unique=True
+    )
     size = models.CharField(_("size"), max_length=10, choices=Size)
     sector = models.CharField(_("sector"), max_length=1, choices=Sector)
     postal_code = models.CharField(_("postal code"), max_length=4)
@@ -63,7 +65,9 @@ class Company(models.Model):
     about = models.TextField(_("about the company"), max_length=2000, blank=True)
     approved = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="companies")
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="Membership", related_name="companies"
+    )
 
     objects = CompanyQuerySet.as_manager()
 
@@ -88,7 +92,9 @@ class Membership(models.Model):
         READER = "reader", _("reader: looks, changes nothing")
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
     role = models.CharField(_("right"), max_length=10, choices=Role)
     wants_shortlists = models.BooleanField(_("receives shortlists by mail"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)

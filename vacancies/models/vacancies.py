@@ -1,7 +1,8 @@
 """A vacancy and its life: draft, in review, published, closed or expired."""
 
 import uuid
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from accounts.models import User
 from skills.models import Role
 from vacancies.models.companies import Company
 
+OPEN_FOR = timedelta(days=60)
+
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
     def open(self) -> Self:
@@ -29,6 +32,13 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
     def expired(self, *, now: datetime) -> Self:
         return self.open().filter(expires_at__lte=now)
 
+    def expiring(self, *, now: datetime, within: timedelta) -> Self:
+        return self.open().filter(expires_at__gt=now, expires_at__lte=now + within)
+
+    def alive(self) -> Self:
+        """Not over: what a second, equal advert would double."""
+        return self.exclude(state__in=[Vacancy.State.CLOSED, Vacancy.State.EXPIRED])
+
 
 class Vacancy(models.Model):
     class State(models.TextChoices):
@@ -37,6 +47,16 @@ class Vacancy(models.Model):
         PUBLISHED = "published", _("published")
         CLOSED = "closed", _("closed")
         EXPIRED = "expired", _("expired")
+
+    class Action(models.TextChoices):
+        """The steps of a vacancy's life; ALLOWED_FROM says from where."""
+
+        SUBMIT = "submit", _("submit")
+        PUBLISH = "publish", _("publish")
+        SEND_BACK = "send_back", _("send back")
+        CLOSE = "close", _("close")
+        EXPIRE = "expire", _("expire")
+        REOPEN = "reopen", _("reopen")
 
     class Contract(models.TextChoices):
         PERMANENT = "permanent", _("permanent")
@@ -63,14 +83,21 @@ class Vacancy(models.Model):
     text = models.TextField(_("text of the vacancy"), max_length=20000)
     language = models.CharField(_("language of the text"), max_length=2, choices=settings.LANGUAGES)
     role = models.ForeignKey(
-        Role, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ECSF role")
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ECSF role"),
     )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
     postal_code = models.CharField(_("postal code of the workplace"), max_length=4)
     municipality = models.CharField(max_length=5)
     province = models.CharField(max_length=6, db_index=True)
     place = models.CharField(_("place of work"), max_length=10, choices=Place, default=Place.HYBRID)
-    contract = models.CharField(_("contract"), max_length=10, choices=Contract, default=Contract.PERMANENT)
+    contract = models.CharField(
+        _("contract"), max_length=10, choices=Contract, default=Contract.PERMANENT
+    )
     hours = models.PositiveSmallIntegerField(
         _("hours a week"), default=38, validators=[MinValueValidator(1), MaxValueValidator(48)]
     )
@@ -91,18 +118,26 @@ class Vacancy(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(100000)],
     )
-    pay_period = models.CharField(_("pay per"), max_length=5, choices=PayPeriod, default=PayPeriod.MONTH)
+    pay_period = models.CharField(
+        _("pay per"), max_length=5, choices=PayPeriod, default=PayPeriod.MONTH
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closing_reason = models.CharField(max_length=200, blank=True)
+    # What staff asked to change when they sent the vacancy back.
+    review_note = models.CharField(max_length=500, blank=True)
+    # One form is one vacancy, however often its button is pressed.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
+    # Title and text without case and spacing: finds the same advert posted twice.
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     # Counts up with every change that matters to a score; a match remembers which it saw.
     matching_version = models.PositiveIntegerField(default=1)
     # Counts up with every edit of the form, so that a stale form is noticed.
     edit_version = models.PositiveIntegerField(default=1)
-    search = models.GeneratedField(  # type: ignore[var-annotated]
+    search = models.GeneratedField(
         expression=models.Func(
             F("language"),
             F("title"),
@@ -121,7 +156,9 @@ class Vacancy(models.Model):
         ordering = ["-published_at", "-pk"]
         indexes = [GinIndex(fields=["search"], name="vacancy_search")]
         constraints = [
-            models.CheckConstraint(condition=Q(pay_min__lte=F("pay_max")), name="vacancy_pay_order"),
+            models.CheckConstraint(
+                condition=Q(pay_min__lte=F("pay_max")), name="vacancy_pay_order"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="published")
                 | Q(pay_min__isnull=False, pay_max__isnull=False, published_at__isnull=False),
@@ -138,3 +175,61 @@ class Vacancy(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {self.State.CLOSED, self.State.EXPIRED}
+
+    def allows(self, action: "Vacancy.Action") -> bool:
+        return self.state in ALLOWED_FROM[action]
+
+    def submit(self) -> None:
+        self._leave(self.Action.SUBMIT, self.State.IN_REVIEW)
+        self.review_note = ""
+
+    def publish(self, *, now: datetime) -> None:
+        self._leave(self.Action.PUBLISH, self.State.PUBLISHED)
+        self.published_at, self.expires_at = now, now + OPEN_FOR
+        self.closed_at, self.closing_reason, self.review_note = None, "", ""
+
+    def send_back(self, *, note: str) -> None:
+        self._leave(self.Action.SEND_BACK, self.State.DRAFT)
+        self.review_note = note
+
+    def close(self, *, reason: str, now: datetime) -> None:
+        self._leave(self.Action.CLOSE, self.State.CLOSED)
+        self.closed_at, self.closing_reason = now, reason
+
+    def expire(self, *, now: datetime) -> None:
+        self._leave(self.Action.EXPIRE, self.State.EXPIRED)
+        self.closed_at = now
+
+    def reopen(self) -> None:
+        self._leave(self.Action.REOPEN, self.State.DRAFT)
+
+    def require(self, action: "Vacancy.Action") -> None:
+        if not self.allows(action):
+            raise NotAllowedNow(action=action, state=self.State(self.state))
+
+    def _leave(self, action: "Vacancy.Action", state: "Vacancy.State") -> None:
+        self.require(action)
+        self.state = state
+
+
+class NotAllowedNow(Exception):
+    """The vacancy's state has no such step."""
+
+    def __init__(self, *, action: Vacancy.Action, state: Vacancy.State) -> None:
+        super().__init__(f"{action} from {state}")
+        self.action, self.state = action, state
+
+
+_State, _Action = Vacancy.State, Vacancy.Action
+ALLOWED_FROM: Mapping[Vacancy.Action, frozenset[Vacancy.State]] = {
+    _Action.SUBMIT: frozenset({_State.DRAFT}),
+    _Action.PUBLISH: frozenset({_State.DRAFT, _State.IN_REVIEW}),
+    _Action.SEND_BACK: frozenset({_State.IN_REVIEW}),
+    _Action.CLOSE: frozenset({_State.DRAFT, _State.IN_REVIEW, _State.PUBLISHED}),
+    _Action.EXPIRE: frozenset({_State.PUBLISHED}),
+    _Action.REOPEN: frozenset({_State.CLOSED, _State.EXPIRED}),
+}

@@ -1,0 +1,90 @@
+"""Mails to the people of a company, each queued with its cause and unique by its key."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import override
+
+from accounts.models import User
+from mail import outbox
+from vacancies.models import MemberInvitation, Vacancy
+
+
+def tell_published(vacancy: Vacancy, *, now: datetime) -> None:
+    _tell_creator(vacancy, "vacancy_published", f"{now:%Y%m%dT%H%M%S%f}", vacancy.get_absolute_url)
+
+
+def tell_sent_back(vacancy: Vacancy, *, now: datetime) -> None:
+    _tell_creator(
+        vacancy,
+        "vacancy_sent_back",
+        f"{now:%Y%m%dT%H%M%S%f}",
+        lambda: reverse("vacancies:edit", args=[vacancy.uuid]),
+    )
+
+
+def tell_expiring(vacancy: Vacancy) -> bool:
+    """True when the mail was queued now; once per vacancy and end date."""
+    if vacancy.expires_at is None:
+        return False
+    return _tell_creator(
+        vacancy,
+        "vacancy_expiring",
+        f"{vacancy.expires_at:%Y%m%d}",
+        lambda: reverse("vacancies:preview", args=[vacancy.uuid]),
+    )
+
+
+def invite(invitation: MemberInvitation, *, by: User, language: str) -> None:
+    """The same words to everybody, whether or not the address has an account."""
+    with override(language):
+        path = reverse("vacancies:join", args=[invitation.uuid])
+        until = _local_date(invitation.expires_at)
+    outbox.queue(
+        event="member_invited",
+        key=f"member_invited:{invitation.uuid}",
+        to=invitation.email,
+        language=language,
+        context={
+            "company": invitation.company.name,
+            "inviter": by.display_name,
+            "url": settings.SITE_URL + path,
+            "until": until,
+        },
+    )
+
+
+def _tell_creator(vacancy: Vacancy, event: str, moment: str, path: Callable[[], str]) -> bool:
+    """Nobody to tell when the creator left the portal or the company."""
+    creator = vacancy.created_by
+    if creator is None or not creator.is_active or not _still_member(creator, vacancy):
+        return False
+    with override(creator.language):
+        url = settings.SITE_URL + path()
+        expires = _local_date(vacancy.expires_at)
+    mail = outbox.queue(
+        event=event,
+        key=f"{event}:{vacancy.uuid}:{moment}",
+        to=creator.email,
+        language=creator.language,
+        context={
+            "name": creator.full_name,
+            "title": vacancy.title,
+            "company": vacancy.company.name,
+            "note": vacancy.review_note,
+            "expires": expires,
+            "url": url,
+        },
+    )
+    return mail is not None
+
+
+def _still_member(user: User, vacancy: Vacancy) -> bool:
+    return vacancy.company.memberships.filter(user=user).exists()
+
+
+def _local_date(moment: datetime | None) -> str:
+    return formats.date_format(timezone.localtime(moment), "DATE_FORMAT") if moment else ""

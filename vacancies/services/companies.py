@@ -1,0 +1,94 @@
+"""Companies: registered by one of their people, approved once by staff."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from vacancies.errors import CompanyKnown
+from vacancies.locating import locate
+from vacancies.models import Company, Membership
+from vacancies.numbers import read_enterprise_number
+from vacancies.wording import one_line
+
+
+def register_company(
+    *,
+    by: User,
+    name: str,
+    enterprise_number: str,
+    size: str,
+    sector: str,
+    postal_code: str,
+    now: datetime,
+    municipality: str = "",
+    website: str = "",
+    about: str = "",
+    approved: bool = False,
+) -> Company:
+    """A new company whose owner is the person who registers it.
+
+    Raises InvalidEnterpriseNumber, UnknownPlace, or CompanyKnown, which says nothing about who
+    registered it before.
+    """
+    place = locate(postal_code, municipality)
+    company = Company(
+        name=one_line(name),
+        enterprise_number=read_enterprise_number(enterprise_number),
+        size=size,
+        sector=sector,
+        postal_code=postal_code,
+        municipality=place.municipality,
+        province=place.province,
+        website=website,
+        about=about,
+        approved=approved,
+        created_at=now,
+    )
+    with transaction.atomic():
+        _insert(company)
+        Membership.objects.create(company=company, user=by, role=Membership.Role.OWNER)
+    return company
+
+
+def _insert(company: Company) -> None:
+    """The unique constraint decides, so that two registrations at once leave one company."""
+    try:
+        with transaction.atomic():
+            company.save(force_insert=True)
+    except IntegrityError as error:
+        raise CompanyKnown(
+            _("This company is already registered. Ask its owner at your company to add you.")
+        ) from error
+
+
+def edit_company(
+    *,
+    company: Company,
+    name: str,
+    size: str,
+    sector: str,
+    postal_code: str,
+    municipality: str = "",
+    website: str = "",
+    about: str = "",
+) -> Company:
+    """Everything but the enterprise number, which is what the company is known by."""
+    place = locate(postal_code, municipality)
+    with transaction.atomic():
+        row = Company.objects.select_for_update().get(pk=company.pk)
+        row.name, row.size, row.sector = one_line(name), size, sector
+        row.postal_code, row.municipality, row.province = postal_code, *place
+        row.website, row.about = website, about
+        row.save()
+    return row
+
+
+def approve_company(*, company: Company) -> Company:
+    """From now on this company publishes without review."""
+    with transaction.atomic():
+        row = Company.objects.select_for_update().get(pk=company.pk)
+        row.approved = True
+        row.save(update_fields=["approved"])
+    return row

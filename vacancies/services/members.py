@@ -1,0 +1,100 @@
+"""Who acts for a company: invited by an owner, joined by their own yes, never without an owner."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User, normalise_email
+from vacancies import emails
+from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
+from vacancies.models import Company, MemberInvitation, Membership
+from vacancies.models.invitations import VALID_FOR
+
+MAX_PENDING = 20
+
+
+def add_member(*, company: Company, user: User, role: str) -> Membership:
+    """A membership with this right; one that exists keeps the right it has."""
+    membership, _created = Membership.objects.get_or_create(
+        company=company, user=user, defaults={"role": role}
+    )
+    return membership
+
+
+def invite_member(
+    *, company: Company, by: User, email: str, role: str, now: datetime
+) -> MemberInvitation | None:
+    """Mail an invitation; None when that person is on the team already.
+
+    Known and unknown addresses get the same, so that nobody can ask the portal who has an
+    account. Inviting again renews the link and replaces the right.
+    """
+    address = normalise_email(email)
+    with transaction.atomic():
+        _lock(company)
+        if company.memberships.filter(user__email=address).exists():
+            return None
+        others = company.invitations.pending(now=now).exclude(email=address)
+        if others.count() >= MAX_PENDING:
+            raise VacancyError(_("Too many invitations are open: withdraw some first."))
+        company.invitations.filter(email=address).delete()
+        invitation = MemberInvitation.objects.create(
+            company=company,
+            email=address,
+            role=role,
+            invited_by=by,
+            created_at=now,
+            expires_at=now + VALID_FOR,
+        )
+        known = User.objects.filter(email=address).first()
+        emails.invite(invitation, by=by, language=known.language if known else by.language)
+    return invitation
+
+
+def withdraw_invitation(*, company: Company, invitation_id: int) -> None:
+    company.invitations.filter(pk=invitation_id, accepted_at__isnull=True).delete()
+
+
+def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime) -> Membership:
+    """Join with the invited address and an employer's account, once; else InvitationUnusable."""
+    with transaction.atomic():
+        row = MemberInvitation.objects.select_for_update().get(pk=invitation.pk)
+        if row.email != user.email or not user.is_employer or not row.is_pending(now=now):
+            raise InvitationUnusable(_("This invitation can no longer be used."))
+        row.accepted_at = now
+        row.save(update_fields=["accepted_at"])
+        return add_member(company=row.company, user=user, role=row.role)
+
+
+def change_member_role(*, membership: Membership, role: str) -> Membership:
+    """Give another right; LastOwner when nobody would own the company."""
+    with transaction.atomic():
+        _lock(membership.company)
+        row = Membership.objects.get(pk=membership.pk)
+        if role != Membership.Role.OWNER:
+            _keep_an_owner(row)
+        row.role = role
+        row.save(update_fields=["role"])
+    return row
+
+
+def remove_member(*, membership: Membership) -> None:
+    """End a membership; LastOwner when nobody would own the company."""
+    with transaction.atomic():
+        _lock(membership.company)
+        row = Membership.objects.filter(pk=membership.pk).first()
+        if row is not None:
+            _keep_an_owner(row)
+            row.delete()
+
+
+def _lock(company: Company) -> None:
+    """Changes to one team wait for each other: two owners may not step down at once."""
+    Company.objects.select_for_update().get(pk=company.pk)
+
+
+def _keep_an_owner(leaving: Membership) -> None:
+    owners = Membership.objects.filter(company=leaving.company_id, role=Membership.Role.OWNER)
+    if leaving.role == Membership.Role.OWNER and not owners.exclude(pk=leaving.pk).exists():
+        raise LastOwner(_("A company keeps at least one owner: make somebody else owner first."))

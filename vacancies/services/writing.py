@@ -1,0 +1,152 @@
+"""Writing a vacancy and changing it: nothing is doubled, nothing is overwritten unseen."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from skills.models import Role
+from vacancies.errors import SameVacancy, StaleEdit, TooManyVacancies
+from vacancies.locating import locate
+from vacancies.models import Company, Vacancy, VacancyLanguage
+from vacancies.services.changes import announce_change
+from vacancies.services.needs import propose_needs_for
+from vacancies.wording import fingerprint, one_line, paragraphs
+
+MAX_NEW_PER_DAY = 30
+# What a score or the facts beside it are made of; the words of the advert are not.
+_MATTERS = frozenset(
+    {"role", "postal_code", "municipality", "place", "contract", "hours", "starts_on"}
+    | {"pay_min", "pay_max", "pay_period"}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageNeed:
+    """A language the work needs: ISO 639-1 code, CEFR level, and why."""
+
+    code: str
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VacancyContent:
+    """All that an employer writes in the form; pay is gross euro per `pay_period`."""
+
+    title: str
+    text: str
+    language: str
+    postal_code: str
+    municipality: str = ""
+    role: Role | None = None
+    place: str = Vacancy.Place.HYBRID
+    contract: str = Vacancy.Contract.PERMANENT
+    hours: int = 38
+    starts_on: date | None = None
+    pay_min: Decimal | None = None
+    pay_max: Decimal | None = None
+    pay_period: str = Vacancy.PayPeriod.MONTH
+    languages: Sequence[LanguageNeed] = ()
+
+
+_WRITTEN = tuple(field.name for field in fields(VacancyContent) if field.name != "languages")
+
+
+def create_vacancy(
+    *,
+    company: Company,
+    by: User,
+    content: VacancyContent,
+    now: datetime,
+    form_key: uuid.UUID | None = None,
+) -> Vacancy:
+    """A draft with proposed needs; the same `form_key` again gives the row it made before.
+
+    Raises SameVacancy for an advert the company has already, TooManyVacancies past
+    MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
+    """
+    with transaction.atomic():
+        # Two presses of one button wait here for each other.
+        Company.objects.select_for_update().get(pk=company.pk)
+        made = form_key and company.vacancies.filter(form_key=form_key).first()
+        if made:
+            return made
+        _refuse_floods(company, now=now)
+        vacancy = Vacancy(company=company, created_by=by, form_key=form_key)
+        _write(vacancy, content)
+        vacancy.save()
+        _write_languages(vacancy, content.languages)
+        propose_needs_for(vacancy)
+    return vacancy
+
+
+def edit_vacancy(
+    *, vacancy: Vacancy, content: VacancyContent, seen_version: int, now: datetime
+) -> Vacancy:
+    """Save what was written over the version it was written on; else StaleEdit.
+
+    New text brings new proposals; what changes matching counts `matching_version` up and is
+    announced. A published vacancy stays published.
+    """
+    with transaction.atomic():
+        Company.objects.select_for_update().get(pk=vacancy.company_id)
+        row = Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
+        if row.edit_version != seen_version:
+            raise StaleEdit(
+                _("Somebody else saved this vacancy while you were writing."), current=row
+            )
+        before = _snapshot(row)
+        _write(row, content)
+        row.edit_version += 1
+        row.updated_at = now
+        row.save()
+        languages_changed = _write_languages(row, content.languages)
+        if before["text"] != row.text or before["title"] != row.title:
+            propose_needs_for(row)
+        after = _snapshot(row)
+        if languages_changed or any(before[name] != after[name] for name in _MATTERS):
+            announce_change(row)
+    return row
+
+
+def _refuse_floods(company: Company, *, now: datetime) -> None:
+    if company.vacancies.filter(created_at__gt=now - timedelta(days=1)).count() >= MAX_NEW_PER_DAY:
+        raise TooManyVacancies(
+            _("Your company added many vacancies today. Go on tomorrow, or write to us.")
+        )
+
+
+def _write(vacancy: Vacancy, content: VacancyContent) -> None:
+    """Everything but the languages; refuses a second copy of a living advert."""
+    place = locate(content.postal_code, content.municipality)
+    for name in _WRITTEN:
+        setattr(vacancy, name, getattr(content, name))
+    vacancy.title, vacancy.text = one_line(content.title), paragraphs(content.text)
+    vacancy.municipality, vacancy.province = place
+    vacancy.fingerprint = fingerprint(vacancy.title, vacancy.text)
+    twins = vacancy.company.vacancies.alive().filter(fingerprint=vacancy.fingerprint)
+    existing = twins.exclude(pk=vacancy.pk).first()
+    if existing is not None:
+        raise SameVacancy(_("Your company already has this vacancy."), existing=existing)
+
+
+def _snapshot(vacancy: Vacancy) -> dict[str, object]:
+    return {name: getattr(vacancy, name) for name in _WRITTEN}
+
+
+def _write_languages(vacancy: Vacancy, wanted: Sequence[LanguageNeed]) -> bool:
+    """True when the languages differ from those that were kept."""
+    kept = vacancy.languages.values_list("code", "level", "reason")
+    if set(kept) == {(need.code, need.level, need.reason) for need in wanted}:
+        return False
+    vacancy.languages.all().delete()
+    VacancyLanguage.objects.bulk_create(
+        VacancyLanguage(vacancy=vacancy, **asdict(need)) for need in wanted
+    )
+    return True

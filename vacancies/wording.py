@@ -1,0 +1,35 @@
+"""Text as people type or paste it, made safe to keep: one form of letters, no hidden controls."""
+
+import hashlib
+import unicodedata
+
+# Bidirectional overrides can make a title read differently from what it says.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def one_line(text: str) -> str:
+    """A title or a name: no line breaks, no doubled spaces."""
+    return " ".join(_without_controls(text, keep="").split())
+
+
+def paragraphs(text: str) -> str:
+    """A text of several lines: line breaks kept, one kind of them, none at the ends."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_controls(unified, keep="\n\t").strip()
+
+
+def fingerprint(title: str, text: str) -> str:
+    """64 hex digits, equal for texts that differ only in case and spacing."""
+    plain = " ".join(f"{title} {text}".casefold().split())
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _without_controls(text: str, *, keep: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        char
+        for char in composed
+        if char in keep
+        or char.isspace()
+        or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _BIDI)
+    )
