@@ -91,16 +91,16 @@ def rounded(total: int, weight: int) -> int:
 def _part(
     need: Need, claims: Mapping[str, Claim], proofs: Mapping[str, int], rules: RuleSet
 ) -> Part:
-    proving = [claim for skill, claim in claims.items() if skill in proofs]
+    proving = proofs.keys() & claims.keys()
     if not proving:
         return Part(need, 0, None, 0, 0, Verdict.MISSING)
 
-    def best_first(claim: Claim) -> tuple[int, int, int, str]:
+    def best_first(skill: str) -> tuple[int, int, int, str]:
         # Of equal credits: the closest skill, then the higher level, then the skill's id.
-        near = proofs[claim.skill]
-        return (-near * rules.fit(need.level, claim.level), -near, -claim.level, claim.skill)
+        near, level = proofs[skill], claims[skill].level
+        return (-near * rules.fit(need.level, level), -near, -level, skill)
 
-    via = min(proving, key=best_first)
+    via = claims[min(proving, key=best_first)]
     near, fit = proofs[via.skill], rules.fit(need.level, via.level)
     verdict = Verdict.MET if near * fit >= rules.met_credit else Verdict.PARTLY
     return Part(need, near * fit, via, near, fit, verdict)

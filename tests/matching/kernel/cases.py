@@ -1,0 +1,86 @@
+"""A small taxonomy, strategies for random inputs, and every way the kernel scores a pair."""
+
+from collections.abc import Callable, Mapping
+
+from hypothesis import strategies as st
+
+from matching.kernel import (
+    Claim,
+    Closeness,
+    Importance,
+    Need,
+    Person,
+    Pool,
+    Request,
+    Scored,
+    score,
+    score_requests,
+)
+
+MUST, SHOULD, NICE = Importance.MUST, Importance.SHOULD, Importance.NICE
+
+
+class Links:
+    """A closeness kept in a mapping: need skill -> claimed skill -> per mille."""
+
+    def __init__(self, links: Mapping[str, Mapping[str, int]]) -> None:
+        self.links = links
+
+    def proofs(self, need_skill: str, /) -> Mapping[str, int]:
+        return self.links.get(need_skill, {})
+
+
+NO_LINKS = Links({})
+
+
+def person(key: str = "p1", /, **levels: int) -> Person:
+    """A person who claims each named skill at the level given."""
+    return Person(key, tuple(Claim(skill, level) for skill, level in levels.items()))
+
+
+def request(*needs: Need, key: str = "v1") -> Request:
+    return Request(key, needs)
+
+
+def one_by_one(person: Person, request: Request, closeness: Closeness) -> Scored:
+    return score(person, request, closeness)
+
+
+def from_a_pool(person: Person, request: Request, closeness: Closeness) -> Scored:
+    crowd = [Person(f"{person.key}-{number}", person.claims[:number]) for number in range(3)]
+    ranked = Pool([*crowd, person], closeness).rank(request)
+    return next(it for it in ranked if it.person == person.key)
+
+
+def mirrored(person: Person, request: Request, closeness: Closeness) -> Scored:
+    other = Request(f"{request.key}-other", request.needs[:1])
+    ranked = score_requests(person, [other, request], closeness)
+    return next(it for it in ranked if it.request == request.key)
+
+
+SCORERS: list[Callable[[Person, Request, Closeness], Scored]] = [
+    one_by_one,
+    from_a_pool,
+    mirrored,
+]
+
+# Six skills, so that claims, needs and links meet often.
+skills = st.sampled_from(["cloud", "forensics", "iso", "python", "siem", "splunk"])
+levels = st.integers(1, 4)
+links = st.dictionaries(skills, st.dictionaries(skills, st.integers(0, 1000)), max_size=6)
+closenesses = links.map(Links)
+claims = st.builds(Claim, skills, levels, st.sampled_from(["self", "cv", "certificate"]))
+needs = st.builds(
+    Need, skills, levels, st.sampled_from(Importance), st.none() | st.integers(1, 100)
+)
+persons = st.builds(
+    Person, st.text(min_size=1, max_size=4), st.lists(claims, max_size=8).map(tuple)
+)
+requests = st.builds(
+    Request, st.text(min_size=1, max_size=4), st.lists(needs, min_size=1, max_size=6).map(tuple)
+)
+
+
+def crowds(largest: int) -> st.SearchStrategy[list[Person]]:
+    """Lists of persons with different keys, many of them equal in everything else."""
+    return st.lists(persons, max_size=largest, unique_by=lambda person: person.key)
