@@ -26,5 +26,4 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             subject=message.subject,
             text=message.body if html or message.content_subtype == "plain" else "",
             html=html or render_to_string("emails/text_only.html", {"text": message.body}),
-            about=[user.pk] if isinstance(user, User) and user.pk else [],
         )

@@ -75,7 +75,7 @@ def queue_rendered(
             "language": language,
             "subject": " ".join(subject.split())[:250],
             "text": text.strip() + "\n",
-            "html": css_inline.inline(html) if html else "",
+            "html": css_inline.inline(html, keep_style_tags=True) if html else "",
             "unsubscribe_topic": unsubscribe_topic,
             "about": list(about),
             "created_at": now,

@@ -1,5 +1,42 @@
-"""News from below turned into match runs."""
+"""News from candidates and employers turned into match runs, inside their transactions."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from matching.models import MatchRun
+from matching.services import runs
+from matching.services.withdrawing import withdraw_profile, withdraw_vacancy
+from matching.tasks import run_matching
+from talent.models import Profile
+from talent.signals import profile_changed
+from vacancies.models import Vacancy
+from vacancies.signals import vacancy_changed, vacancy_closed, vacancy_published
+from workqueue.nudges import nudge
 
 
 def connect() -> None:
-    """Listen to candidates and employers."""
+    """Listen; called once when Django has loaded every app."""
+    profile_changed.connect(on_profile_changed, dispatch_uid="matching.profile_changed")
+    vacancy_published.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_published")
+    vacancy_changed.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_changed")
+    vacancy_closed.connect(on_vacancy_closed, dispatch_uid="matching.vacancy_closed")
+
+
+def on_profile_changed(sender: object, *, profile: Profile, **_: Any) -> None:
+    if profile.is_paused:
+        withdraw_profile(profile=profile)
+    _nudge(runs.request_profile_run(profile=profile, now=timezone.now()))
+
+
+def on_vacancy_changed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
+    if vacancy.is_open:
+        _nudge(runs.request_vacancy_run(vacancy=vacancy, now=timezone.now()))
+
+
+def on_vacancy_closed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
+    withdraw_vacancy(vacancy=vacancy)
+
+
+def _nudge(run: MatchRun) -> None:
+    nudge(run_matching, run.pk)

@@ -1,11 +1,32 @@
-"""Thin tasks around match runs."""
+"""Thin tasks around match runs and shortlists."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from celery import Task
+from celery import Task, shared_task
+from django.utils import timezone
+
+from matching.models import MatchRun
+from matching.services import runs, shortlists
+
+SWEEP_BATCH = 100
+
+
+@shared_task(name="matching.run_matching", time_limit=110, soft_time_limit=100)
+def run_matching(pk: str) -> None:
+    now = timezone.now()
+    run = MatchRun.objects.claim(pk, now=now)
+    if run is not None:
+        runs.run_matching(run=run, now=now)
+
+
+@shared_task(name="matching.make_shortlists")
+def make_shortlists() -> int:
+    """The hourly round for vacancies that have no shortlist this week yet."""
+    return shortlists.make_due_shortlists(now=timezone.now())
 
 
 def due_runs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
-    yield from ()
+    for pk in runs.due_run_keys(now=now, limit=SWEEP_BATCH):
+        yield run_matching, pk

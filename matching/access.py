@@ -1,0 +1,45 @@
+"""Doors to matches and candidacies: whoever holds the object has passed one."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from matching.models import Candidacy, Match
+from vacancies.models import Membership, Vacancy
+
+
+def vacancy_to_look_at(user: User, uuid: str) -> Vacancy:
+    """Members of its company, and staff; a stranger cannot tell it from one that never was."""
+    vacancies = Vacancy.objects.of(user).select_related("company")
+    return get_object_or_404(vacancies, uuid=uuid)
+
+
+def match_to_look_at(user: User, uuid: str) -> Match:
+    matches = Match.objects.of(user).in_pool().select_related(
+        "vacancy__company", "profile__user", "candidacy"
+    )
+    return get_object_or_404(matches, uuid=uuid)
+
+
+def match_to_decide_on(user: User, uuid: str) -> Match:
+    """Owners and recruiters decide; a reader of the company is refused."""
+    match = match_to_look_at(user, uuid)
+    if not may_decide(user, match.vacancy):
+        raise PermissionDenied
+    return match
+
+
+def may_decide(user: User, vacancy: Vacancy) -> bool:
+    rights = [Membership.Role.OWNER, Membership.Role.RECRUITER]
+    return vacancy.company.memberships.filter(user=user, role__in=rights).exists()
+
+
+def own_candidacy(user: User, uuid: str) -> Candidacy:
+    """The invited person's own; nobody else's exists for them."""
+    asked = Candidacy.objects.filter(invited_at__isnull=False, match__profile__user=user)
+    found = asked.filter(uuid=uuid).select_related("match__vacancy__company", "match__profile")
+    candidacy = found.first()
+    if candidacy is None:
+        raise Http404
+    return candidacy

@@ -1,0 +1,82 @@
+"""Conditions beside the score: met, not met or unknown. They are shown and sorted by, never hidden."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from places import distance_km
+from talent.models import Cefr, Profile, RemoteWish
+from vacancies.models import Vacancy
+
+
+class Standing(StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    name: str
+    standing: Standing
+    detail: str
+
+
+def conditions_of(profile: Profile, vacancy: Vacancy) -> list[Condition]:
+    """Languages, place, contract, hours and start; pay stays between the person and themselves."""
+    return [
+        *_languages(profile, vacancy),
+        _place(profile, vacancy),
+        _contract(profile, vacancy),
+        _hours(profile, vacancy),
+        _start(profile, vacancy),
+    ]
+
+
+def _judge(met: bool) -> Standing:
+    return Standing.MET if met else Standing.NOT_MET
+
+
+def _languages(profile: Profile, vacancy: Vacancy) -> Iterator[Condition]:
+    spoken = {item.code: item.level for item in profile.languages.all()}
+    order = list(Cefr.values)
+    for asked in vacancy.languages.all():
+        level = spoken.get(asked.code)
+        met = level is not None and order.index(level) >= order.index(asked.level)
+        standing = _judge(met) if spoken else Standing.UNKNOWN
+        detail = _("asked %(asked)s, has %(has)s") % {"asked": asked.level, "has": level or "–"}
+        yield Condition(asked.get_code_display(), standing, detail)
+
+
+def _place(profile: Profile, vacancy: Vacancy) -> Condition:
+    name = _("Place")
+    if vacancy.place == Vacancy.Place.REMOTE:
+        return Condition(name, Standing.MET, _("fully at a distance"))
+    if not (profile.municipality and vacancy.municipality):
+        return Condition(name, Standing.UNKNOWN, _("place not given"))
+    if profile.remote == RemoteWish.REMOTE:
+        return Condition(name, Standing.NOT_MET, _("wants to work at a distance"))
+    near = distance_km(profile.municipality, vacancy.municipality) <= profile.commute_km
+    return Condition(name, _judge(near), _("within reach") if near else _("further than wished"))
+
+
+def _contract(profile: Profile, vacancy: Vacancy) -> Condition:
+    detail = str(vacancy.get_contract_display())
+    if not profile.contract_forms:
+        return Condition(_("Contract"), Standing.UNKNOWN, detail)
+    return Condition(_("Contract"), _judge(vacancy.contract in profile.contract_forms), detail)
+
+
+def _hours(profile: Profile, vacancy: Vacancy) -> Condition:
+    fits = profile.hours_min <= vacancy.hours <= profile.hours_max
+    detail = _("%(hours)d hours a week") % {"hours": vacancy.hours}
+    return Condition(_("Hours"), _judge(fits), detail)
+
+
+def _start(profile: Profile, vacancy: Vacancy) -> Condition:
+    if profile.available_from is None or vacancy.starts_on is None:
+        return Condition(_("Start"), Standing.UNKNOWN, _("not given"))
+    in_time = profile.available_from <= vacancy.starts_on
+    return Condition(_("Start"), _judge(in_time), _("in time") if in_time else _("later than asked"))

@@ -1,0 +1,58 @@
+"""The recruiter's pages: vacancies with their funnel, and the matches of one."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.access import employer_required, signed_in
+from matching.access import may_decide, vacancy_to_look_at
+from matching.explanations import counts_of
+from matching.filters import MatchFilter
+from matching.people import about
+from matching.selectors import matches_of, vacancies_with_counts
+from vacancies.models import Company, Vacancy
+
+PER_PAGE = 20
+RESULTS = "match-results"
+
+
+@require_safe
+@employer_required
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Every vacancy of every company the person acts for."""
+    user = signed_in(request)
+    vacancies = vacancies_with_counts(user)
+    state = request.GET.get("state", "")
+    if state in Vacancy.State.values:
+        vacancies = vacancies.filter(state=state)
+    context = {
+        "page": Paginator(vacancies, PER_PAGE).get_page(request.GET.get("page")),
+        "companies": Company.objects.of(user) if not user.is_staff else [],
+        "state": state,
+        "states": Vacancy.State.choices,
+    }
+    return render(request, "matching/dashboard.html", context)
+
+
+@require_safe
+@employer_required
+def matches(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The matches of a vacancy; the htmx refresh gets the same partial the page includes."""
+    user = signed_in(request)
+    vacancy = vacancy_to_look_at(user, uuid)
+    filters = MatchFilter(request.GET, queryset=matches_of(vacancy))
+    page = Paginator(filters.qs, PER_PAGE).get_page(request.GET.get("page"))
+    for match in page:
+        match.about = about(match.profile)
+        match.counts = counts_of(match.parts)
+    context = {
+        "vacancy": vacancy,
+        "filters": filters,
+        "page": page,
+        "results_id": RESULTS,
+        "may_decide": may_decide(user, vacancy),
+    }
+    partial = request.headers.get("HX-Target") == RESULTS
+    template = "matching/_matches.html" if partial else "matching/matches.html"
+    return render(request, template, context)

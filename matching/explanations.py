@@ -1,0 +1,60 @@
+"""A match's stored parts in words: the same lines for the employer, the person and the mail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from skills.models import Level
+from skills.taxonomy import load
+from vacancies.models import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One need and what became of it; `via` is the claimed skill where it is another one."""
+
+    skill: str
+    importance: str
+    importance_code: str
+    level: str
+    verdict: str
+    via: str
+    via_level: str
+    credit: int  # per cent
+
+    @property
+    def is_must(self) -> bool:
+        return self.importance_code == Need.Importance.MUST
+
+
+def skill_label(skill_id: str) -> str:
+    """The skill's name in the reader's language; its id if the taxonomy has dropped it."""
+    skill = load().skills.get(skill_id)
+    return skill.label((get_language() or "en")[:2]) if skill else skill_id
+
+
+def lines_of(parts: Iterable[dict[str, Any]]) -> list[Line]:
+    return [_line(part) for part in parts]
+
+
+def _line(part: dict[str, Any]) -> Line:
+    need, via = part["need"], part["via"]
+    other = via is not None and via["skill"] != need["skill"]
+    return Line(
+        skill=skill_label(need["skill"]),
+        importance=str(Need.Importance(need["importance"]).label),
+        importance_code=need["importance"],
+        level=str(Level(need["level"]).label),
+        verdict=part["verdict"],
+        via=skill_label(via["skill"]) if other else "",
+        via_level=str(Level(via["level"]).label) if via else "",
+        credit=round(part["credit"] / 10_000),
+    )
+
+
+def counts_of(parts: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """How many needs are met, partly met and missing."""
+    verdicts = [part["verdict"] for part in parts]
+    return {name: verdicts.count(name) for name in ("met", "partly", "missing")}

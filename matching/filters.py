@@ -1,0 +1,66 @@
+"""Filters of a vacancy's matches: the address is the state, rubbish in it is ignored."""
+
+from datetime import timedelta
+
+import django_filters
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from matching.models import Candidacy, Match
+from places import PROVINCES
+from talent.models import ContractForm
+
+MUSTS = [("all", _("all must-haves")), ("one", _("one missing at most"))]
+AVAILABILITY = [("now", _("now")), ("quarter", _("within three months"))]
+STATUS = [("new", _("not looked at")), *Candidacy.State.choices]
+
+
+def _provinces() -> list[tuple[str, str]]:
+    language = (get_language() or "en")[:2]
+    return sorted(((code, item.name(language)) for code, item in PROVINCES.items()), key=lambda it: it[1])
+
+
+class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    musts = django_filters.ChoiceFilter(
+        label=_("Must-haves met"), choices=MUSTS, method="by_musts", empty_label=_("any")
+    )
+    province = django_filters.ChoiceFilter(
+        label=_("Province"), field_name="profile__province", choices=_provinces, empty_label=_("any")
+    )
+    language = django_filters.ChoiceFilter(
+        label=_("Language"),
+        field_name="profile__languages__code",
+        choices=settings.LANGUAGES,
+        empty_label=_("any"),
+    )
+    available = django_filters.ChoiceFilter(
+        label=_("Available"), choices=AVAILABILITY, method="by_availability", empty_label=_("any")
+    )
+    contract = django_filters.ChoiceFilter(
+        label=_("Contract"), choices=ContractForm.choices, method="by_contract", empty_label=_("any")
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Status"), choices=STATUS, method="by_status", empty_label=_("any")
+    )
+
+    class Meta:
+        model = Match
+        fields: list[str] = []
+
+    def by_musts(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
+        return matches.filter(musts_met__gte=F("musts") - (1 if value == "one" else 0))
+
+    def by_availability(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
+        limit = timezone.localdate() + timedelta(days=92 if value == "quarter" else 0)
+        return matches.filter(profile__available_from__lte=limit)
+
+    def by_contract(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
+        return matches.filter(profile__contract_forms__contains=[value])
+
+    def by_status(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
+        if value == "new":
+            return matches.filter(candidacy__isnull=True)
+        return matches.filter(candidacy__state=value)

@@ -1,0 +1,81 @@
+"""The only bridge from rows to the kernel's terms."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from matching.kernel import RULES, Claim, Importance, Need, Person, Request, canonical
+from skills.taxonomy import Taxonomy, load
+from talent.models import Claim as ClaimRow
+from talent.models import Profile
+from vacancies.models import Need as NeedRow
+from vacancies.models import Vacancy
+
+T = TypeVar("T")
+RULE_VERSION = RULES.version
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """A row's id and version as they were when its terms were read."""
+
+    pk: int
+    version: int
+    terms: T
+
+
+def taxonomy() -> Taxonomy:
+    return load()
+
+
+def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
+    """People who want to be matched, with their confirmed claims; two queries whatever the size."""
+    rows = Profile.objects.in_pool().order_by("pk")
+    claims = ClaimRow.objects.confirmed()
+    if profiles is not None:
+        chosen = list(profiles)
+        rows, claims = rows.filter(pk__in=chosen), claims.filter(profile__in=chosen)
+    versions = list(rows.values_list("pk", "matching_version"))
+    by_profile: dict[int, list[Claim]] = defaultdict(list)
+    columns = claims.values_list("profile_id", "skill_id", "level", "evidence")
+    for profile_id, skill, level, evidence in columns.iterator():
+        by_profile[profile_id].append(Claim(skill, level, evidence))
+    return [
+        Loaded(pk, version, Person(str(pk), tuple(by_profile[pk]))) for pk, version in versions
+    ]
+
+
+def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request]]:
+    """Open vacancies with their confirmed needs; those without any cannot be scored."""
+    rows = Vacancy.objects.open().order_by("pk")
+    needs = NeedRow.objects.confirmed()
+    if vacancies is not None:
+        chosen = list(vacancies)
+        rows, needs = rows.filter(pk__in=chosen), needs.filter(vacancy__in=chosen)
+    versions = list(rows.values_list("pk", "matching_version"))
+    by_vacancy: dict[int, list[Need]] = defaultdict(list)
+    columns = needs.values_list("vacancy_id", "skill_id", "level", "importance")
+    for vacancy_id, skill, level, importance in columns.iterator():
+        by_vacancy[vacancy_id].append(Need(skill, level, Importance(importance)))
+    requests = (
+        Loaded(pk, version, Request(str(pk), tuple(by_vacancy[pk]))) for pk, version in versions
+    )
+    return [loaded for loaded in requests if loaded.terms.scorable]
+
+
+def vacancy_input_hash(vacancy: Vacancy) -> str:
+    """What a vacancy's run depends on: its confirmed needs, its version and the taxonomy."""
+    needs = vacancy.needs.confirmed().values_list("skill_id", "level", "importance")
+    return _digest([sorted(needs), vacancy.matching_version, vacancy.is_open])
+
+
+def profile_input_hash(profile: Profile) -> str:
+    """What a person's run depends on: their confirmed claims, their version and the taxonomy."""
+    claims = profile.claims.confirmed().values_list("skill_id", "level", "evidence")
+    return _digest([sorted(claims), profile.matching_version, profile.is_paused])
+
+
+def _digest(inputs: list[object]) -> str:
+    return hashlib.sha256(canonical([*inputs, taxonomy().version])).hexdigest()

@@ -1,0 +1,59 @@
+"""Reads of dashboards: a handful of queries whatever the number of rows."""
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from matching.models import Candidacy, Match
+from vacancies.models import Vacancy
+
+
+def _count_of_matches(condition: Q) -> Coalesce:
+    """How many matches of each vacancy fulfil a condition, as a subquery of its own."""
+    rows = (
+        Match.objects.filter(condition, vacancy=OuterRef("pk"))
+        .in_pool()
+        .order_by()
+        .values("vacancy")
+        .annotate(total=Count("pk"))
+        .values("total")
+    )
+    return Coalesce(Subquery(rows, output_field=IntegerField()), 0)
+
+
+def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
+    """A person's vacancies, the ones needing an act first, each with its funnel."""
+    state = Candidacy.State
+    return (
+        Vacancy.objects.of(user)
+        .select_related("company")
+        .annotate(
+            total=_count_of_matches(Q()),
+            ready=_count_of_matches(Q(musts_met=F("musts"), score__gt=0)),
+            unseen=_count_of_matches(Q(musts_met=F("musts"), score__gt=0, candidacy__isnull=True)),
+            interesting=_count_of_matches(Q(candidacy__state=state.INTERESTED)),
+            invited=_count_of_matches(Q(candidacy__state=state.INVITED)),
+            accepted=_count_of_matches(Q(candidacy__state=state.ACCEPTED)),
+        )
+        .order_by(F("published_at").desc(nulls_first=True), "-pk")
+    )
+
+
+def matches_of(vacancy: Vacancy) -> QuerySet[Match]:
+    """Everybody with any credit for a vacancy, best first; nobody is cut off."""
+    return (
+        Match.objects.filter(vacancy=vacancy, score__gt=0)
+        .in_pool()
+        .ranked()
+        .select_related("profile", "candidacy")
+        .prefetch_related("profile__languages")
+    )
+
+
+def invitations_of(user: User) -> QuerySet[Candidacy]:
+    """What a candidate was asked, the unanswered first."""
+    return (
+        Candidacy.objects.filter(match__profile__user=user, invited_at__isnull=False)
+        .select_related("match__vacancy__company")
+        .order_by(F("answered_at").desc(nulls_first=True), "-invited_at")
+    )

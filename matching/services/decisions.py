@@ -1,0 +1,78 @@
+"""What people decide about matches: each with a person, a time and, to refuse, a reason."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from mail import outbox
+from matching.emails import queue_answer_mails, queue_invitation_mail
+from matching.models import Candidacy, Match
+from matching.models.candidacies import WrongState
+
+
+class NotNow(Exception):
+    """The step cannot be taken: the vacancy closed, or the person left the pool."""
+
+
+def decide(*, match: Match, to: str, by: User, now: datetime, reason: str = "", note: str = "") -> Candidacy:
+    """An employer finds a match interesting or not. Saying the same thing twice changes nothing."""
+    with transaction.atomic():
+        candidacy = _locked(match)
+        if candidacy.pk and candidacy.state == to:
+            return candidacy
+        candidacy.move(to, by=by, now=now, reason=reason, note=note)
+        _audit(by, AuditEvent.Action.DECIDE, candidacy, f"{to} {reason}".strip())
+    return candidacy
+
+
+def invite(*, match: Match, by: User, now: datetime, message: str = "") -> Candidacy:
+    """Ask the person whether the company may know who they are."""
+    with transaction.atomic():
+        candidacy = _locked(match)
+        if not match.vacancy.is_open or match.profile.is_paused:
+            raise NotNow
+        candidacy.message = message
+        candidacy.move(Candidacy.State.INVITED, by=by, now=now)
+        queue_invitation_mail(candidacy)
+        _audit(by, AuditEvent.Action.INVITE, candidacy)
+    return candidacy
+
+
+def answer(*, candidacy: Candidacy, yes: bool, by: User, now: datetime, note: str = "") -> Candidacy:
+    """The person says yes or no, and may take a yes back: the name is hidden from then on."""
+    to = Candidacy.State.ACCEPTED if yes else Candidacy.State.REFUSED
+    with transaction.atomic():
+        candidacy = _locked(candidacy.match)
+        if candidacy.state == to:
+            return candidacy
+        if not yes:
+            outbox.withhold_about(by.pk, reason="the candidate said no")
+        candidacy.move(to, by=by, now=now, note=note)
+        queue_answer_mails(candidacy)
+        _audit(by, AuditEvent.Action.ANSWER, candidacy, to)
+    return candidacy
+
+
+def _locked(match: Match) -> Candidacy:
+    """The candidacy of a match, held until the transaction ends; a new one if nobody decided yet.
+
+    The match row is the lock, so that two people's first decisions cannot both be first.
+    """
+    Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
+    found = Candidacy.objects.select_related("match__vacancy__company", "match__profile__user")
+    return found.filter(match=match).first() or Candidacy(match=match)
+
+
+def _audit(by: User, action: AuditEvent.Action, candidacy: Candidacy, reason: str = "") -> None:
+    record(
+        actor=by,
+        action=action,
+        subject_id=candidacy.match.profile.user_id,
+        target=f"candidacy {candidacy.uuid}",
+        reason=reason,
+    )
+
+
+__all__ = ["NotNow", "WrongState", "answer", "decide", "invite"]

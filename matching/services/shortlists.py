@@ -1,0 +1,61 @@
+"""A vacancy's shortlist of one week: who is on it, and the mails that carry it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from matching.emails import queue_shortlist_mails
+from matching.models import Match, Shortlist, ShortlistEntry
+from vacancies.models import Vacancy
+
+LONGEST = 5
+NEAR_SHARE = 2  # a near match meets at least one in two of the must-haves
+NEAR_SCORE = 4000  # and has at least 40 points
+READY_SCORE = 3000  # meeting every must-have is not enough where there are none
+
+
+def period_of(now: datetime) -> str:
+    """The ISO week in Belgium, such as 2026-W47."""
+    year, week, _day = timezone.localtime(now).isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
+    """This week's list with its mails, or None when there is one already or nobody new fits."""
+    with transaction.atomic():
+        vacancy = Vacancy.objects.open().select_for_update(of=("self",)).filter(pk=vacancy_id).first()
+        if vacancy is None or vacancy.shortlists.filter(period=period_of(now)).exists():
+            return None
+        chosen = choose(vacancy)
+        if not chosen:
+            return None
+        shortlist = Shortlist.objects.create(vacancy=vacancy, period=period_of(now), created_at=now)
+        ShortlistEntry.objects.bulk_create(
+            ShortlistEntry(shortlist=shortlist, match=match, rank=rank, score=match.score, parts=match.parts)
+            for rank, match in enumerate(chosen, 1)
+        )
+        queue_shortlist_mails(shortlist)
+        return shortlist
+
+
+def choose(vacancy: Vacancy) -> list[Match]:
+    """The best people not listed or decided on before: all must-haves first, then near ones.
+
+    A list only says who to look at first; everybody else stays on the dashboard.
+    """
+    fresh = (
+        Match.objects.filter(vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True)
+        .in_pool()
+    )
+    ready = Q(musts_met=F("musts"), score__gte=READY_SCORE)
+    near = Q(musts_met__gte=F("musts") / NEAR_SHARE, score__gte=NEAR_SCORE)
+    return list(fresh.filter(ready | near).ranked().select_related("profile")[:LONGEST])
+
+
+def make_due_shortlists(*, now: datetime) -> int:
+    """For each open vacancy without a list this week; returns how many were made."""
+    waiting = Vacancy.objects.open().exclude(shortlists__period=period_of(now))
+    made = (make_shortlist(vacancy_id=pk, now=now) for pk in waiting.values_list("pk", flat=True))
+    return sum(shortlist is not None for shortlist in made)

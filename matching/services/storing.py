@@ -1,0 +1,70 @@
+"""Matches written in one statement, so that a newer result is never overwritten by an older one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import connection
+from psycopg2.extras import execute_values
+
+from matching.kernel import Person, Request, Scored, explain, inputs_hash
+from matching.loading import Loaded, taxonomy
+from matching.models.matches import random_number
+
+# Two runs may see different versions of the same pair. Each change writes its own run in its
+# own transaction, so one of the two has read both newest versions; refusing any write that is
+# older on either side lets exactly that one stay.
+UPSERT = """
+INSERT INTO matching_match (uuid, vacancy_id, profile_id, number, score, musts_met, musts, parts,
+    inputs_hash, rule_version, taxonomy_version, vacancy_version, profile_version, scored_at)
+VALUES %s
+ON CONFLICT (vacancy_id, profile_id) DO UPDATE SET
+    score = EXCLUDED.score, musts_met = EXCLUDED.musts_met, musts = EXCLUDED.musts,
+    parts = EXCLUDED.parts, inputs_hash = EXCLUDED.inputs_hash,
+    rule_version = EXCLUDED.rule_version, taxonomy_version = EXCLUDED.taxonomy_version,
+    vacancy_version = EXCLUDED.vacancy_version, profile_version = EXCLUDED.profile_version,
+    scored_at = EXCLUDED.scored_at
+WHERE matching_match.vacancy_version <= EXCLUDED.vacancy_version
+    AND matching_match.profile_version <= EXCLUDED.profile_version
+"""
+PAGE_SIZE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    person: Loaded[Person]
+    request: Loaded[Request]
+    scored: Scored
+
+
+def store_matches(pairs: Iterable[Pair], *, now: datetime) -> int:
+    """Insert or refresh the rows of these pairs, ordered by key so that runs cannot deadlock."""
+    version = taxonomy().version
+    ordered = sorted(pairs, key=lambda pair: (pair.request.pk, pair.person.pk))
+    rows = [_row(pair, version, now) for pair in ordered]
+    with connection.cursor() as cursor:
+        # execute_values is psycopg2's; it wants its own cursor, not Django's wrapper.
+        execute_values(cursor.cursor, UPSERT, rows, page_size=PAGE_SIZE)
+    return len(rows)
+
+
+def _row(pair: Pair, version: str, now: datetime) -> tuple[object, ...]:
+    scored = pair.scored
+    return (
+        str(uuid4()),
+        pair.request.pk,
+        pair.person.pk,
+        random_number(),
+        scored.score,
+        scored.musts_met,
+        scored.musts,
+        json.dumps(explain(scored)["parts"]),
+        inputs_hash(pair.person.terms, pair.request.terms, version),
+        scored.rules,
+        version,
+        pair.request.version,
+        pair.person.version,
+        now,
+    )

@@ -1,0 +1,1 @@
+"""Employers' decisions, answers by link, and candidates' invitations."""

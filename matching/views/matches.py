@@ -1,0 +1,112 @@
+"""One match: why it scored as it did, and what the employer decides about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import employer_required, signed_in
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from matching.access import match_to_decide_on, match_to_look_at, may_decide
+from matching.conditions import conditions_of
+from matching.explanations import counts_of, lines_of
+from matching.forms import DecisionForm, InviteForm
+from matching.models import Match
+from matching.people import about
+from matching.services.decisions import NotNow, WrongState, decide, invite
+from talent.models import Profile
+
+
+@require_safe
+@employer_required
+def show(request: HttpRequest, uuid: str) -> HttpResponse:
+    user = signed_in(request)
+    match = match_to_look_at(user, uuid)
+    return render(request, "matching/match.html", _context(user, match))
+
+
+def _context(user: User, match: Match) -> dict[str, Any]:
+    """Everything the page of a match shows; looking at a named person leaves an audit row."""
+    candidacy = getattr(match, "candidacy", None)
+    named = _may_see_name(match)
+    if named:
+        record(
+            actor=user,
+            action=AuditEvent.Action.VIEW_PERSON,
+            subject_id=match.profile.user_id,
+            target=f"match {match.uuid}",
+            reason="accepted" if candidacy and candidacy.name_is_shown else "open profile",
+        )
+    return {
+        "match": match,
+        "candidacy": candidacy,
+        "vacancy": match.vacancy,
+        "person": match.profile.user if named else None,
+        "about": about(match.profile),
+        "lines": lines_of(match.parts),
+        "counts": counts_of(match.parts),
+        "conditions": conditions_of(match.profile, match.vacancy),
+        "events": list(candidacy.events.select_related("by")) if candidacy else [],
+        "may_decide": may_decide(user, match.vacancy),
+        "decline_form": DecisionForm(initial={"decision": "declined"}),
+        "invite_form": InviteForm(),
+    }
+
+
+def _may_see_name(match: Match) -> bool:
+    """After a yes to this vacancy, or when the person chose to be open to matched companies."""
+    candidacy = getattr(match, "candidacy", None)
+    if candidacy is not None and candidacy.state in ("accepted", "refused"):
+        return bool(candidacy.name_is_shown)
+    return match.profile.visibility == Profile.Visibility.OPEN
+
+
+@require_POST
+@employer_required
+def decide_on(request: HttpRequest, uuid: str) -> HttpResponse:
+    user = signed_in(request)
+    match = match_to_decide_on(user, uuid)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        context = _context(user, match) | {"decline_form": form}
+        return render(request, "matching/match.html", context, status=422)
+    data = form.cleaned_data
+    try:
+        decide(
+            match=match,
+            to=data["decision"],
+            by=user,
+            now=timezone.now(),
+            reason=data["reason"],
+            note=data["note"],
+        )
+    except WrongState:
+        messages.error(request, _("This candidate has moved on since you opened the page."))
+    else:
+        messages.success(request, _("Your decision is kept."))
+    return redirect("matching:match", uuid=match.uuid)
+
+
+@require_POST
+@employer_required
+def invite_person(request: HttpRequest, uuid: str) -> HttpResponse:
+    user = signed_in(request)
+    match = match_to_decide_on(user, uuid)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        context = _context(user, match) | {"invite_form": form}
+        return render(request, "matching/match.html", context, status=422)
+    try:
+        invite(match=match, by=user, now=timezone.now(), message=form.cleaned_data["message"])
+    except WrongState:
+        messages.error(request, _("This candidate was already asked, or has been declined."))
+    except NotNow:
+        messages.error(request, _("The vacancy is not open, or the candidate is not available."))
+    else:
+        messages.success(request, _("The candidate is asked by mail. You see the answer here."))
+    return redirect("matching:match", uuid=match.uuid)
