@@ -37,7 +37,7 @@ def read(data: bytes, kind: Kind, *, limits: Limits = DEFAULT) -> Extracted:
         return tidy(draft, limits, mend_hyphens=kind is Kind.PDF)
     except DocumentError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - any parser error is the file's fault
         # Parsers of hostile files raise far more than they document. The class name is
         # kept for the log; the message may quote the file and is not.
         raise DocumentError(Code.UNREADABLE, type(error).__name__) from None

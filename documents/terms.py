@@ -82,7 +82,7 @@ class Limits:
     unpacked_bytes: int = 50 * MEBIBYTE
     unpack_ratio: int = 100
     # Below this size a high ratio is only a document that repeats itself.
-    ratio_floor_bytes: int = 5 * MEBIBYTE
+    ratio_floor_bytes: int = 10 * MEBIBYTE
     elements: int = 500_000
     depth: int = 200
     memory_bytes: int = 512 * MEBIBYTE

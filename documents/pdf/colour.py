@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from documents.ink import UNKNOWN, luminance
+from documents.ink import RGB, UNKNOWN, WHITE, luminance
 
 
 class Space(Enum):
@@ -51,20 +51,24 @@ def luminance_in(space: Space, operands: Sequence[Any]) -> float:
         parts = [float(part) for part in operands]
     except (TypeError, ValueError):
         return UNKNOWN
+    if space is Space.TINT:
+        # No ink at all is the bare page; how dark a named ink is, only its maker knows.
+        return UNKNOWN if any(parts) or not parts else WHITE
+    if space is Space.LAB and parts:
+        return max(0.0, min(1.0, ((parts[0] + 16) / 116) ** 3))
+    return UNKNOWN if (colour := _rgb(space, parts)) is None else luminance(colour)
+
+
+def _rgb(space: Space, parts: list[float]) -> RGB | None:
     match space, parts:
         case Space.GRAY, [gray]:
-            return luminance((gray, gray, gray))
+            return (gray, gray, gray)
         case Space.RGB, [red, green, blue]:
-            return luminance((red, green, blue))
+            return (red, green, blue)
         case Space.CMYK, [cyan, magenta, yellow, black]:
             light = 1 - black
-            return luminance(((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light))
-        case Space.LAB, [lightness, _, _]:
-            return max(0.0, min(1.0, ((lightness + 16) / 116) ** 3))
-        case Space.TINT, [_, *_]:
-            # No ink at all is the bare page; how dark a named ink is, only its maker knows.
-            return UNKNOWN if any(parts) else 1.0
-    return UNKNOWN
+            return ((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
+    return None
 
 
 def first_luminance(space: Space) -> float:

@@ -18,6 +18,9 @@ def seen_and_unseen(page: PageObject) -> tuple[str, str]:
     """The text a reader of the page sees, and the text nobody sees, in stream order."""
     sieve = _Sieve(page, wanted_unseen=False)
     seen = sieve.strain()
+    if not seen and (contents := page.get_contents()):
+        # A page without fonts is not unpacked for its text; a bomb must not pass for a scan.
+        contents.get_data()
     # Most pages hide nothing and are read once.
     unseen = _Sieve(page, wanted_unseen=True).strain() if sieve.dropped else ""
     return seen, unseen
