@@ -1,0 +1,26 @@
+"""What can be claimed and asked: skills, groups, roles, and how close they are. No Django."""
+
+from skills.taxonomy.checking import check
+from skills.taxonomy.concepts import (
+    LANGUAGES,
+    Group,
+    Link,
+    Role,
+    RoleSkill,
+    Skill,
+    Taxonomy,
+)
+from skills.taxonomy.loading import load, read
+
+__all__ = [
+    "LANGUAGES",
+    "Group",
+    "Link",
+    "Role",
+    "RoleSkill",
+    "Skill",
+    "Taxonomy",
+    "check",
+    "load",
+    "read",
+]

@@ -1,0 +1,157 @@
+"""The taxonomy's terms: frozen values that know no database and no web."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from skills.taxonomy.closeness import Closeness
+from skills.taxonomy.folding import fold_name
+from skills.taxonomy.searching import Entry, best_matches
+
+LANGUAGES = ("en", "nl", "fr", "de")
+KINDS = ("knowledge", "skill", "tool", "standard", "law", "certificate")
+Importance = Literal["essential", "optional"]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Something with a stable id and a name in each of the four languages."""
+
+    id: str
+    labels: Mapping[str, str] = field(hash=False)
+
+    def label(self, language: str) -> str:
+        """The name in `language` ("nl", "nl-be", ...), English where there is none."""
+        return self.labels.get(language[:2]) or self.labels["en"]
+
+
+@dataclass(frozen=True)
+class Group(Concept):
+    """A REWIRE skill group; `area` is cybersecurity, information-technology or soft."""
+
+    area: str
+
+
+@dataclass(frozen=True)
+class Skill(Concept):
+    """What a person can claim and a vacancy can ask.
+
+    `aliases` holds other names by language, "any" for names every language uses.
+    `exact_aliases` count only in this very case; `context_aliases` moreover only when one of
+    `context` (folded words) stands nearby. `label_sources` says per language whose wording the
+    label is: "esco" or "portal".
+    """
+
+    kind: str
+    group: str
+    esco_uri: str = ""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    exact_aliases: tuple[str, ...] = ()
+    context_aliases: tuple[str, ...] = ()
+    context: frozenset[str] = frozenset()
+    label_sources: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def names(self) -> tuple[str, ...]:
+        """Labels and plain aliases of all languages, without repeats, in a stable order."""
+        aliases = (name for names in self.aliases.values() for name in names)
+        return tuple(dict.fromkeys((*self.labels.values(), *aliases)))
+
+
+@dataclass(frozen=True)
+class Role(Concept):
+    """An ECSF role profile: `ecf` maps e-CF competences to levels ("E.3" -> 4)."""
+
+    ecf: Mapping[str, int] = field(hash=False)
+    titles: Mapping[str, tuple[str, ...]] = field(hash=False)
+
+    def names(self) -> tuple[str, ...]:
+        """Every title the role goes by on the market, all languages."""
+        titles = (name for names in self.titles.values() for name in names)
+        return tuple(dict.fromkeys((*self.labels.values(), *titles)))
+
+
+@dataclass(frozen=True)
+class RoleSkill:
+    """One row of a role's requirements; level 1-4; source is ecsf, esco or portal."""
+
+    role: str
+    skill: str
+    importance: Importance
+    level: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """`narrower` proves `broader` for `up` per mille; the other way round for `down`."""
+
+    narrower: str
+    kind: Literal["broader", "related"]
+    broader: str
+    up: int
+    down: int
+
+
+@dataclass(frozen=True, eq=False)
+class Taxonomy:
+    """All concepts by id, and how far one skill proves another. Compared by identity."""
+
+    version: str
+    skills: Mapping[str, Skill]
+    groups: Mapping[str, Group]
+    roles: Mapping[str, Role]
+    role_skills: tuple[RoleSkill, ...]
+    links: tuple[Link, ...]
+
+    @cached_property
+    def _closeness(self) -> Closeness:
+        return Closeness.over(
+            self.skills, ((link.narrower, link.broader, link.up, link.down) for link in self.links)
+        )
+
+    def closeness(self, claim: str, need: str) -> int:
+        """Per mille in which a claim of one skill proves a need of another; 1000 for itself."""
+        return self._closeness.proofs(need).get(claim, 0)
+
+    def proofs(self, need: str) -> Mapping[str, int]:
+        """Which claims prove this need, itself included: claimed skill -> per mille."""
+        return self._closeness.proofs(need)
+
+    def proved_by_claim(self, claim: str) -> Mapping[str, int]:
+        """Which needs this claim proves, itself included: needed skill -> per mille."""
+        return self._closeness.proved_by(claim)
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, tuple[RoleSkill, ...]]:
+        rows: dict[str, list[RoleSkill]] = {role: [] for role in self.roles}
+        for row in self.role_skills:
+            rows[row.role].append(row)
+        return MappingProxyType({role: tuple(found) for role, found in rows.items()})
+
+    def skills_of_role(self, role: str) -> tuple[RoleSkill, ...]:
+        """The role's requirements in file order; KeyError for an unknown role."""
+        return self._by_role[role]
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(
+                skill.id,
+                {language: fold_name(label) for language, label in skill.labels.items()},
+                tuple(
+                    fold_name(name)
+                    for name in (*skill.names(), *skill.exact_aliases, *skill.context_aliases)
+                ),
+            )
+            for skill in self.skills.values()
+        )
+
+    def search(self, query: str, language: str = "en", limit: int = 20) -> list[Skill]:
+        """Skills whose names hold the query: at the start, at a word's start, anywhere.
+
+        Case and accents do not matter; aliases count after labels. Best first, then by label.
+        """
+        found = best_matches(self._entries, fold_name(query), language[:2], limit)
+        return [self.skills[skill_id] for skill_id in found]

@@ -1,0 +1,107 @@
+"""The data files under skills/data as one Taxonomy. They are the source; nothing writes them."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from skills.taxonomy.concepts import (
+    LANGUAGES,
+    Group,
+    Importance,
+    Link,
+    Role,
+    RoleSkill,
+    Skill,
+    Taxonomy,
+)
+from skills.taxonomy.folding import fold_name
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+TABLES = ("groups.csv", "skills.csv", "links.csv", "roles.csv", "role_skills.csv")
+
+Row = dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def load() -> Taxonomy:
+    """The taxonomy this release ships; read once per process."""
+    return read(DATA)
+
+
+def read(folder: Path) -> Taxonomy:
+    """The taxonomy in `folder`; KeyError or ValueError where a table is malformed."""
+    tables = {name: (folder / name).read_bytes() for name in TABLES}
+    version = hashlib.sha256(b"\0".join(tables.values())).hexdigest()[:16]
+    rows = {name: _rows(data) for name, data in tables.items()}
+    return Taxonomy(
+        version=version,
+        groups=MappingProxyType({row["id"]: _group(row) for row in rows["groups.csv"]}),
+        skills=MappingProxyType({row["id"]: _skill(row) for row in rows["skills.csv"]}),
+        links=tuple(_link(row) for row in rows["links.csv"]),
+        roles=MappingProxyType({row["id"]: _role(row) for row in rows["roles.csv"]}),
+        role_skills=tuple(_role_skill(row) for row in rows["role_skills.csv"]),
+    )
+
+
+def _rows(data: bytes) -> Iterator[Row]:
+    # A spreadsheet saves UTF-8 with a byte order mark; the first column must keep its name.
+    return csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _labels(row: Row, prefix: str = "label") -> MappingProxyType[str, str]:
+    cells = {language: row[f"{prefix}_{language}"].strip() for language in LANGUAGES}
+    return MappingProxyType({language: text for language, text in cells.items() if text})
+
+
+def _names(row: Row, prefix: str) -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType({key: _split(row[f"{prefix}_{key}"]) for key in ("any", *LANGUAGES)})
+
+
+def _group(row: Row) -> Group:
+    return Group(id=row["id"], labels=_labels(row), area=row["area"])
+
+
+def _skill(row: Row) -> Skill:
+    return Skill(
+        id=row["id"],
+        labels=_labels(row),
+        kind=row["kind"],
+        group=row["group"],
+        esco_uri=row["esco_uri"],
+        aliases=_names(row, "aliases"),
+        exact_aliases=_split(row["aliases_exact"]),
+        context_aliases=_split(row["aliases_context"]),
+        context=frozenset(fold_name(word) for word in _split(row["context"])),
+        label_sources=MappingProxyType({key: row[f"source_{key}"] for key in LANGUAGES}),
+    )
+
+
+def _link(row: Row) -> Link:
+    up, down = int(row["closeness_up"]), int(row["closeness_down"])
+    if row["kind"] == "related":
+        return Link(row["narrower"], "related", row["broader"], up, down)
+    return Link(row["narrower"], "broader", row["broader"], up, down)
+
+
+def _role(row: Row) -> Role:
+    pairs = (pair.split(":") for pair in row["ecf"].split())
+    return Role(
+        id=row["id"],
+        labels=_labels(row, "title"),
+        ecf=MappingProxyType({competence: int(level) for competence, level in pairs}),
+        titles=_names(row, "titles"),
+    )
+
+
+def _role_skill(row: Row) -> RoleSkill:
+    importance = cast("Importance", row["importance"])
+    return RoleSkill(row["role"], row["skill"], importance, int(row["level"]), row["source"])
