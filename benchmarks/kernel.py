@@ -53,20 +53,20 @@ class Dense:
         totals = np.zeros(len(self.keys), dtype=np.int64)
         met = np.zeros(len(self.keys), dtype=np.int64)
         for need in needs:
-            credits = self._credits(need)
-            totals += need.weighs * credits
-            met += (need.importance is Importance.MUST) & (credits >= RULES.met_credit)
+            credit = self._credit(need)
+            totals += need.weighs * credit
+            met += (need.importance is Importance.MUST) & (credit >= RULES.met_credit)
         weight = weight_of(needs)
         scores = (2 * totals + 100 * weight) // (200 * weight)
         order = np.lexsort((-scores, -met))[:top]
         return [(self.keys[at], int(met[at]), int(scores[at])) for at in order]
 
-    def _credits(self, need: Need) -> NDArray[np.int64]:
-        fits = np.array([0] + [RULES.fit(need.level, level) for level in (1, 2, 3, 4)])
-        credits = np.zeros(len(self.keys), dtype=np.int64)
+    def _credit(self, need: Need) -> NDArray[np.int64]:
+        fits = np.array([0, *(RULES.fit(need.level, level) for level in (1, 2, 3, 4))])
+        credit = np.zeros(len(self.keys), dtype=np.int64)
         for skill, near in proofs_of(need.skill, Ring()).items():
-            np.maximum(credits, (near * fits)[self.levels[int(skill)]], out=credits)
-        return credits
+            np.maximum(credit, (near * fits)[self.levels[int(skill)]], out=credit)
+        return credit
 
 
 def population(size: int, draw: random.Random) -> list[Person]:
@@ -89,13 +89,14 @@ def vacancy(key: int, draw: random.Random) -> Request:
     kinds = [Importance.MUST] * 4 + [Importance.SHOULD] * 5 + [Importance.NICE] * 3
     spread = list(accumulate(1 / (rank + 10) for rank in range(SKILLS)))
     skills = draw.choices(range(SKILLS), cum_weights=spread, k=NEEDS)
-    needs = (Need(str(skill), draw.randint(1, 4), kind) for skill, kind in zip(skills, kinds))
-    return Request(str(key), tuple(needs))
+    asked = zip(skills, kinds, strict=True)
+    return Request(str(key), tuple(Need(str(it), draw.randint(1, 4), kind) for it, kind in asked))
 
 
 def plain(persons: list[Person], request: Request, top: int) -> Ranking:
     """The reference: score everyone, sort everyone."""
-    ranked = sorted((score(person, request, Ring()) for person in persons), key=lambda it: it.standing)
+    everyone = (score(person, request, Ring()) for person in persons)
+    ranked = sorted(everyone, key=lambda it: it.standing)
     return [(it.person, it.musts_met, it.score) for it in ranked[:top]]
 
 

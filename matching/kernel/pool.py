@@ -65,10 +65,10 @@ class Pool:
         return totals
 
     def _worths(self, need: Need, postings: Proving) -> Integers:
-        credits = postings.table[:, need.level - 1]
-        worths = need.weighs * credits
+        credit = postings.table[:, need.level - 1]
+        worths = need.weighs * credit
         if need.importance is Importance.MUST:
-            worths += (credits >= self._rules.met_credit).astype(np.int64) << TOTAL_BITS
+            worths += (credit >= self._rules.met_credit).astype(np.int64) << TOTAL_BITS
         return worths
 
     def _postings(self, skill: str) -> Proving:

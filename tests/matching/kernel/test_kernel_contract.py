@@ -53,8 +53,8 @@ def test_it_counts_the_must_haves_met(scored: Scored) -> None:
 
 
 def test_it_keeps_the_credit_of_each_need(scored: Scored) -> None:
-    credits = {part.need.skill: part.credit for part in scored.parts}
-    assert credits == {
+    credit = {part.need.skill: part.credit for part in scored.parts}
+    assert credit == {
         "siem": 650_000,
         "response": 1_000_000,
         "cloud": 880_000,
@@ -91,9 +91,7 @@ def test_it_names_person_request_and_rules(scored: Scored) -> None:
 
 @pytest.mark.parametrize(("gap", "credit"), [(-1, 1000), (0, 1000), (1, 650), (2, 350)])
 @pytest.mark.parametrize("scorer", cases.SCORERS)
-def test_it_falls_with_the_gap_below_the_asked_level(
-    scorer: Scorer, gap: int, credit: int
-) -> None:
+def test_it_falls_with_the_gap_below_the_asked_level(scorer: Scorer, gap: int, credit: int) -> None:
     asked = cases.request(Need("siem", 3, MUST))
     assert scorer(cases.person(siem=3 - gap), asked, LINKS).score == credit * 10
 
@@ -107,9 +105,7 @@ def test_it_gives_an_expert_need_its_part(scorer: Scorer, level: int, expected: 
 
 @pytest.mark.parametrize("scorer", cases.SCORERS)
 @pytest.mark.parametrize(("skill", "verdict"), [("azure", "met"), ("aws", "partly")])
-def test_it_calls_met_only_what_is_close_enough(
-    scorer: Scorer, skill: str, verdict: str
-) -> None:
+def test_it_calls_met_only_what_is_close_enough(scorer: Scorer, skill: str, verdict: str) -> None:
     asked = cases.request(Need("cloud", 1, MUST))
     (part,) = scorer(cases.person(**{skill: 4}), asked, LINKS).parts
     assert part.verdict == verdict
@@ -117,9 +113,8 @@ def test_it_calls_met_only_what_is_close_enough(
 
 @pytest.mark.parametrize("scorer", cases.SCORERS)
 def test_it_rounds_half_a_hundredth_up(scorer: Scorer) -> None:
-    # 1000 x 650 over weights 1 + 99 + ... leaves 65 hundredths; 1/16 of 999 x 1000 is 624.375.
     links = Links({"siem": {"near": 1}})
-    # 1 per mille x 1000 = 1,000 of 1,000,000; weight 1 of 20 = 50 millionths = half a hundredth.
+    # A credit of 1,000 millionths at weight 1 of 20 is 50 millionths: half a hundredth of a point.
     asked = cases.request(Need("siem", 1, NICE, weight=1), Need("other", 1, NICE, weight=19))
     assert scorer(cases.person(near=1), asked, links).score == 1
 

@@ -217,7 +217,8 @@ def a_fixed_ranking() -> str:
         Person(f"p{number}", tuple(Claim(skills[(number * at) % 12], 1 + at) for at in range(4)))
         for number in range(40)
     ]
-    needs = tuple(Need(skill, 3, kind) for skill, kind in zip(skills, list(Importance) * 4))
+    kinds = list(Importance) * 4
+    needs = tuple(Need(skill, 3, kind) for skill, kind in zip(skills, kinds, strict=True))
     ranked = Pool(crowd, links).rank(Request("v1", needs))
     return canonical([[it.person, explain(it)] for it in ranked]).decode()
 
