@@ -1,0 +1,27 @@
+"""Runs without a broker: what a worker would do with each due row, now."""
+
+from django.utils import timezone
+
+from mail.delivery import deliver
+from mail.models import OutgoingMail
+from matching.models import MatchRun
+from matching.services import runs
+from vacancies.models import Vacancy
+from vacancies.signals import vacancy_published
+
+
+def run_due() -> None:
+    now = timezone.now()
+    for pk in runs.due_run_keys(now=now, limit=50):
+        runs.run_matching(run=MatchRun.objects.claim(pk, now=now), now=now)
+
+
+def publish(vacancy: Vacancy) -> None:
+    vacancy_published.send(sender=None, vacancy=vacancy)
+    run_due()
+
+
+def send_due_mails() -> None:
+    now = timezone.now()
+    for pk in OutgoingMail.objects.due(now=now).values_list("pk", flat=True):
+        deliver(OutgoingMail.objects.claim(pk, now=now), now=now)

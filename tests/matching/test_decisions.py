@@ -1,0 +1,94 @@
+"""Decisions: every state from every other, who may take them, and what they leave behind."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import AuditEvent
+from mail.models import OutgoingMail
+from matching.models import Candidacy, Match
+from matching.services.decisions import NotNow, WrongState, answer, decide, invite
+from tests.cast import Cast
+from tests.factories import make_vacancy
+from tests.matching.helpers import publish
+
+pytestmark = pytest.mark.django_db
+State = Candidacy.State
+
+
+@pytest.fixture
+def match(cast: Cast) -> Match:
+    publish(make_vacancy(cast.company, [("portal:siem", 2, "must")]))
+    return Match.objects.get(profile=cast.dora_profile)
+
+
+ALLOWED = {
+    (None, "interested"),
+    (None, "declined"),
+    (None, "invited"),
+    ("interested", "declined"),
+    ("interested", "invited"),
+    ("declined", "interested"),
+    ("invited", "accepted"),
+    ("invited", "refused"),
+    ("accepted", "declined"),
+    ("accepted", "refused"),
+}
+
+
+@pytest.mark.parametrize("start", [None, *State.values])
+@pytest.mark.parametrize("to", State.values)
+def test_it_allows_exactly_the_steps_of_the_table(cast: Cast, match: Match, start: str, to: str) -> None:
+    candidacy = Candidacy(match=match, state=start or "", reason="other")
+    if start:
+        candidacy.save()
+    if (start, to) in ALLOWED:
+        candidacy.move(to, by=cast.bob, now=timezone.now(), reason="other")
+        assert candidacy.events.get().from_state == (start or "")
+    else:
+        with pytest.raises(WrongState):
+            candidacy.move(to, by=cast.bob, now=timezone.now(), reason="other")
+
+
+def test_it_asks_the_candidate_by_mail_once(cast: Cast, match: Match) -> None:
+    invite(match=match, by=cast.bob, now=timezone.now(), message="Coffee?")
+    with pytest.raises(WrongState):
+        invite(match=match, by=cast.alice, now=timezone.now())
+    mail = OutgoingMail.objects.get(event="invitation")
+    assert mail.to == "dora@example.org"
+    assert "Coffee?" in mail.text
+
+
+def test_it_does_not_invite_for_a_closed_vacancy(cast: Cast, match: Match) -> None:
+    match.vacancy.state = "closed"
+    with pytest.raises(NotNow):
+        invite(match=match, by=cast.bob, now=timezone.now())
+
+
+def test_it_tells_the_company_about_a_yes_without_the_name(cast: Cast, match: Match) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    answer(candidacy=candidacy, yes=True, by=cast.dora, now=timezone.now())
+    mails = OutgoingMail.objects.filter(event="candidate_answered")
+    assert {mail.to for mail in mails} == {"alice@example.org", "bob@example.org"}
+    assert not any("Dora" in mail.text + mail.html + mail.subject for mail in mails)
+
+
+def test_it_hides_the_name_again_when_the_yes_is_taken_back(cast: Cast, match: Match) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    answer(candidacy=candidacy, yes=True, by=cast.dora, now=timezone.now())
+    answer(candidacy=candidacy, yes=False, by=cast.dora, now=timezone.now())
+    candidacy = Candidacy.objects.get()
+    assert not candidacy.name_is_shown
+    waiting = OutgoingMail.objects.filter(event="candidate_answered", state="waiting")
+    assert all(":refused:" in mail.key for mail in waiting)
+
+
+def test_it_changes_nothing_when_the_same_decision_comes_twice(cast: Cast, match: Match) -> None:
+    for _ in range(2):
+        decide(match=match, to=State.INTERESTED, by=cast.bob, now=timezone.now())
+    assert Candidacy.objects.get().events.count() == 1
+
+
+def test_it_records_who_decided_about_whom(cast: Cast, match: Match) -> None:
+    decide(match=match, to=State.DECLINED, by=cast.bob, now=timezone.now(), reason="level")
+    event = AuditEvent.objects.get(action="decide")
+    assert (event.actor_id, event.subject_id, event.reason) == (cast.bob.pk, cast.dora.pk, "declined level")

@@ -1,0 +1,218 @@
+"""The pages of matching as each person of the cast sees them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.models import AuditEvent
+from matching.answering import make_answer_url
+from matching.models import Candidacy, Match, ShortlistEntry
+from matching.services.decisions import answer, invite
+from tests.cast import Cast
+from tests.conftest import SignIn
+from tests.factories import make_profile, make_vacancy
+from tests.matching.helpers import publish
+from vacancies.models import Vacancy
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def vacancy(cast: Cast) -> Vacancy:
+    vacancy = make_vacancy(cast.company, [("portal:siem", 2, "must")])
+    publish(vacancy)
+    return vacancy
+
+
+@pytest.fixture
+def match(cast: Cast, vacancy: Vacancy) -> Match:
+    return Match.objects.get(profile=cast.dora_profile)
+
+
+def path(name: str, *args: object) -> str:
+    with translation.override("en"):
+        return reverse(name, args=args)
+
+
+def test_it_shows_a_member_the_vacancies_with_their_counts(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
+) -> None:
+    page = signed_in_as(cast.rita).get(path("matching:dashboard"))
+    assert vacancy.title in page.content.decode()
+    row = page.context["page"][0]
+    assert (row.total, row.ready, row.unseen, row.accepted) == (1, 1, 1, 0)
+
+
+def test_it_hides_a_vacancy_from_another_company(cast: Cast, vacancy: Vacancy, signed_in_as: SignIn) -> None:
+    client = signed_in_as(cast.charlie)
+    assert vacancy.title not in client.get(path("matching:dashboard")).content.decode()
+    assert client.get(path("matching:matches", vacancy.uuid)).status_code == 404
+
+
+def test_it_hides_a_match_from_another_company(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    assert signed_in_as(cast.charlie).get(path("matching:match", match.uuid)).status_code == 404
+
+
+def test_it_lets_a_reader_look_but_not_decide(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    client = signed_in_as(cast.rita)
+    assert client.get(path("matching:match", match.uuid)).status_code == 200
+    refused = client.post(path("matching:decide", match.uuid), {"decision": "interested"})
+    assert refused.status_code == 403
+    assert not Candidacy.objects.exists()
+
+
+def test_it_shows_no_name_before_a_yes(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    page = signed_in_as(cast.bob).get(path("matching:match", match.uuid)).content.decode()
+    assert "Dora" not in page
+    assert "dora@example.org" not in page
+    assert not AuditEvent.objects.filter(action="view_person").exists()
+
+
+def test_it_shows_the_name_after_a_yes_and_records_the_view(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    answer(candidacy=candidacy, yes=True, by=cast.dora, now=timezone.now())
+    page = signed_in_as(cast.bob).get(path("matching:match", match.uuid)).content.decode()
+    assert "Dora Peeters" in page
+    seen = AuditEvent.objects.get(action="view_person")
+    assert (seen.actor_id, seen.subject_id) == (cast.bob.pk, cast.dora.pk)
+
+
+def test_it_asks_for_a_reason_to_decline(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    client = signed_in_as(cast.bob)
+    page = client.post(path("matching:decide", match.uuid), {"decision": "declined", "note": "kept"})
+    assert page.status_code == 422
+    assert "kept" in page.content.decode()
+    assert not Candidacy.objects.exists()
+
+
+def test_it_keeps_queries_constant_from_10_to_500_matches(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, django_assert_max_num_queries: object
+) -> None:
+    client = signed_in_as(cast.bob)
+    for _ in range(30):
+        make_profile(claims={"portal:siem": 2})
+    publish(vacancy)
+    with django_assert_max_num_queries(15):
+        client.get(path("matching:matches", vacancy.uuid))
+    with django_assert_max_num_queries(15):
+        client.get(path("matching:dashboard"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=-1",
+        "page=abc",
+        "page=1e9",
+        "musts=x&province=%27%3B--",
+        "language=xx&available=&status=new",
+        "_connector=OR&profile__user__password__startswith=a",
+    ],
+)
+def test_it_survives_rubbish_in_the_address(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, query: str
+) -> None:
+    page = signed_in_as(cast.bob).get(path("matching:matches", vacancy.uuid) + "?" + query)
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("musts=all", 1),
+        ("province=BE-WNA", 1),
+        ("province=BE-VAN", 0),
+        ("language=nl", 0),
+        ("contract=permanent", 1),
+        ("contract=freelance", 0),
+        ("status=new", 1),
+        ("status=invited", 0),
+        ("available=now", 0),
+    ],
+)
+def test_it_filters_matches(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, query: str, found: int
+) -> None:
+    page = signed_in_as(cast.bob).get(path("matching:matches", vacancy.uuid) + "?" + query)
+    assert page.context["page"].paginator.count == found
+
+
+def test_it_refreshes_only_the_table_for_htmx(cast: Cast, vacancy: Vacancy, signed_in_as: SignIn) -> None:
+    address = path("matching:matches", vacancy.uuid)
+    partial = signed_in_as(cast.bob).get(address, headers={"HX-Request": "true", "HX-Target": "match-results"})
+    assert partial.content.decode().startswith("<section")
+
+
+def answer_path(cast: Cast) -> str:
+    entry = ShortlistEntry.objects.get()
+    return make_answer_url(entry=entry, user=cast.alice).removeprefix("http://testserver")
+
+
+def test_it_changes_nothing_when_a_link_is_only_opened(cast: Cast, match: Match, client: object) -> None:
+    for method in (client.get, client.head):
+        assert method(answer_path(cast)).status_code == 200
+    assert not Candidacy.objects.exists()
+
+
+def test_it_takes_an_answer_from_the_mail_without_signing_in(cast: Cast, match: Match, client: object) -> None:
+    page = client.post(answer_path(cast), {"decision": "interested"})
+    assert page.status_code == 200
+    assert Candidacy.objects.get().events.get().by == cast.alice
+
+
+def test_it_takes_the_same_answer_twice_without_harm(cast: Cast, match: Match, client: object) -> None:
+    for _ in range(2):
+        assert client.post(answer_path(cast), {"decision": "interested"}).status_code == 200
+    assert Candidacy.objects.get().events.count() == 1
+
+
+def test_it_refuses_a_tampered_link(cast: Cast, match: Match, client: object) -> None:
+    assert client.post(answer_path(cast)[:-3] + "xy/", {"decision": "interested"}).status_code == 404
+    assert not Candidacy.objects.exists()
+
+
+def test_it_refuses_an_expired_link(cast: Cast, match: Match, client: object, time_machine: object) -> None:
+    address = answer_path(cast)
+    time_machine.move_to(timezone.now() + timezone.timedelta(days=15))
+    assert client.post(address, {"decision": "interested"}).status_code == 410
+    assert not Candidacy.objects.exists()
+
+
+def test_it_refuses_the_link_of_someone_who_left_the_company(cast: Cast, match: Match, client: object) -> None:
+    address = answer_path(cast)
+    cast.company.memberships.filter(user=cast.alice).delete()
+    assert client.post(address, {"decision": "interested"}).status_code == 404
+    assert not Candidacy.objects.exists()
+
+
+def test_it_shows_the_invited_person_what_the_company_sees(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now(), message="Coffee?")
+    page = signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid))
+    assert "Coffee?" in page.content.decode()
+    assert "1 of 1 must-haves met" in page.content.decode()
+
+
+def test_it_hides_an_invitation_from_another_candidate(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    address = path("matching:invitation", candidacy.uuid)
+    assert signed_in_as(cast.emil).post(address, {"answer": "yes"}).status_code == 404
+    assert signed_in_as(cast.bob).get(address).status_code == 403
+
+
+def test_it_takes_the_persons_yes(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    address = path("matching:invitation", candidacy.uuid)
+    assert signed_in_as(cast.dora).post(address, {"answer": "yes"}).status_code == 302
+    candidacy.refresh_from_db()
+    assert candidacy.name_is_shown
+
+
+def test_it_takes_no_invitation_answer_on_get(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid) + "?answer=yes")
+    candidacy.refresh_from_db()
+    assert candidacy.state == "invited"

@@ -1,0 +1,126 @@
+"""The week's shortlist: who is on it, who is written to, and that it happens once."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.utils import timezone
+
+from mail.models import OutgoingMail
+from matching.models import Candidacy, Match, Shortlist
+from matching.services.decisions import decide
+from matching.services.shortlists import make_due_shortlists, make_shortlist, period_of
+from tests.cast import Cast
+from tests.factories import make_profile, make_vacancy
+from tests.matching.helpers import publish, run_due
+from vacancies.models import Vacancy
+from vacancies.signals import vacancy_closed
+
+pytestmark = pytest.mark.django_db
+
+SIEM, LINUX = "portal:siem", "portal:linux"
+
+
+@pytest.fixture
+def vacancy(cast: Cast) -> Vacancy:
+    return make_vacancy(cast.company, [(SIEM, 2, "must"), (LINUX, 2, "should")])
+
+
+def shortlisted(vacancy: Vacancy) -> list[int]:
+    entries = Shortlist.objects.get(vacancy=vacancy).entries.all()
+    return [entry.match.profile_id for entry in entries]
+
+
+def test_it_lists_whoever_meets_every_must_have(cast: Cast, vacancy: Vacancy) -> None:
+    make_profile(claims={LINUX: 1})
+    publish(vacancy)
+    assert shortlisted(vacancy) == [cast.dora_profile.pk]
+
+
+def test_it_writes_to_owner_and_recruiter_but_not_to_the_reader(cast: Cast, vacancy: Vacancy) -> None:
+    publish(vacancy)
+    recipients = OutgoingMail.objects.filter(event="shortlist").values_list("to", flat=True)
+    assert sorted(recipients) == ["alice@example.org", "bob@example.org"]
+
+
+def test_it_names_nobody(cast: Cast, vacancy: Vacancy) -> None:
+    publish(vacancy)
+    mail = OutgoingMail.objects.filter(event="shortlist").first()
+    for secret in ("Dora", "Peeters", "dora@example.org", "5000", "Namur (city)"):
+        assert secret not in mail.subject + mail.text + mail.html
+    assert f"Candidate {Match.objects.get(profile=cast.dora_profile).number}" in mail.text
+
+
+def test_it_says_what_is_met_and_what_is_missing(cast: Cast, vacancy: Vacancy) -> None:
+    publish(vacancy)
+    text = OutgoingMail.objects.filter(event="shortlist").first().text
+    assert "met: " in text
+    assert "missing: Linux" in text
+
+
+def test_it_writes_in_the_language_of_the_recipient(cast: Cast, vacancy: Vacancy) -> None:
+    cast.alice.language = "fr"
+    cast.alice.save()
+    publish(vacancy)
+    mail = OutgoingMail.objects.get(event="shortlist", to="alice@example.org")
+    assert "/fr/shortlist/" in mail.text
+
+
+def test_it_is_made_once_a_week(vacancy: Vacancy) -> None:
+    publish(vacancy)
+    assert make_shortlist(vacancy_id=vacancy.pk, now=timezone.now()) is None
+    assert OutgoingMail.objects.filter(event="shortlist").count() == 2
+
+
+def test_it_shows_nobody_twice_in_later_weeks(vacancy: Vacancy) -> None:
+    publish(vacancy)
+    newcomer = make_profile(claims={SIEM: 4})
+    publish(vacancy)
+    Shortlist.objects.update(period="2020-W01")
+    assert make_due_shortlists(now=timezone.now()) == 1
+    latest = Shortlist.objects.exclude(period="2020-W01").get()
+    assert [entry.match.profile for entry in latest.entries.all()] == [newcomer]
+
+
+def test_it_leaves_out_people_already_decided_on(cast: Cast, vacancy: Vacancy) -> None:
+    cast.company.memberships.update(wants_shortlists=False)
+    publish(vacancy)
+    Shortlist.objects.all().delete()
+    decide(
+        match=Match.objects.get(profile=cast.dora_profile),
+        to=Candidacy.State.INTERESTED,
+        by=cast.bob,
+        now=timezone.now(),
+    )
+    assert make_shortlist(vacancy_id=vacancy.pk, now=timezone.now()) is None
+
+
+def test_it_makes_no_empty_list(cast: Cast) -> None:
+    vacancy = make_vacancy(cast.company, [("portal:forensics", 4, "must")])
+    publish(vacancy)
+    assert not Shortlist.objects.exists()
+    assert not OutgoingMail.objects.filter(event="shortlist").exists()
+
+
+def test_it_stops_waiting_mails_when_the_vacancy_closes(vacancy: Vacancy) -> None:
+    publish(vacancy)
+    vacancy_closed.send(sender=None, vacancy=vacancy)
+    states = set(OutgoingMail.objects.filter(event="shortlist").values_list("state", flat=True))
+    assert states == {OutgoingMail.State.WITHHELD}
+
+
+def test_it_stops_waiting_mails_when_the_candidate_pauses(cast: Cast, vacancy: Vacancy) -> None:
+    publish(vacancy)
+    profile = cast.dora_profile
+    profile.visibility = "paused"
+    profile.save()
+    from talent.signals import profile_changed
+
+    profile_changed.send(sender=None, profile=profile)
+    run_due()
+    states = set(OutgoingMail.objects.filter(event="shortlist").values_list("state", flat=True))
+    assert states == {OutgoingMail.State.WITHHELD}
+
+
+def test_it_counts_weeks_as_belgium_does() -> None:
+    assert period_of(datetime(2026, 11, 22, 23, 30, tzinfo=UTC)) == "2026-W48"
+    assert period_of(datetime(2027, 1, 1, 12, tzinfo=UTC)) == "2026-W53"
