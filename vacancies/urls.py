@@ -1,2 +1,24 @@
+"""Employers' pages and the public vacancies."""
+
+from django.urls import path
+
+from vacancies.views import companies, life, needs, public, writing
+
 app_name = "vacancies"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("vacancies/", public.vacancy_list, name="list"),
+    path("vacancies/<uuid:vacancy_uuid>/", public.vacancy_detail, name="detail"),
+    path("employer/vacancies/", life.mine, name="mine"),
+    path("employer/vacancies/new/", writing.create, name="create"),
+    path("employer/vacancies/<uuid:vacancy_uuid>/edit/", writing.edit, name="edit"),
+    path("employer/vacancies/<uuid:vacancy_uuid>/needs/", needs.needs, name="needs"),
+    path("employer/vacancies/<uuid:vacancy_uuid>/", life.preview, name="preview"),
+    path("employer/vacancies/<uuid:vacancy_uuid>/step/", life.transition, name="transition"),
+    path("employer/companies/new/", companies.company_create, name="company_create"),
+    path("employer/companies/<uuid:company_uuid>/", companies.company_edit, name="company_edit"),
+    path("employer/companies/<uuid:company_uuid>/team/", companies.members, name="members"),
+    path("employer/companies/<uuid:company_uuid>/leave/", companies.company_leave, name="leave"),
+    path("employer/invitations/<uuid:invitation_uuid>/", companies.join, name="join"),
+    path("staff/review/", life.review, name="review"),
+    path("staff/companies/<uuid:company_uuid>/approve/", life.approve, name="approve"),
+]

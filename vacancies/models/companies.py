@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from vacancies.models.located import Located
 
 
 class Sector(models.TextChoices):
@@ -41,7 +42,7 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         return self if user.is_staff else self.filter(memberships__user=user)
 
 
-class Company(models.Model):
+class Company(Located, models.Model):
     class Size(models.TextChoices):
         """Recommendation 2003/361/EC, by declaration."""
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from skills.models import Role
 from vacancies.models.companies import Company
+from vacancies.models.located import Located
 
 OPEN_FOR = timedelta(days=60)
 
@@ -40,7 +41,7 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         return self.exclude(state__in=[Vacancy.State.CLOSED, Vacancy.State.EXPIRED])
 
 
-class Vacancy(models.Model):
+class Vacancy(Located, models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         IN_REVIEW = "in_review", _("in review")

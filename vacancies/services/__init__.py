@@ -8,7 +8,6 @@ from vacancies.services.life import (
     reopen_vacancy,
     send_back_vacancy,
     submit_vacancy,
-    what_is_missing,
 )
 from vacancies.services.members import (
     accept_invitation,
@@ -19,6 +18,7 @@ from vacancies.services.members import (
     withdraw_invitation,
 )
 from vacancies.services.needs import NeedChoice, add_need, propose_needs_for, save_needs
+from vacancies.services.readiness import what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
 
 __all__ = [

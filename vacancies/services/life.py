@@ -5,39 +5,21 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from vacancies import emails
-from vacancies.errors import NotReady
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.services.changes import count_change
+from vacancies.services.readiness import require_ready, what_is_missing
 from vacancies.signals import vacancy_closed, vacancy_published
 
-SHORTEST_TEXT = 200
 WARN_BEFORE = timedelta(days=7)
-
-
-def what_is_missing(vacancy: Vacancy) -> list[str]:
-    """What still stands between this vacancy and its publication, as sentences."""
-    missing = []
-    if vacancy.pay_min is None or vacancy.pay_max is None:
-        missing.append(_("Say the gross pay, from and to: candidates may know it beforehand."))
-    if len(vacancy.text) < SHORTEST_TEXT:
-        missing.append(
-            _("Describe the work in at least %(count)d characters.") % {"count": SHORTEST_TEXT}
-        )
-    if not vacancy.needs.confirmed().exists():
-        missing.append(_("Confirm at least one skill that the work needs."))
-    if not vacancy.postal_code or not vacancy.hours:
-        missing.append(_("Say where the work is and for how many hours a week."))
-    return missing
 
 
 def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     """An approved company publishes at once; for others staff look first."""
     with _locked(vacancy) as row:
         row.require(Vacancy.Action.SUBMIT)
-        _require_ready(row)
+        require_ready(row)
         _submit(row, now=now)
     return row
 
@@ -48,7 +30,7 @@ def publish_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
         row.require(Vacancy.Action.PUBLISH)
         if row.state == Vacancy.State.DRAFT and not row.company.approved:
             raise NotAllowedNow(action=Vacancy.Action.PUBLISH, state=Vacancy.State.DRAFT)
-        _require_ready(row)
+        require_ready(row)
         _publish(row, now=now)
     return row
 
@@ -121,12 +103,6 @@ def _publish(row: Vacancy, *, now: datetime) -> None:
     count_change(row)
     vacancy_published.send(sender=Vacancy, vacancy=row)
     emails.tell_published(row, now=now)
-
-
-def _require_ready(row: Vacancy) -> None:
-    missing = what_is_missing(row)
-    if missing:
-        raise NotReady(_("This vacancy is not complete yet."), missing=missing)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from skills.reading import propose_needs
 from vacancies.errors import TooManyNeeds, VacancyError
 from vacancies.models import Need, Vacancy
 from vacancies.services.changes import announce_change
+from vacancies.services.readiness import require_ready
 
 MAX_NEEDS = 40
 
@@ -50,7 +51,8 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
     """Confirm what is kept, with its level and importance, and remove what is not.
 
     A choice about a skill that is not there yet adds it. Needs that no choice speaks about stay
-    as they are. Raises TooManyNeeds past MAX_NEEDS, VacancyError for an unknown skill.
+    as they are. Raises TooManyNeeds past MAX_NEEDS, VacancyError for an unknown skill,
+    NotReady when an open vacancy would ask for nothing.
     """
     with transaction.atomic():
         row = Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
@@ -61,6 +63,8 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
             _apply(row, existing, choice)
         if row.needs.count() > MAX_NEEDS:
             raise TooManyNeeds(_("A vacancy asks at most %(count)d skills.") % {"count": MAX_NEEDS})
+        if row.is_open:
+            require_ready(row)
         if _asked(row) != before:
             announce_change(row)
             vacancy.matching_version = row.matching_version

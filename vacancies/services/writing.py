@@ -16,6 +16,7 @@ from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change
 from vacancies.services.needs import propose_needs_for
+from vacancies.services.readiness import require_ready
 from vacancies.wording import fingerprint, one_line, paragraphs
 
 MAX_NEW_PER_DAY = 30
@@ -92,7 +93,7 @@ def edit_vacancy(
     """Save what was written over the version it was written on; else StaleEdit.
 
     New text brings new proposals; what changes matching counts `matching_version` up and is
-    announced. A published vacancy stays published.
+    announced. A published vacancy stays published, so it must stay complete: else NotReady.
     """
     with transaction.atomic():
         Company.objects.select_for_update().get(pk=vacancy.company_id)
@@ -105,6 +106,8 @@ def edit_vacancy(
         _write(row, content)
         row.edit_version += 1
         row.updated_at = now
+        if row.is_open:
+            require_ready(row)
         row.save()
         languages_changed = _write_languages(row, content.languages)
         if before["text"] != row.text or before["title"] != row.title:

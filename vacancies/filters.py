@@ -1,0 +1,165 @@
+"""Searching the open vacancies: words, facets with counts, pay, order; the address is the state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.conf import settings
+from django.db.models import Count, F, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+import places
+from skills.models import Role
+from vacancies import selectors
+from vacancies.models import Vacancy
+
+FACETS: Mapping[str, Any] = {
+    "province": _("Province"),
+    "role": _("Kind of work"),
+    "contract": _("Contract"),
+    "place": _("Place of work"),
+    "language": _("Language of the advert"),
+}
+SORTS = [
+    ("new", _("newest first")),
+    ("pay", _("highest pay first")),
+    ("fit", _("best match with the words")),
+]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One box of a facet: how many vacancies it would show, the other filters kept."""
+
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    options: list[Option]
+
+
+def _provinces() -> list[tuple[str, str]]:
+    language = get_language() or "en"
+    named = [(code, province.name(language)) for code, province in places.PROVINCES.items()]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def _roles() -> list[tuple[str, str]]:
+    return [(role.pk, role.label) for role in Role.objects.filter(retired=False)]
+
+
+class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
+    """What cannot be read in the address is left out, never an error page."""
+
+    q = django_filters.CharFilter(
+        method="with_words",
+        label=_("Words"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    province = django_filters.MultipleChoiceFilter(choices=_provinces, label=FACETS["province"])
+    role = django_filters.MultipleChoiceFilter(choices=_roles, label=FACETS["role"])
+    contract = django_filters.MultipleChoiceFilter(
+        choices=Vacancy.Contract.choices, label=FACETS["contract"]
+    )
+    place = django_filters.MultipleChoiceFilter(
+        choices=Vacancy.Place.choices, label=FACETS["place"]
+    )
+    language = django_filters.MultipleChoiceFilter(
+        choices=settings.LANGUAGES, label=FACETS["language"]
+    )
+    pay = django_filters.NumberFilter(
+        method="paying",
+        label=_("Gross pay a month, at least"),
+        min_value=0,
+        max_value=1_000_000,
+        widget=forms.NumberInput(attrs={"step": 100, "inputmode": "numeric"}),
+    )
+    sort = django_filters.ChoiceFilter(
+        method="unsorted", choices=SORTS, label=_("Order"), empty_label=None
+    )
+
+    class Meta:
+        model = Vacancy
+        fields: list[str] = []
+
+    words_alike = False
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """What of the address can be used: {name: value}, empty ones left out."""
+        self.errors  # noqa: B018  # reading it validates the form
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def with_words(self, rows: QuerySet[Vacancy], _name: str, words: str) -> QuerySet[Vacancy]:
+        found, self.words_alike = selectors.matching_words(
+            rows, words, (get_language() or "en")[:2]
+        )
+        return found
+
+    def paying(self, rows: QuerySet[Vacancy], _name: str, least: Any) -> QuerySet[Vacancy]:
+        return selectors.paying_at_least(rows, least)
+
+    def unsorted(self, rows: QuerySet[Vacancy], _name: str, _value: str) -> QuerySet[Vacancy]:
+        return rows
+
+    @cached_property
+    def sort_in_use(self) -> str:
+        words = "q" in self.chosen
+        wanted = str(self.chosen.get("sort", "fit" if words else "new"))
+        return wanted if words or wanted != "fit" else "new"
+
+    @property
+    def sorts(self) -> list[tuple[str, Any]]:
+        """The orders that make sense now: without words nothing matches them best."""
+        return SORTS if "q" in self.chosen else SORTS[:-1]
+
+    def results(self) -> QuerySet[Vacancy]:
+        """The vacancies found, in the order asked for; always the same order among equals."""
+        rows = self._narrowed(without="").select_related("company", "role")
+        orders: Mapping[str, list[Any]] = {
+            "new": ["-published_at"],
+            "pay": [F("monthly_pay").desc(nulls_last=True), "-published_at"],
+            "fit": ["-relevance", "-published_at"],
+        }
+        if self.sort_in_use == "pay":
+            rows = selectors.with_monthly_pay(rows)
+        return rows.order_by(*orders[self.sort_in_use], "-pk")
+
+    def facets(self) -> list[Facet]:
+        """Each facet counts what the other filters leave, so that a second box can be added."""
+        return [self._facet(name, str(label)) for name, label in FACETS.items()]
+
+    def _facet(self, name: str, label: str) -> Facet:
+        rows = self._narrowed(without=name).order_by()
+        counts = dict(rows.values_list(name).annotate(Count("pk")))
+        chosen = set(self.chosen.get(name, ()))
+        options = [
+            Option(str(value), str(word), counts.get(value, 0), value in chosen)
+            for value, word in self.form.fields[name].choices
+            if counts.get(value) or value in chosen
+        ]
+        return Facet(name, label, options)
+
+    @cached_property
+    def _with_words(self) -> QuerySet[Vacancy]:
+        """The words are looked up once, whatever is counted afterwards."""
+        words = self.chosen.get("q")
+        return self.with_words(self.queryset, "q", words) if words else self.queryset
+
+    def _narrowed(self, *, without: str) -> QuerySet[Vacancy]:
+        rows = self._with_words
+        for name, value in self.chosen.items():
+            if name not in {without, "q", "sort"}:
+                rows = self.filters[name].filter(rows, value)
+        return rows

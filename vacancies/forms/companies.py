@@ -1,0 +1,77 @@
+"""Registering a company, changing it, and inviting people to its team."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.errors import InvalidEnterpriseNumber
+from vacancies.forms.lines import filled
+from vacancies.forms.places import AsksPlace
+from vacancies.models import Company, Membership
+from vacancies.numbers import read_enterprise_number
+from vacancies.wording import one_line, paragraphs
+
+
+class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
+    class Meta:
+        model = Company
+        fields = ["name", "size", "sector", "postal_code", "website", "about"]
+        help_texts = {
+            "size": _("By your own declaration; partner and linked companies count too."),
+            "about": _("Two or three sentences that candidates read beside your vacancies."),
+        }
+        widgets = {
+            "about": forms.Textarea(attrs={"rows": 4}),
+            "postal_code": forms.TextInput(
+                attrs={"inputmode": "numeric", "autocomplete": "postal-code"}
+            ),
+            "name": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "website": forms.URLInput(attrs={"placeholder": "https://"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["website"] = forms.URLField(
+            label=self.fields["website"].label,
+            required=False,
+            max_length=200,
+            assume_scheme="https",
+            widget=self.fields["website"].widget,
+        )
+        self.ask_municipality(after="postal_code")
+
+    def clean_name(self) -> str:
+        return filled(one_line(self.cleaned_data["name"]))
+
+    def clean_about(self) -> str:
+        return paragraphs(self.cleaned_data["about"])
+
+
+class CompanyForm(CompanyEditForm):
+    enterprise_number = forms.CharField(
+        label=_("enterprise number (KBO/BCE)"),
+        max_length=20,
+        help_text=_("Ten digits, as on your invoices: 0123.456.749 or BE 0123.456.749."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    field_order = ["enterprise_number", "name"]
+
+    def clean_enterprise_number(self) -> str:
+        try:
+            return read_enterprise_number(self.cleaned_data["enterprise_number"])
+        except InvalidEnterpriseNumber as error:
+            raise forms.ValidationError(str(error.message)) from error
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(
+        label=_("e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    role = forms.ChoiceField(
+        label=_("right"), choices=Membership.Role.choices, initial=Membership.Role.RECRUITER
+    )
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("right"), choices=Membership.Role.choices)

@@ -1,0 +1,119 @@
+"""Writing a vacancy: pasted, or field by field; one page, grouped as one thinks of a job."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from skills.models import Role
+from vacancies.forms.lines import filled
+from vacancies.forms.places import AsksPlace
+from vacancies.models import Company, Vacancy
+from vacancies.wording import one_line, paragraphs
+
+FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
+    "work": (_("The work"), ("company", "title", "role", "text", "language")),
+    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours")),
+    "terms": (_("Contract and pay"), ("contract", "starts_on", "pay_min", "pay_max", "pay_period")),
+}
+
+
+class PasteForm(forms.Form):
+    pasted = forms.CharField(
+        label=_("Your advert"),
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=_("As it stands on your site or in a document. Nothing is saved yet."),
+    )
+
+    def clean_pasted(self) -> str:
+        return paragraphs(self.cleaned_data["pasted"])
+
+
+class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+    class Meta:
+        model = Vacancy
+        fields = ["title", "role", "text", "language", "postal_code", "place", "hours"]
+        fields += ["contract", "starts_on", "pay_min", "pay_max", "pay_period"]
+        help_texts = {
+            "title": _("What the work is called, for everybody who can do it."),
+            "role": _("The profile of the European framework (ECSF) that comes nearest."),
+            "text": _(
+                "Tasks, what is needed, what you offer. Lines starting with - become a list."
+            ),
+            "pay_min": _("Needed to publish: candidates are shown the range."),
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 16}),
+            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "postal_code": forms.TextInput(attrs={"inputmode": "numeric"}),
+        }
+
+    def __init__(
+        self, *args: Any, companies: Sequence[Company] = (), today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        if len(companies) > 1:
+            choices = [(str(company.uuid), company.name) for company in companies]
+            self.fields["company"] = forms.ChoiceField(choices=choices, label=_("company"))
+        self.fields["role"].queryset = Role.objects.filter(retired=False)  # type: ignore[attr-defined]  # a model choice
+        self.fields["role"].empty_label = _("none of these")  # type: ignore[attr-defined]  # same
+        if not self.is_bound and self.instance.pk is None:
+            self.initial.setdefault("form_key", uuid.uuid4())
+        self.ask_municipality(after="postal_code")
+
+    def fieldsets(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        return [
+            (legend, [self[name] for name in names if name in self.fields])
+            for legend, names in FIELDSETS.values()
+        ]
+
+    def validate_constraints(self) -> None:
+        """Left to the service, whose refusals are sentences rather than names of constraints."""
+
+    def clean_title(self) -> str:
+        return filled(one_line(self.cleaned_data["title"]))
+
+    def clean_text(self) -> str:
+        return filled(paragraphs(self.cleaned_data["text"]))
+
+    def clean_starts_on(self) -> date | None:
+        start: date | None = self.cleaned_data["starts_on"]
+        if start is None:
+            return None
+        if not self.today - timedelta(days=366) <= start <= self.today + timedelta(days=730):
+            raise forms.ValidationError(_("Choose a day between last year and two years ahead."))
+        return start
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        low, high = self.cleaned_data.get("pay_min"), self.cleaned_data.get("pay_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("pay_max", _("The pay ends below where it starts."))
+        if (low is None) != (high is None) and not {"pay_min", "pay_max"} & set(self.errors):
+            empty = "pay_min" if low is None else "pay_max"
+            self.add_error(empty, _("Give both ends of the range, or none for now."))
+        return cleaned
+
+
+class CloseForm(forms.Form):
+    reason = forms.CharField(label=_("Why it closes"), max_length=200, required=False)
+
+    def clean_reason(self) -> str:
+        return one_line(self.cleaned_data["reason"])
+
+
+class SendBackForm(forms.Form):
+    note = forms.CharField(
+        label=_("What should change"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean_note(self) -> str:
+        return one_line(self.cleaned_data["note"])

@@ -1,0 +1,132 @@
+"""Reading vacancies for pages: what is found, and figures about the whole."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import (
+    Case,
+    Count,
+    DecimalField,
+    F,
+    FloatField,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from vacancies.models import Company, Need, Vacancy
+
+CONFIGURATIONS = {"nl": "dutch", "fr": "french", "de": "german", "en": "english"}
+# Close enough for a slip of the keys, too far for another word.
+ALIKE = 0.5
+WEEKS_A_MONTH = Decimal(52) / 12
+DAYS_A_MONTH = Decimal(21)
+
+
+def home_figures() -> dict[str, int]:
+    """Open vacancies, companies that have one, and candidates rounded down to tens."""
+    open_rows = Vacancy.objects.open()
+    candidates = User.objects.filter(role=User.Role.CANDIDATE, is_active=True).count()
+    return {
+        "open_vacancies": open_rows.count(),
+        "companies": open_rows.values("company").distinct().count(),
+        "candidates": candidates - candidates % 10 if candidates >= 10 else 0,
+    }
+
+
+def latest_vacancies(count: int) -> list[Vacancy]:
+    return list(Vacancy.objects.open().select_related("company")[:count])
+
+
+def matching_words(
+    rows: QuerySet[Vacancy], words: str, language: str
+) -> tuple[QuerySet[Vacancy], bool]:
+    """Rows whose text holds the words, best first; (rows, True) for titles that look alike.
+
+    The words are read in the page's language and as they stand, without accents; quotes, OR and
+    a leading minus work as on other search pages.
+    """
+    plain = Func(Value(words), function="unaccent", output_field=TextField())
+    query = SearchQuery(
+        plain, config=CONFIGURATIONS.get(language, "english"), search_type="websearch"
+    ) | SearchQuery(plain, config="simple", search_type="websearch")
+    found = rows.filter(search=query).annotate(relevance=SearchRank(F("search"), query))
+    if found.exists():
+        return found, False
+    alike = rows.annotate(
+        relevance=Func(
+            _folded(plain),
+            _folded(F("title")),
+            function="word_similarity",
+            output_field=FloatField(),
+        )
+    )
+    return alike.filter(relevance__gte=ALIKE), True
+
+
+def _folded(text: Func | F) -> Func:
+    """Lower case without accents."""
+    return Func(Lower(text), function="unaccent", output_field=TextField())
+
+
+def with_monthly_pay(rows: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
+    """`monthly_pay`: the top of the range as gross euro a month, so that ranges compare."""
+    money = DecimalField(max_digits=12, decimal_places=2)
+    by_hour = F("pay_max") * F("hours") * Value(WEEKS_A_MONTH, output_field=money)
+    by_day = F("pay_max") * Value(DAYS_A_MONTH, output_field=money)
+    return rows.annotate(
+        monthly_pay=Case(
+            When(pay_period=Vacancy.PayPeriod.HOUR, then=by_hour),
+            When(pay_period=Vacancy.PayPeriod.DAY, then=by_day),
+            default=F("pay_max"),
+            output_field=money,
+        )
+    )
+
+
+def paying_at_least(rows: QuerySet[Vacancy], euro_a_month: Decimal) -> QuerySet[Vacancy]:
+    return with_monthly_pay(rows).filter(Q(monthly_pay__gte=euro_a_month))
+
+
+def vacancies_of_team(user: User, state: str = "") -> QuerySet[Vacancy]:
+    """What this person's companies have, newest change first, with counts of their needs."""
+    rows = Vacancy.objects.filter(company__memberships__user=user).select_related("company")
+    if state:
+        rows = rows.filter(state=state)
+    return rows.annotate(
+        confirmed_needs=Count("needs", filter=Q(needs__confirmed=True)),
+        proposed_needs=Count("needs", filter=Q(needs__confirmed=False)),
+    ).order_by("-updated_at", "-pk")
+
+
+def states_of_team(user: User) -> dict[str, int]:
+    """How many of the team's vacancies are in each state; every state is there."""
+    rows = Vacancy.objects.filter(company__memberships__user=user).order_by()
+    counted = dict(rows.values_list("state").annotate(Count("pk")))
+    return {state: counted.get(state, 0) for state in Vacancy.State.values}
+
+
+def vacancies_to_review() -> QuerySet[Vacancy]:
+    """Longest waiting first."""
+    rows = Vacancy.objects.filter(state=Vacancy.State.IN_REVIEW)
+    return rows.select_related("company", "created_by", "role").order_by("updated_at", "pk")
+
+
+def companies_to_approve() -> QuerySet[Company]:
+    return Company.objects.filter(approved=False).order_by("created_at", "pk")
+
+
+def needs_by_importance(vacancy: Vacancy) -> list[tuple[str, Sequence[Need]]]:
+    """(importance as a word, needs) for each importance that has confirmed needs."""
+    needs = list(vacancy.needs.confirmed().select_related("skill"))
+    groups = (
+        (str(word), [need for need in needs if need.importance == key])
+        for key, word in Need.Importance.choices
+    )
+    return [(word, group) for word, group in groups if group]

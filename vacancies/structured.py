@@ -1,0 +1,91 @@
+"""A vacancy as schema.org JobPosting, for search engines that list jobs."""
+
+import json
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from vacancies.display import as_html
+from vacancies.models import Vacancy
+
+_FULL_TIME_HOURS = 35
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028"}
+_Contract = Vacancy.Contract
+
+
+def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, Any]:
+    """The object of schema.org/JobPosting for an open vacancy; dates as ISO 8601."""
+    posting: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": vacancy.title,
+        "description": str(as_html(vacancy.text)),
+        "url": url,
+        "identifier": {
+            "@type": "PropertyValue",
+            "name": vacancy.company.name,
+            "value": str(vacancy.uuid),
+        },
+        "datePosted": vacancy.published_at and vacancy.published_at.date().isoformat(),
+        "validThrough": vacancy.expires_at and vacancy.expires_at.isoformat(),
+        "employmentType": _employment_types(vacancy),
+        "workHours": f"{vacancy.hours} h/week",
+        "hiringOrganization": _organization(vacancy),
+        "jobLocation": _location(vacancy),
+        "baseSalary": _salary(vacancy),
+        "directApply": False,
+    }
+    if vacancy.place == Vacancy.Place.REMOTE:
+        posting["jobLocationType"] = "TELECOMMUTE"
+        posting["applicantLocationRequirements"] = {"@type": "Country", "name": "BE"}
+    if vacancy.starts_on:
+        posting["jobStartDate"] = vacancy.starts_on.isoformat()
+    if skills:
+        posting["skills"] = ", ".join(skills)
+    return posting
+
+
+def as_script_text(data: dict[str, Any]) -> SafeString:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(text)  # noqa: S308  # no <, > or & is left in it
+
+
+def _employment_types(vacancy: Vacancy) -> list[str]:
+    by_contract = {
+        _Contract.FIXED.value: ["TEMPORARY"],
+        _Contract.FREELANCE.value: ["CONTRACTOR"],
+        _Contract.INTERNSHIP.value: ["INTERN"],
+    }
+    time = "FULL_TIME" if vacancy.hours >= _FULL_TIME_HOURS else "PART_TIME"
+    return [time, *by_contract.get(vacancy.contract, [])]
+
+
+def _organization(vacancy: Vacancy) -> dict[str, Any]:
+    organization = {"@type": "Organization", "name": vacancy.company.name}
+    if vacancy.company.website:
+        organization["sameAs"] = vacancy.company.website
+    return organization
+
+
+def _location(vacancy: Vacancy) -> dict[str, Any]:
+    return {
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "postalCode": vacancy.postal_code,
+            "addressLocality": vacancy.municipality_name,
+            "addressRegion": vacancy.province,
+            "addressCountry": "BE",
+        },
+    }
+
+
+def _salary(vacancy: Vacancy) -> dict[str, Any]:
+    value = {
+        "@type": "QuantitativeValue",
+        "minValue": float(vacancy.pay_min or 0),
+        "maxValue": float(vacancy.pay_max or 0),
+        "unitText": vacancy.pay_period.upper(),
+    }
+    return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}

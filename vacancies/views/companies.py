@@ -1,0 +1,156 @@
+"""An employer's company and its team."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import employer_required, signed_in
+from vacancies import services
+from vacancies.access import company_for, has_right
+from vacancies.errors import CompanyKnown, InvitationUnusable, LastOwner, VacancyError
+from vacancies.forms.companies import CompanyEditForm, CompanyForm, InviteForm, RoleForm
+from vacancies.models import Company, MemberInvitation, Membership
+
+GET_AND_POST = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(GET_AND_POST)
+@employer_required
+def company_create(request: HttpRequest) -> HttpResponse:
+    form = CompanyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.register_company(
+                by=signed_in(request), now=timezone.now(), **form.cleaned_data
+            )
+        except CompanyKnown as refusal:
+            form.add_error("enterprise_number", str(refusal.message))
+        else:
+            messages.success(request, _("Your company is registered. Now write your vacancy."))
+            return redirect("vacancies:create")
+    return render(
+        request, "vacancies/company_form.html", {"form": form}, status=_status(form.errors)
+    )
+
+
+@require_http_methods(GET_AND_POST)
+@employer_required
+def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
+    company = company_for(signed_in(request), company_uuid, "own")
+    form = CompanyEditForm(request.POST or None, instance=company)
+    if request.method == "POST" and form.is_valid():
+        services.edit_company(company=company, **form.cleaned_data)
+        messages.success(request, _("The company is saved."))
+        return redirect("vacancies:members", company.uuid)
+    shown = Company.objects.get(pk=company.pk)
+    context = {"form": form, "company": shown}
+    return render(request, "vacancies/company_form.html", context, status=_status(form.errors))
+
+
+@require_http_methods(GET_AND_POST)
+@employer_required
+def members(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
+    """The team; an owner invites, changes rights, and removes, each by its own form."""
+    user = signed_in(request)
+    company = company_for(user, company_uuid, "own" if request.method == "POST" else "look")
+    form = InviteForm(request.POST if request.POST.get("action") == "invite" else None)
+    if request.method == "POST":
+        try:
+            done = _change_team(request, company, form)
+        except LastOwner as refusal:
+            messages.error(request, str(refusal.message))
+            done = True
+        if done:
+            return redirect("vacancies:members", company.uuid)
+    context = {
+        "company": company,
+        "form": form,
+        "memberships": company.memberships.select_related("user"),
+        "invitations": company.invitations.pending(now=timezone.now()),
+        "owns": has_right(user, company, "own"),
+        "roles": Membership.Role.choices,
+    }
+    return render(request, "vacancies/members.html", context, status=_status(form.errors))
+
+
+@require_http_methods(GET_AND_POST)
+@login_required
+def join(request: HttpRequest, invitation_uuid: uuid.UUID) -> HttpResponse:
+    """The page an invitation leads to: the button joins, opening the link does not."""
+    user = signed_in(request)
+    invitation = get_object_or_404(MemberInvitation, uuid=invitation_uuid, email=user.email)
+    if request.method == "POST":
+        try:
+            services.accept_invitation(invitation=invitation, user=user, now=timezone.now())
+        except InvitationUnusable as refusal:
+            messages.error(request, str(refusal.message))
+            return redirect("vacancies:join", invitation.uuid)
+        messages.success(request, _("You are on the team now."))
+        return redirect("vacancies:mine")
+    context = {"invitation": invitation, "pending": invitation.is_pending(now=timezone.now())}
+    return render(request, "vacancies/join.html", context)
+
+
+@require_POST
+@employer_required
+def company_leave(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
+    user = signed_in(request)
+    company = company_for(user, company_uuid, "look")
+    try:
+        services.remove_member(membership=get_object_or_404(company.memberships, user=user))
+    except LastOwner as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("vacancies:members", company.uuid)
+    messages.success(request, _("You have left the team."))
+    return redirect("vacancies:mine")
+
+
+def _change_team(request: HttpRequest, company: Company, form: InviteForm) -> bool:
+    """True when the request is answered; False when the form has errors to show."""
+    match request.POST.get("action"):
+        case "invite":
+            return _invite(request, company, form)
+        case "withdraw":
+            services.withdraw_invitation(company=company, invitation_id=_key(request))
+            messages.success(request, _("The invitation is withdrawn."))
+        case "role":
+            role = RoleForm(request.POST)
+            member = get_object_or_404(company.memberships, pk=_key(request))
+            if role.is_valid():
+                services.change_member_role(membership=member, role=role.cleaned_data["role"])
+                messages.success(request, _("The right is changed."))
+        case "remove":
+            member = get_object_or_404(company.memberships, pk=_key(request))
+            services.remove_member(membership=member)
+            messages.success(request, _("This person no longer acts for the company."))
+    return True
+
+
+def _invite(request: HttpRequest, company: Company, form: InviteForm) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        services.invite_member(
+            company=company, by=signed_in(request), now=timezone.now(), **form.cleaned_data
+        )
+    except VacancyError as refusal:
+        form.add_error(None, str(refusal.message))
+        return False
+    messages.success(request, _("The invitation is on its way. It is valid for 14 days."))
+    return True
+
+
+def _key(request: HttpRequest) -> int:
+    """The row a button speaks about; 0, which is no row, for anything that is not a number."""
+    text = request.POST.get("pk", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
+def _status(errors: object) -> int:
+    return 422 if errors else 200

@@ -1,0 +1,168 @@
+"""The employer's list, a vacancy as it will be read, and the steps of its life."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import employer_required, signed_in, staff_required
+from accounts.models import User
+from vacancies import selectors, services
+from vacancies.access import companies_with, company_for, has_right, vacancy_for
+from vacancies.errors import NotReady
+from vacancies.forms.vacancies import CloseForm, SendBackForm
+from vacancies.models import NotAllowedNow, Vacancy
+from vacancies.views.public import vacancy_context
+
+PAGE_SIZE = 20
+_Action, _State = Vacancy.Action, Vacancy.State
+_BY_STAFF = {_Action.PUBLISH, _Action.SEND_BACK}
+
+
+@require_safe
+@employer_required
+def mine(request: HttpRequest) -> HttpResponse:
+    user = signed_in(request)
+    state = request.GET.get("state", "")
+    state = state if state in _State.values else ""
+    paginator = Paginator(selectors.vacancies_of_team(user, state), PAGE_SIZE)
+    try:
+        page = paginator.page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404 from error
+    counts = selectors.states_of_team(user)
+    context = {
+        "page_obj": page,
+        "state": state,
+        "states": [(value, label, counts[value]) for value, label in _State.choices],
+        "total": sum(counts.values()),
+        "companies": companies_with(user, "look"),
+        "may_write": bool(companies_with(user, "edit")),
+    }
+    return render(request, "vacancies/mine.html", context)
+
+
+@require_safe
+@employer_required
+def preview(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
+    """As candidates will read it, with what is still missing and what can be done now."""
+    user = signed_in(request)
+    vacancy = vacancy_for(user, vacancy_uuid, "look")
+    may_edit = has_right(user, vacancy.company, "edit")
+    context = vacancy_context(vacancy) | {
+        "needs": selectors.needs_by_importance(vacancy),
+        "missing": [] if vacancy.is_open else services.what_is_missing(vacancy),
+        "may_edit": may_edit,
+        "may_review": user.is_staff and vacancy.state == _State.IN_REVIEW,
+        "may_submit": may_edit and vacancy.allows(_Action.SUBMIT),
+        "may_close": may_edit and vacancy.allows(_Action.CLOSE),
+        "may_reopen": may_edit and vacancy.allows(_Action.REOPEN),
+        "close_form": CloseForm(),
+        "send_back_form": SendBackForm(),
+    }
+    return render(request, "vacancies/preview.html", context)
+
+
+@require_POST
+@employer_required
+def transition(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
+    """One step; a refusal is a message on the page the person came from."""
+    user = signed_in(request)
+    vacancy = vacancy_for(user, vacancy_uuid, "look")
+    try:
+        action = _Action(request.POST.get("action", ""))
+    except ValueError as error:
+        raise Http404 from error
+    _require_right(user, vacancy, action)
+    try:
+        _take_step(request, vacancy, action)
+    except NotReady as refusal:
+        for sentence in refusal.missing:
+            messages.error(request, sentence)
+    except NotAllowedNow:
+        messages.error(request, _("This is not possible any more: the vacancy has moved on."))
+    if user.is_staff and action in _BY_STAFF:
+        return redirect("vacancies:review")
+    return redirect("vacancies:preview", vacancy.uuid)
+
+
+@require_safe
+@staff_required
+def review(request: HttpRequest) -> HttpResponse:
+    """What waits for staff: vacancies of companies not approved yet, and those companies."""
+    paginator = Paginator(selectors.vacancies_to_review(), PAGE_SIZE)
+    context = {
+        "page_obj": paginator.get_page(request.GET.get("page")),
+        "companies": selectors.companies_to_approve()[:100],
+        "send_back_form": SendBackForm(),
+    }
+    return render(request, "vacancies/review.html", context)
+
+
+@require_POST
+@staff_required
+def approve(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
+    company = company_for(signed_in(request), company_uuid, "look")
+    services.approve_company(company=company)
+    messages.success(request, _("%(name)s publishes without review now.") % {"name": company.name})
+    return redirect("vacancies:review")
+
+
+def _require_right(user: User, vacancy: Vacancy, action: Vacancy.Action) -> None:
+    """Staff review; everything else is for those who may edit. Expiring is nobody's button."""
+    edits = has_right(user, vacancy.company, "edit")
+    if action in _BY_STAFF and user.is_staff:
+        return
+    if not edits or action in {_Action.SEND_BACK, _Action.EXPIRE}:
+        raise PermissionDenied
+    if action == _Action.PUBLISH and not vacancy.company.approved:
+        raise PermissionDenied
+
+
+def _take_step(request: HttpRequest, vacancy: Vacancy, action: Vacancy.Action) -> None:
+    now = timezone.now()
+    match action:
+        case _Action.SUBMIT:
+            _say_where_it_is(request, services.submit_vacancy(vacancy=vacancy, now=now))
+        case _Action.PUBLISH:
+            _say_where_it_is(request, services.publish_vacancy(vacancy=vacancy, now=now))
+        case _Action.REOPEN:
+            _say_where_it_is(request, services.reopen_vacancy(vacancy=vacancy, now=now))
+        case _Action.CLOSE:
+            _close(request, vacancy)
+        case _Action.SEND_BACK:
+            _send_back(request, vacancy)
+
+
+def _close(request: HttpRequest, vacancy: Vacancy) -> None:
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("The reason is too long: 200 characters at most."))
+        return
+    reason = form.cleaned_data["reason"]
+    services.close_vacancy(vacancy=vacancy, reason=reason, now=timezone.now())
+    messages.success(request, _("The vacancy is closed."))
+
+
+def _send_back(request: HttpRequest, vacancy: Vacancy) -> None:
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say what should change, in at most 500 characters."))
+        return
+    services.send_back_vacancy(vacancy=vacancy, note=form.cleaned_data["note"], now=timezone.now())
+    messages.success(request, _("The vacancy is sent back; its writer gets your note."))
+
+
+def _say_where_it_is(request: HttpRequest, vacancy: Vacancy) -> None:
+    sentences = {
+        _State.PUBLISHED.value: _("The vacancy is published. Matching has started."),
+        _State.IN_REVIEW.value: _("The vacancy is sent: our staff look at it first."),
+        _State.DRAFT.value: _("The vacancy is a draft again: complete it and submit it."),
+    }
+    messages.success(request, sentences[vacancy.state])

@@ -1,0 +1,160 @@
+"""Writing a vacancy: from a pasted advert or in the form, and changing it later."""
+
+import uuid
+from dataclasses import fields
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import employer_required, signed_in
+from skills.models import Role
+from skills.reading import detect_language, propose_role
+from vacancies import services
+from vacancies.access import companies_with, vacancy_for
+from vacancies.errors import NotReady, SameVacancy, StaleEdit, VacancyError
+from vacancies.forms.languages import LanguagesForm
+from vacancies.forms.vacancies import PasteForm, VacancyForm
+from vacancies.models import Company, Vacancy
+from vacancies.services import LanguageNeed, VacancyContent
+
+_CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
+LONGEST_TITLE = 120
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@employer_required
+def create(request: HttpRequest) -> HttpResponse:
+    """Three ways in: the paste box, the form filled from it, the empty form (?blank=1)."""
+    companies = companies_with(signed_in(request), "edit")
+    if not companies:
+        messages.info(request, _("First register the company you write for."))
+        return redirect("vacancies:company_create")
+    if request.method == "POST" and "pasted" not in request.POST:
+        return _save_new(request, companies)
+    if request.method == "POST":
+        return _fill_from_paste(request, companies)
+    if request.GET.get("blank"):
+        return _show(request, _new_form(companies), LanguagesForm())
+    return render(request, "vacancies/paste.html", {"form": PasteForm()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@employer_required
+def edit(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
+    vacancy = vacancy_for(signed_in(request), vacancy_uuid, "edit")
+    kept = list(vacancy.languages.all())
+    form = VacancyForm(
+        request.POST or None,
+        instance=vacancy,
+        initial={"seen_version": vacancy.edit_version},
+        today=timezone.localdate(),
+    )
+    languages = LanguagesForm(request.POST or None, kept=kept)
+    context: dict[str, Any] = {"vacancy": Vacancy.objects.get(pk=vacancy.pk)}
+    if request.method == "POST" and form.is_valid() and languages.is_valid():
+        try:
+            services.edit_vacancy(
+                vacancy=vacancy,
+                content=_content(form, languages),
+                seen_version=form.cleaned_data["seen_version"] or 0,
+                now=timezone.now(),
+            )
+        except StaleEdit as refusal:
+            return _show_conflict(request, form, languages, refusal.current)
+        except VacancyError as refusal:
+            context["same"] = _refuse(form, refusal)
+        else:
+            messages.success(request, _("The vacancy is saved. Check what it asks for."))
+            return redirect("vacancies:needs", vacancy.uuid)
+    return _show(request, form, languages, **context)
+
+
+def _save_new(request: HttpRequest, companies: list[Company]) -> HttpResponse:
+    form = VacancyForm(request.POST, companies=companies, today=timezone.localdate())
+    languages = LanguagesForm(request.POST)
+    same = None
+    # Both are asked, so that all errors are shown at once.
+    if form.is_valid() & languages.is_valid():
+        try:
+            vacancy = services.create_vacancy(
+                company=_chosen(form, companies),
+                by=signed_in(request),
+                content=_content(form, languages),
+                form_key=form.cleaned_data["form_key"],
+                now=timezone.now(),
+            )
+        except VacancyError as refusal:
+            same = _refuse(form, refusal)
+        else:
+            return redirect("vacancies:needs", vacancy.uuid)
+    return _show(request, form, languages, same=same)
+
+
+def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResponse:
+    """The form with what the advert says; nothing is saved before the employer has looked."""
+    paste = PasteForm(request.POST)
+    if not paste.is_valid():
+        return render(request, "vacancies/paste.html", {"form": paste}, status=422)
+    text = paste.cleaned_data["pasted"]
+    title = next((line.strip(" #*_\t") for line in text.splitlines() if line.strip(" #*_\t")), "")
+    role = Role.objects.filter(pk=propose_role(title, text) or "", retired=False).first()
+    form = _new_form(
+        companies,
+        title=title[:LONGEST_TITLE],
+        text=text,
+        language=detect_language(text),
+        role=role,
+    )
+    return _show(request, form, LanguagesForm(), pasted=True)
+
+
+def _new_form(companies: list[Company], **initial: object) -> VacancyForm:
+    """A fresh form; the work is where the company is until somebody says otherwise."""
+    initial = {"postal_code": companies[0].postal_code} | initial
+    return VacancyForm(initial=initial, companies=companies, today=timezone.localdate())
+
+
+def _chosen(form: VacancyForm, companies: list[Company]) -> Company:
+    wanted = form.cleaned_data.get("company")
+    return next((one for one in companies if str(one.uuid) == wanted), companies[0])
+
+
+def _content(form: VacancyForm, languages: LanguagesForm) -> VacancyContent:
+    values = {name: form.cleaned_data[name] for name in _CONTENT if name in form.cleaned_data}
+    needed = [LanguageNeed(code=c, level=level, reason=why) for c, level, why in languages.chosen()]
+    return VacancyContent(**values, languages=needed)
+
+
+def _refuse(form: VacancyForm, refusal: VacancyError) -> Vacancy | None:
+    """Show the reason; the twin, if that is the reason."""
+    sentences = refusal.missing if isinstance(refusal, NotReady) else [str(refusal.message)]
+    for sentence in sentences:
+        form.add_error(None, sentence)
+    return refusal.existing if isinstance(refusal, SameVacancy) else None
+
+
+def _show_conflict(
+    request: HttpRequest, form: VacancyForm, languages: LanguagesForm, current: Vacancy
+) -> HttpResponse:
+    """Both texts side by side; saving again replaces the newer one knowingly."""
+    form.data = dict(form.data.items()) | {"seen_version": str(current.edit_version)}
+    context = {"current": current, "vacancy": current}
+    return _show(request, form, languages, status=409, **context)
+
+
+def _show(
+    request: HttpRequest,
+    form: VacancyForm,
+    languages: LanguagesForm,
+    *,
+    status: int = 0,
+    **context: object,
+) -> HttpResponse:
+    context |= {"form": form, "languages": languages}
+    found_status = status or (422 if form.errors or languages.errors else 200)
+    return render(request, "vacancies/form.html", context, status=found_status)
