@@ -4,7 +4,7 @@ from functools import partial
 
 from django.db import transaction
 
-from skills import reading
+from skills.reading import propose_claims
 from talent.models import CV, Claim
 from talent.services.changes import lock, tell_change
 from talent.services.proposals import propose
@@ -25,7 +25,8 @@ def delete_cv(*, cv: CV) -> None:
     storage, name = cv.file.storage, cv.file.name
     cv.delete()
     for other in profile.cvs.filter(state=Job.State.DONE).order_by("created_at"):
-        propose(profile=profile, cv=other, found=reading.propose_claims(other.text))
+        found = propose_claims(other.text, this_year=other.created_at.year)
+        propose(profile=profile, cv=other, found=found)
     if told:
         tell_change(profile)
     transaction.on_commit(partial(storage.delete, str(name)))

@@ -1,18 +1,15 @@
 """What a CV's text says its owner can do, as rows that wait for their word."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from skills.models import Skill
+from skills.reading import ProposedClaim
 from talent.models import CV, Claim, Profile
-
-if TYPE_CHECKING:
-    from skills.reading import ProposedClaim
 
 MAX_SENTENCE = 400
 
 
-def propose(*, profile: Profile, cv: CV, found: "Iterable[ProposedClaim]") -> int:
+def propose(*, profile: Profile, cv: CV, found: Iterable[ProposedClaim]) -> int:
     """Write new proposals and refresh open ones; what the person decided stays as it is.
 
     The caller holds the profile's lock. Returns how many of the CV's skills now wait.
@@ -33,7 +30,7 @@ def propose(*, profile: Profile, cv: CV, found: "Iterable[ProposedClaim]") -> in
     return len(fresh) + len(open_ones)
 
 
-def _describe(claim: Claim, cv: CV, proposal: "ProposedClaim", kind: str) -> None:
+def _describe(claim: Claim, cv: CV, proposal: ProposedClaim, kind: str) -> None:
     claim.level = proposal.level
     claim.sentence = proposal.sentence[:MAX_SENTENCE]
     claim.last_used = proposal.last_used

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from documents import Code, DocumentError, Extracted, Kind, extract
-from skills import reading
+from skills.reading import detect_language, propose_claims
 from talent.models import CV
 from talent.numbers import has_register_number
 from talent.services.changes import lock
@@ -47,8 +47,8 @@ def mark_cv_failed(*, cv: CV, code: Code, cause: str, now: datetime) -> None:
 def _keep(cv: CV, found: Extracted, now: datetime) -> None:
     # All thinking before the transaction, so that it is short.
     text = found.text
-    proposals = reading.propose_claims(text)
-    language = reading.detect_language(text) if text else ""
+    proposals = propose_claims(text, this_year=cv.created_at.year)
+    language = detect_language(text) if text else ""
     warnings = [code.value for code in found.warnings]
     if has_register_number(text):
         warnings.append(REGISTER_NUMBER)

@@ -1,0 +1,64 @@
+"""Finding skills by what people type."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from skills import taxonomy
+from skills.taxonomy.folding import fold_name
+
+MIN_QUERY = 2
+MAX_QUERY = 80
+MAX_FOUND = 20
+
+
+class Suggestion(TypedDict):
+    """One line of the autocomplete, in the reader's language."""
+
+    id: str
+    label: str
+    group: str
+
+
+def suggest(query: str, language: str) -> list[Suggestion]:
+    """At most MAX_FOUND skills for a few typed letters; none for too few of them."""
+    wanted = query.strip()[:MAX_QUERY]
+    if len(wanted) < MIN_QUERY:
+        return []
+    known = taxonomy.load()
+    return [
+        Suggestion(
+            id=skill.id,
+            label=skill.label(language),
+            group=known.groups[skill.group].label(language),
+        )
+        for skill in known.search(wanted, language, MAX_FOUND)
+    ]
+
+
+def skills_named(text: str, language: str, limit: int = 5) -> list[taxonomy.Skill]:
+    """The one skill this id or full name means; else up to `limit` whose names hold it."""
+    known = taxonomy.load()
+    wanted = text.strip()[:MAX_QUERY]
+    if wanted in known.skills:
+        return [known.skills[wanted]]
+    folded = fold_name(wanted)
+    found = known.search(wanted, language, limit) if folded else []
+    exact = [skill for skill in found if folded in map(fold_name, _all_names(skill))]
+    return exact[:1] or found
+
+
+def _all_names(skill: taxonomy.Skill) -> tuple[str, ...]:
+    return (*skill.names(), *skill.exact_aliases, *skill.context_aliases)
+
+
+def counts() -> Mapping[str, int]:
+    """How many concepts the taxonomy holds, for the page about it."""
+    known = taxonomy.load()
+    names = sum(len(_all_names(skill)) for skill in known.skills.values())
+    return {
+        "skills": len(known.skills),
+        "names": names,
+        "groups": len(known.groups),
+        "roles": len(known.roles),
+        "links": len(known.links),
+    }

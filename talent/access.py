@@ -1,0 +1,19 @@
+"""Doors to a candidate's own things: another person's do not exist."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from talent.models import CV, Claim
+
+
+def own_cv(user: User, uuid: UUID) -> CV:
+    """The person's CV, without its text. Raises Http404."""
+    cv: CV = get_object_or_404(CV.objects.defer("text"), uuid=uuid, profile__user=user)
+    return cv
+
+
+def own_claim(user: User, pk: int) -> Claim:
+    """The person's claim with its profile and skill. Raises Http404."""
+    return get_object_or_404(Claim.objects.of(user).select_related("profile", "skill"), pk=pk)

@@ -1,0 +1,7 @@
+"""What candidates type, checked before a service sees it."""
+
+from talent.forms.claims import AddClaimForm, read_levels
+from talent.forms.cvs import CVUploadForm
+from talent.forms.profiles import ProfileForm
+
+__all__ = ["AddClaimForm", "CVUploadForm", "ProfileForm", "read_levels"]

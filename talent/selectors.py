@@ -1,0 +1,111 @@
+"""What a candidate's pages show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count
+from django.utils.functional import Promise
+
+from accounts.models import User
+from skills.models import Skill, SkillGroup
+from talent import messages
+from talent.models import CV, Claim, Profile
+from workqueue.models import Job
+
+SLOW_AFTER = timedelta(seconds=20)
+
+
+def profile_of(user: User) -> Profile:
+    """The person's profile, or an unsaved one with the defaults: looking writes nothing."""
+    return Profile.objects.filter(user=user).first() or Profile(user=user)
+
+
+@dataclass(frozen=True)
+class CVCard:
+    """A CV with the sentences about it."""
+
+    cv: CV
+    error: Promise | str
+    warnings: list[Promise]
+    proposed: int
+    is_slow: bool
+
+    @property
+    def progress(self) -> str:
+        """Changes whenever the card would look different."""
+        return f"{self.cv.state}{'-slow' if self.is_slow else ''}"
+
+
+def cv_card(cv: CV, *, now: datetime, proposed: int | None = None) -> CVCard:
+    waiting = cv.claims.proposed().count() if proposed is None else proposed
+    return CVCard(
+        cv=cv,
+        error=messages.refusal(cv.error_code) if cv.state == Job.State.FAILED else "",
+        warnings=messages.warnings(cv.warnings),
+        proposed=waiting,
+        is_slow=cv.is_being_read and now - cv.created_at > SLOW_AFTER,
+    )
+
+
+def cv_cards(user: User, *, now: datetime) -> list[CVCard]:
+    cvs = list(CV.objects.filter(profile__user=user).defer("text", "hidden_text"))
+    rows = Claim.objects.of(user).proposed().order_by().values("cv").annotate(count=Count("pk"))
+    waiting = {row["cv"]: row["count"] for row in rows}
+    return [cv_card(cv, now=now, proposed=waiting.get(cv.pk, 0)) for cv in cvs]
+
+
+def claim_counts(user: User) -> dict[str, int]:
+    """{"proposed": n, "confirmed": n, "rejected": n}"""
+    rows = Claim.objects.of(user).order_by().values("state").annotate(count=Count("pk"))
+    found = {row["state"]: row["count"] for row in rows}
+    return {state: found.get(state, 0) for state in Claim.State.values}
+
+
+@dataclass(frozen=True)
+class SkillsReview:
+    """A person's claims in the order of the page."""
+
+    proposed: list[tuple[SkillGroup, list[Claim]]]
+    confirmed: list[Claim]
+    rejected: list[Claim]
+    warnings: list[tuple[CV, list[Promise]]]
+
+    @property
+    def proposed_count(self) -> int:
+        return sum(len(claims) for _, claims in self.proposed)
+
+    def after(self, pk: int) -> int | None:
+        """The proposal that takes the place of `pk` in the list once that is decided."""
+        order = [claim.pk for _, claims in self.proposed for claim in claims]
+        if pk not in order:
+            return None
+        rest = order[order.index(pk) + 1 :] or order[: order.index(pk)][-1:]
+        return rest[0] if rest else None
+
+
+def skills_review(user: User) -> SkillsReview:
+    claims = sorted(
+        Claim.objects.of(user).select_related("skill__group"), key=lambda claim: _name(claim.skill)
+    )
+    by_state = {
+        state: [claim for claim in claims if claim.state == state] for state in Claim.State.values
+    }
+    cvs = CV.objects.filter(profile__user=user, state=Job.State.DONE).exclude(warnings=[])
+    return SkillsReview(
+        proposed=_grouped(by_state[Claim.State.PROPOSED]),
+        confirmed=sorted(by_state[Claim.State.CONFIRMED], key=lambda claim: -claim.level),
+        rejected=by_state[Claim.State.REJECTED],
+        warnings=[(cv, messages.warnings(cv.warnings)) for cv in cvs.defer("text")],
+    )
+
+
+def _grouped(claims: Iterable[Claim]) -> list[tuple[SkillGroup, list[Claim]]]:
+    groups: dict[SkillGroup, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.skill.group, []).append(claim)
+    return sorted(groups.items(), key=lambda pair: pair[0].label.casefold())
+
+
+def _name(skill: Skill) -> str:
+    return skill.label.casefold()
