@@ -1,0 +1,33 @@
+"""Fictional people, companies and vacancies: the same ones for the same seed. No Django."""
+
+from demo.generate.cvs import cv_document
+from demo.generate.employers import companies
+from demo.generate.openings import vacancies
+from demo.generate.pool import people
+from demo.generate.terms import (
+    YEAR,
+    DemoClaim,
+    DemoCompany,
+    DemoLanguage,
+    DemoMember,
+    DemoNeed,
+    DemoPerson,
+    DemoVacancy,
+    DemoVacancyLanguage,
+)
+
+__all__ = [
+    "YEAR",
+    "DemoClaim",
+    "DemoCompany",
+    "DemoLanguage",
+    "DemoMember",
+    "DemoNeed",
+    "DemoPerson",
+    "DemoVacancy",
+    "DemoVacancyLanguage",
+    "companies",
+    "cv_document",
+    "people",
+    "vacancies",
+]
