@@ -1,0 +1,94 @@
+"""Fictional companies, the people who act for them, and their vacancies as rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from accounts.models import User
+from demo.generate import DemoCompany, DemoVacancy
+from places import find
+from vacancies.models import Company, Membership, Need, Vacancy, VacancyLanguage
+
+LIFE = timedelta(days=60)
+
+
+def save_companies(companies: Sequence[DemoCompany], users: Mapping[str, User]) -> dict[str, Company]:
+    """Companies with their members, by enterprise number."""
+    rows = Company.objects.bulk_create(_company(one) for one in companies)
+    by_number = {row.enterprise_number: row for row in rows}
+    Membership.objects.bulk_create(
+        Membership(company=by_number[one.enterprise_number], user=users[member.email], role=member.right)
+        for one in companies
+        for member in one.members
+    )
+    return by_number
+
+
+def _company(one: DemoCompany) -> Company:
+    town = find(one.postal_code)[0]
+    return Company(
+        name=one.name,
+        enterprise_number=one.enterprise_number,
+        size=one.size,
+        sector=one.sector,
+        postal_code=one.postal_code,
+        municipality=town.nis,
+        province=town.province,
+        website=one.website,
+        about=one.about,
+        approved=True,
+    )
+
+
+def save_vacancies(
+    vacancies: Sequence[DemoVacancy], companies: Mapping[str, Company], *, now: datetime
+) -> list[Vacancy]:
+    """Vacancies published over the last month, with confirmed needs and languages."""
+    rows = Vacancy.objects.bulk_create(
+        _vacancy(one, companies[one.enterprise_number], now - timedelta(days=number * 17 % 30, hours=number))
+        for number, one in enumerate(vacancies)
+    )
+    pairs = list(zip(vacancies, rows, strict=True))
+    Need.objects.bulk_create(
+        Need(
+            vacancy=row,
+            skill_id=need.skill,
+            level=need.level,
+            importance=need.importance,
+            sentence=need.sentence,
+            confirmed=True,
+            position=position,
+        )
+        for one, row in pairs
+        for position, need in enumerate(one.needs)
+    )
+    VacancyLanguage.objects.bulk_create(
+        VacancyLanguage(vacancy=row, code=item.code, level=item.level, reason=item.reason)
+        for one, row in pairs
+        for item in one.languages
+    )
+    return rows
+
+
+def _vacancy(one: DemoVacancy, company: Company, published_at: datetime) -> Vacancy:
+    town = find(one.postal_code)[0]
+    was_published = one.state != Vacancy.State.DRAFT
+    return Vacancy(
+        company=company,
+        title=one.title,
+        text=one.text,
+        language=one.language,
+        role_id=one.role,
+        state=one.state,
+        postal_code=one.postal_code,
+        municipality=town.nis,
+        province=town.province,
+        place=one.place,
+        contract=one.contract,
+        hours=one.hours,
+        pay_min=Decimal(one.pay_min),
+        pay_max=Decimal(one.pay_max),
+        published_at=published_at if was_published else None,
+        expires_at=published_at + LIFE if was_published else None,
+        closed_at=published_at + LIFE / 4 if one.state == Vacancy.State.CLOSED else None,
+    )

@@ -1,0 +1,20 @@
+"""manage.py prepare_portal: what a start needs, in one process: migrations, taxonomy, demo data."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the taxonomy and, unless --empty, the demo data; safe to run again."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--empty", action="store_true", help="no demo data")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
+        self.stdout.write("database: migrated")
+        call_command("load_taxonomy", stdout=self.stdout)
+        if not options["empty"]:
+            call_command("load_demo", stdout=self.stdout)

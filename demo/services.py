@@ -1,0 +1,122 @@
+"""The demo population: the same fictional people and companies on every machine."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from demo.accounts import DemoAccount, invent_accounts, save_users, unsaved_user, write_accounts
+from demo.candidates import save_candidates, upload_cvs
+from demo.employers import save_companies, save_vacancies
+from demo.generate import DemoCompany, DemoPerson, DemoVacancy, companies, people, vacancies
+from matching.models import Match, MatchRun
+from matching.services import runs
+from matching.services.decisions import invite
+from matching.tasks import run_matching
+from vacancies.models import Membership, Vacancy
+from workqueue.nudges import nudge
+
+SEED = 2026
+
+
+RECRUITER_SERVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    candidates: int
+    companies: int
+    vacancies: int
+    cvs: int
+
+
+def is_loaded() -> bool:
+    return User.objects.filter(email="staff@demo.example").exists()
+
+
+def load_demo(*, now: datetime) -> Loaded:
+    """Everything in one transaction; scoring, reading and mailing are then the workers' task."""
+    accounts = invent_accounts()
+    employers = companies(SEED)
+    openings = vacancies(SEED, employers)
+    pool = _with_account(people(SEED), accounts["candidate"])
+    employers = _with_owner(employers, openings, accounts["employer"])
+    with transaction.atomic():
+        users = save_users(list(_users(accounts, pool, employers)))
+        profiles = save_candidates(pool, users, now=now)
+        rows = save_vacancies(openings, save_companies(employers, users), now=now)
+        _join_companies(users[accounts["recruiter"].email], rows)
+        cvs = upload_cvs(pool, profiles, now=now)
+        _request_runs(rows, now)
+        _invite(users[accounts["candidate"].email], users[accounts["employer"].email], now)
+    write_accounts(accounts.values())
+    return Loaded(len(pool), len(employers), len(rows), cvs)
+
+
+def _with_account(pool: Sequence[DemoPerson], account: DemoAccount) -> list[DemoPerson]:
+    """The demo candidate is the first working professional who has a CV."""
+    chosen = next(one for one in pool if one.cv_format and one.background == "professional")
+    mine = replace(chosen, email=account.email, visibility="anonymous")
+    return [mine if one is chosen else one for one in pool]
+
+
+def _with_owner(
+    employers: Sequence[DemoCompany], openings: Sequence[DemoVacancy], account: DemoAccount
+) -> list[DemoCompany]:
+    """The demo employer owns the company with the most published vacancies."""
+    published = Counter(one.enterprise_number for one in openings if one.state == "published")
+    busiest = max(employers, key=lambda one: published[one.enterprise_number])
+    owner, *others = busiest.members
+    mine = replace(busiest, members=(replace(owner, email=account.email, right="owner"), *others))
+    return [mine if one is busiest else one for one in employers]
+
+
+def _users(
+    accounts: Mapping[str, DemoAccount], pool: Sequence[DemoPerson], employers: Sequence[DemoCompany]
+) -> Iterator[User]:
+    passwords = {item.email: item.password for item in accounts.values()}
+    for one in pool:
+        password = passwords.get(one.email, "")
+        yield unsaved_user(one.email, one.full_name, User.Role.CANDIDATE, one.language, password)
+    for member in {member.email: member for one in employers for member in one.members}.values():
+        password = passwords.get(member.email, "")
+        yield unsaved_user(
+            member.email, member.full_name, User.Role.EMPLOYER, member.language, password
+        )
+    recruiter, staff = accounts["recruiter"], accounts["staff"]
+    employer = User.Role.EMPLOYER
+    yield unsaved_user(recruiter.email, "Robin Maes", employer, "en", recruiter.password)
+    yield unsaved_user(staff.email, "Sam Staes", employer, "en", staff.password, is_staff=True)
+
+
+def _join_companies(recruiter: User, rows: Sequence[Vacancy]) -> None:
+    """A recruiter who works for several companies."""
+    serves = dict.fromkeys(row.company_id for row in rows if row.is_open)
+    Membership.objects.bulk_create(
+        Membership(company_id=pk, user=recruiter, role=Membership.Role.RECRUITER, wants_shortlists=False)
+        for pk in list(serves)[:RECRUITER_SERVES]
+    )
+
+
+def _request_runs(rows: Sequence[Vacancy], now: datetime) -> None:
+    for row in rows:
+        if row.is_open:
+            nudge(run_matching, runs.request_vacancy_run(vacancy=row, now=now).pk)
+
+
+def _invite(candidate: User, employer: User, now: datetime) -> None:
+    """The demo candidate finds an invitation of the demo employer, if any skill fits."""
+    for run in MatchRun.objects.filter(vacancy__company__memberships__user=employer):
+        claimed = MatchRun.objects.claim(run.pk, now=now)
+        if claimed is not None:
+            runs.run_matching(run=claimed, now=now)
+    matches = Match.objects.of(employer).filter(profile__user=candidate, score__gt=0)
+    match = matches.ranked().select_related("vacancy", "profile").first()
+    if match is not None:
+        invite(match=match, by=employer, now=now, message=INVITATION)
+
+
+INVITATION = "Your skills are what our small team misses. Shall we talk for half an hour?"
