@@ -39,4 +39,3 @@ def _door(allowed: Callable[[User], bool]) -> Callable[[View], View]:
 candidate_required = _door(lambda user: user.is_candidate and not user.is_staff)
 employer_required = _door(lambda user: user.is_employer or user.is_staff)
 staff_required = _door(lambda user: user.is_staff)
-

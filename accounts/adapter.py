@@ -17,7 +17,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Queue an account mail: template_prefix names the subject and message templates."""
         context = {**context, "email": email}
         message = self.render_mail(template_prefix, email, context)
-        html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
+        html = next(
+            (body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), ""
+        )
         user = context.get("user")
         outbox.queue_rendered(
             event=template_prefix.rsplit("/", 1)[-1],

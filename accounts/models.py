@@ -25,7 +25,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, **(fields | {"is_staff": True, "is_superuser": True}))
+        return self.create_user(
+            email, password, **(fields | {"is_staff": True, "is_superuser": True})
+        )
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=normalise_email(username or ""))
@@ -38,7 +40,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     full_name = models.CharField(_("name"), max_length=150, blank=True)
-    role = models.CharField(_("I come here because"), max_length=10, choices=Role, default=Role.CANDIDATE)
+    role = models.CharField(
+        _("I come here because"), max_length=10, choices=Role, default=Role.CANDIDATE
+    )
     language = models.CharField(
         _("language of mails"), max_length=2, choices=settings.LANGUAGES, default="en"
     )

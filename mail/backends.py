@@ -15,7 +15,7 @@ class MailboxBackend(BaseEmailBackend):
             DeliveredMail.objects.create(
                 message_id=str(parsed["Message-ID"]),
                 to=", ".join(message.recipients()),
-                subject=message.subject,
+                subject=str(message.subject),
                 raw=parsed.as_bytes(),
             )
         return len(email_messages)

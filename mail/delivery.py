@@ -17,7 +17,9 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     """Subject, text and HTML with the headers that let a reader trace and stop it."""
     headers = {"Message-ID": mail.message_id, "Content-Language": mail.language}
     if mail.unsubscribe_topic:
-        address = unsubscribe_url(email=mail.to, topic=mail.unsubscribe_topic, language=mail.language)
+        address = unsubscribe_url(
+            email=mail.to, topic=mail.unsubscribe_topic, language=mail.language
+        )
         headers["List-Unsubscribe"] = f"<{address}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     else:

@@ -64,7 +64,10 @@ def queue_rendered(
     about: Sequence[int] = (),
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
-    if unsubscribe_topic and Unsubscription.objects.filter(email=to, topic=unsubscribe_topic).exists():
+    if (
+        unsubscribe_topic
+        and Unsubscription.objects.filter(email=to, topic=unsubscribe_topic).exists()
+    ):
         return None
     now = timezone.now()
     mail, created = OutgoingMail.objects.get_or_create(

@@ -24,4 +24,4 @@ def read_token(token: str) -> tuple[str, str] | None:
 def unsubscribe_url(*, email: str, topic: str, language: str) -> str:
     with override(language):
         path = reverse("mail:unsubscribe", args=[make_token(email=email, topic=topic)])
-    return settings.SITE_URL + path
+    return f"{settings.SITE_URL}{path}"

@@ -16,8 +16,10 @@ def vacancy_to_look_at(user: User, uuid: str) -> Vacancy:
 
 
 def match_to_look_at(user: User, uuid: str) -> Match:
-    matches = Match.objects.of(user).in_pool().select_related(
-        "vacancy__company", "profile__user", "candidacy"
+    matches = (
+        Match.objects.of(user)
+        .in_pool()
+        .select_related("vacancy__company", "profile__user", "candidacy")
     )
     return get_object_or_404(matches, uuid=uuid)
 

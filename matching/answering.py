@@ -28,7 +28,7 @@ class AnswerLink:
 def make_answer_url(*, entry: ShortlistEntry, user: User) -> str:
     token = signing.dumps([entry.pk, user.pk], salt=SALT)
     with override(user.language):
-        return settings.SITE_URL + reverse("matching:answer", args=[token])
+        return f"{settings.SITE_URL}{reverse('matching:answer', args=[token])}"
 
 
 def read_answer_token(token: str) -> AnswerLink | None:

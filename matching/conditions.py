@@ -1,4 +1,4 @@
-"""Conditions beside the score: met, not met or unknown. They are shown and sorted by, never hidden."""
+"""Conditions beside the score: met, not met or unknown; they are shown and hide nobody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,4 +79,6 @@ def _start(profile: Profile, vacancy: Vacancy) -> Condition:
     if profile.available_from is None or vacancy.starts_on is None:
         return Condition(_("Start"), Standing.UNKNOWN, _("not given"))
     in_time = profile.available_from <= vacancy.starts_on
-    return Condition(_("Start"), _judge(in_time), _("in time") if in_time else _("later than asked"))
+    return Condition(
+        _("Start"), _judge(in_time), _("in time") if in_time else _("later than asked")
+    )

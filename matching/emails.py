@@ -24,7 +24,11 @@ def shortlist_key_prefix(vacancy: Vacancy) -> str:
 def queue_shortlist_mails(shortlist: Shortlist) -> int:
     """One mail per member who decides about candidates; returns how many were queued."""
     vacancy = shortlist.vacancy
-    entries = list(shortlist.entries.select_related("match__profile").prefetch_related("match__profile__languages"))
+    entries = list(
+        shortlist.entries.select_related("match__profile").prefetch_related(
+            "match__profile__languages"
+        )
+    )
     queued = [
         outbox.queue(
             event="shortlist",
@@ -45,7 +49,9 @@ def _deciding_members(vacancy: Vacancy) -> list[User]:
     return [row.user for row in rows.exclude(role=Membership.Role.READER).select_related("user")]
 
 
-def _shortlist_context(vacancy: Vacancy, entries: list[ShortlistEntry], member: User) -> dict[str, Any]:
+def _shortlist_context(
+    vacancy: Vacancy, entries: list[ShortlistEntry], member: User
+) -> dict[str, Any]:
     with override(member.language):
         people = [
             {
@@ -105,4 +111,4 @@ def queue_answer_mails(candidacy: Candidacy) -> None:
 
 def _address(language: str, name: str, *args: object) -> str:
     with override(language):
-        return settings.SITE_URL + reverse(name, args=args)
+        return f"{settings.SITE_URL}{reverse(name, args=args)}"

@@ -20,7 +20,9 @@ STATUS = [("new", _("not looked at")), *Candidacy.State.choices]
 
 def _provinces() -> list[tuple[str, str]]:
     language = (get_language() or "en")[:2]
-    return sorted(((code, item.name(language)) for code, item in PROVINCES.items()), key=lambda it: it[1])
+    return sorted(
+        ((code, item.name(language)) for code, item in PROVINCES.items()), key=lambda it: it[1]
+    )
 
 
 class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
@@ -28,7 +30,10 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
         label=_("Must-haves met"), choices=MUSTS, method="by_musts", empty_label=_("any")
     )
     province = django_filters.ChoiceFilter(
-        label=_("Province"), field_name="profile__province", choices=_provinces, empty_label=_("any")
+        label=_("Province"),
+        field_name="profile__province",
+        choices=_provinces,
+        empty_label=_("any"),
     )
     language = django_filters.ChoiceFilter(
         label=_("Language"),
@@ -40,7 +45,10 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
         label=_("Available"), choices=AVAILABILITY, method="by_availability", empty_label=_("any")
     )
     contract = django_filters.ChoiceFilter(
-        label=_("Contract"), choices=ContractForm.choices, method="by_contract", empty_label=_("any")
+        label=_("Contract"),
+        choices=ContractForm.choices,
+        method="by_contract",
+        empty_label=_("any"),
     )
     status = django_filters.ChoiceFilter(
         label=_("Status"), choices=STATUS, method="by_status", empty_label=_("any")

@@ -49,7 +49,9 @@ class InviteForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.HiddenInput
+    )
     note = forms.CharField(
         label=_("A word to the company (optional)"),
         required=False,

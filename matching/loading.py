@@ -42,9 +42,7 @@ def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
     columns = claims.values_list("profile_id", "skill_id", "level", "evidence")
     for profile_id, skill, level, evidence in columns.iterator():
         by_profile[profile_id].append(Claim(skill, level, evidence))
-    return [
-        Loaded(pk, version, Person(str(pk), tuple(by_profile[pk]))) for pk, version in versions
-    ]
+    return [Loaded(pk, version, Person(str(pk), tuple(by_profile[pk]))) for pk, version in versions]
 
 
 def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request]]:

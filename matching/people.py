@@ -29,7 +29,9 @@ def about(profile: Profile) -> Anonymous:
     """`profile.languages` should be prefetched where many are shown."""
     return Anonymous(
         province=province_name(profile.province),
-        languages=tuple(f"{item.get_code_display()} {item.level}" for item in profile.languages.all()),
+        languages=tuple(
+            f"{item.get_code_display()} {item.level}" for item in profile.languages.all()
+        ),
         availability=availability(profile.available_from, today=timezone.localdate()),
         contract_forms=tuple(_contract_names(profile)),
         place=str(profile.get_remote_display()),

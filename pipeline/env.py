@@ -1,4 +1,4 @@
-"""Typed readers of the environment: a wrong or missing value stops the start with one clear line."""
+"""Typed readers of the environment: a wrong or missing value stops the start with one line."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ env = environ.Env()
 
 
 def read_env_file(path: Path) -> None:
-    """Take KEY=VALUE lines for what the environment itself does not set (`start.py` writes them)."""
+    """Take KEY=VALUE lines, as start.py writes, for what the environment itself does not set."""
     if not path.is_file():
         return
     for line in path.read_text(encoding="utf-8").splitlines():

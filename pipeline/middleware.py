@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 
 class RefuseNulBytes:
-    """PostgreSQL stores no NUL: answer 400 in the address bar's case, let forms report theirs.
+    """PostgreSQL stores no NUL: answer 400 before a query string can reach it.
 
-    Django's CharField already refuses NUL in forms; query strings reach the database unchecked.
+    Form fields refuse it themselves, with a message.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -17,5 +17,6 @@ class RefuseNulBytes:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
-            return HttpResponse(_("This address cannot be read."), status=400, content_type="text/plain")
+            text = _("This address cannot be read.")
+            return HttpResponse(text, status=400, content_type="text/plain")
         return self.get_response(request)

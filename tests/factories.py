@@ -39,7 +39,9 @@ def make_skill(skill_id: str, label: str = "") -> Skill:
     return skill
 
 
-def make_profile(user: User | None = None, claims: Mapping[str, int] | None = None, **fields: Any) -> Profile:
+def make_profile(
+    user: User | None = None, claims: Mapping[str, int] | None = None, **fields: Any
+) -> Profile:
     """A candidate in Namur, with confirmed claims given as {skill id: level}."""
     fields = {
         "postal_code": "5000",
@@ -96,16 +98,20 @@ def make_vacancy(
     """A vacancy with confirmed needs given as (skill id, level, importance)."""
     now = timezone.now()
     published = {"published_at": now, "expires_at": now + timedelta(days=60)}
-    fields = {
-        "title": f"Incident responder {next(_numbers)}",
-        "text": "We look for somebody who keeps calm when systems do not. " * 5,
-        "language": "en",
-        "postal_code": "5000",
-        "municipality": "92094",
-        "province": "BE-WNA",
-        "pay_min": Decimal(3500),
-        "pay_max": Decimal(4500),
-    } | (published if state == Vacancy.State.PUBLISHED else {}) | fields
+    fields = (
+        {
+            "title": f"Incident responder {next(_numbers)}",
+            "text": "We look for somebody who keeps calm when systems do not. " * 5,
+            "language": "en",
+            "postal_code": "5000",
+            "municipality": "92094",
+            "province": "BE-WNA",
+            "pay_min": Decimal(3500),
+            "pay_max": Decimal(4500),
+        }
+        | (published if state == Vacancy.State.PUBLISHED else {})
+        | fields
+    )
     vacancy = Vacancy.objects.create(company=company or make_company(), state=state, **fields)
     for position, (skill_id, level, importance) in enumerate(needs):
         Need.objects.create(

@@ -1,4 +1,4 @@
-"""The only place that sends Celery messages: each is a nudge about a committed row, never the truth."""
+"""The only place that sends Celery messages: a nudge about a committed row, never the truth."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ def nudge(task: "Task[Any, Any]", key: object) -> None:
 def send(task: "Task[Any, Any]", key: object) -> bool:
     """Publish now; when the broker is away the row stays due and the sweep nudges again."""
     try:
-        task.apply_async(args=[str(key)], retry=False, ignore_result=True)
+        task.apply_async(args=(str(key),), retry=False, ignore_result=True)
     except (OperationalError, OSError) as error:
         logger.warning("broker away, %s waits for the sweep: %s", task.name, type(error).__name__)
         return False

@@ -80,7 +80,13 @@ class Candidacy(models.Model):
             self.answered_at = now
         self.save()
         CandidacyEvent.objects.create(
-            candidacy=self, from_state=current or "", to_state=to, by=by, at=now, reason=reason, note=note
+            candidacy=self,
+            from_state=current or "",
+            to_state=to,
+            by=by,
+            at=now,
+            reason=reason,
+            note=note,
         )
 
 
@@ -90,7 +96,9 @@ class CandidacyEvent(models.Model):
     candidacy = models.ForeignKey(Candidacy, on_delete=models.CASCADE, related_name="events")
     from_state = models.CharField(max_length=10, blank=True)
     to_state = models.CharField(max_length=10, choices=Candidacy.State)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     at = models.DateTimeField()
     reason = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=500, blank=True)

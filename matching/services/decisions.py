@@ -16,7 +16,9 @@ class NotNow(Exception):
     """The step cannot be taken: the vacancy closed, or the person left the pool."""
 
 
-def decide(*, match: Match, to: str, by: User, now: datetime, reason: str = "", note: str = "") -> Candidacy:
+def decide(
+    *, match: Match, to: str, by: User, now: datetime, reason: str = "", note: str = ""
+) -> Candidacy:
     """An employer finds a match interesting or not. Saying the same thing twice changes nothing."""
     with transaction.atomic():
         candidacy = _locked(match)
@@ -40,7 +42,9 @@ def invite(*, match: Match, by: User, now: datetime, message: str = "") -> Candi
     return candidacy
 
 
-def answer(*, candidacy: Candidacy, yes: bool, by: User, now: datetime, note: str = "") -> Candidacy:
+def answer(
+    *, candidacy: Candidacy, yes: bool, by: User, now: datetime, note: str = ""
+) -> Candidacy:
     """The person says yes or no, and may take a yes back: the name is hidden from then on."""
     to = Candidacy.State.ACCEPTED if yes else Candidacy.State.REFUSED
     with transaction.atomic():

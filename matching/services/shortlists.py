@@ -25,7 +25,9 @@ def period_of(now: datetime) -> str:
 def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
     """This week's list with its mails, or None when there is one already or nobody new fits."""
     with transaction.atomic():
-        vacancy = Vacancy.objects.open().select_for_update(of=("self",)).filter(pk=vacancy_id).first()
+        vacancy = (
+            Vacancy.objects.open().select_for_update(of=("self",)).filter(pk=vacancy_id).first()
+        )
         if vacancy is None or vacancy.shortlists.filter(period=period_of(now)).exists():
             return None
         chosen = choose(vacancy)
@@ -33,7 +35,9 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
             return None
         shortlist = Shortlist.objects.create(vacancy=vacancy, period=period_of(now), created_at=now)
         ShortlistEntry.objects.bulk_create(
-            ShortlistEntry(shortlist=shortlist, match=match, rank=rank, score=match.score, parts=match.parts)
+            ShortlistEntry(
+                shortlist=shortlist, match=match, rank=rank, score=match.score, parts=match.parts
+            )
             for rank, match in enumerate(chosen, 1)
         )
         queue_shortlist_mails(shortlist)
@@ -45,10 +49,9 @@ def choose(vacancy: Vacancy) -> list[Match]:
 
     A list only says who to look at first; everybody else stays on the dashboard.
     """
-    fresh = (
-        Match.objects.filter(vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True)
-        .in_pool()
-    )
+    fresh = Match.objects.filter(
+        vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True
+    ).in_pool()
     ready = Q(musts_met=F("musts"), score__gte=READY_SCORE)
     near = Q(musts_met__gte=F("musts") / NEAR_SHARE, score__gte=NEAR_SCORE)
     return list(fresh.filter(ready | near).ranked().select_related("profile")[:LONGEST])

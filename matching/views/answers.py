@@ -1,4 +1,4 @@
-"""Answering from the shortlist mail: GET only shows a page, POST acts (mail scanners follow links)."""
+"""Answering from the shortlist mail: GET shows a page, POST acts, for mail scanners follow links."""
 
 from typing import Any
 

@@ -68,8 +68,10 @@ def _answer(request: HttpRequest, candidacy: Candidacy, form: AnswerForm) -> Htt
     except WrongState:
         messages.error(request, _("This invitation cannot be answered that way any more."))
     else:
-        said = _("The company may now see your name and e-mail address.") if yes else _(
-            "The company is told that you are not available; your name stays hidden."
+        said = (
+            _("The company may now see your name and e-mail address.")
+            if yes
+            else _("The company is told that you are not available; your name stays hidden.")
         )
         messages.success(request, said)
     return redirect("matching:invitation", uuid=candidacy.uuid)

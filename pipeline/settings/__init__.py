@@ -1,1 +1,1 @@
-"""Settings: `development` (start.py), `test` (pytest) and `production` (containers) share `base`."""
+"""Settings: `development` (start.py), `test` and `production` (containers) share `base`."""

@@ -104,10 +104,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 _bootstrap = find_spec("bootstrap")
-STATICFILES_DIRS = [
-    ROOT / "static",
-    *(("bootstrap", path) for path in (_bootstrap.submodule_search_locations or [] if _bootstrap else [])),
-]
+_folders = (_bootstrap.submodule_search_locations or []) if _bootstrap else []
+STATICFILES_DIRS = [ROOT / "static", *(("bootstrap", folder) for folder in _folders)]
 
 # Languages: the address says which one; the four of Belgium's labour market.
 LANGUAGE_CODE = "en"
@@ -174,7 +172,7 @@ EMAIL_BACKEND = "mail.backends.MailboxBackend"
 if EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))
 
-# Work: rows are the promise, Celery's messages only nudges (docs/reliability.md says why each value).
+# Work: rows are the promise, messages only nudges (docs/reliability.md gives each reason).
 WORK_LEASE = timedelta(seconds=env.int("WORK_LEASE_SECONDS", 60))
 WORK_SWEEP_SECONDS = env.int("WORK_SWEEP_SECONDS", 5)
 CELERY_BROKER_URL = celery_broker(REDIS_URL)

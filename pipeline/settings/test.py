@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pipeline.settings.base import *  # noqa: F403
 
-SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"
+SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_URL = "http://testserver"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="belfry-media-")

@@ -37,7 +37,9 @@ ALLOWED = {
 
 @pytest.mark.parametrize("start", [None, *State.values])
 @pytest.mark.parametrize("to", State.values)
-def test_it_allows_exactly_the_steps_of_the_table(cast: Cast, match: Match, start: str, to: str) -> None:
+def test_it_allows_exactly_the_steps_of_the_table(
+    cast: Cast, match: Match, start: str, to: str
+) -> None:
     candidacy = Candidacy(match=match, state=start or "", reason="other")
     if start:
         candidacy.save()
@@ -91,4 +93,8 @@ def test_it_changes_nothing_when_the_same_decision_comes_twice(cast: Cast, match
 def test_it_records_who_decided_about_whom(cast: Cast, match: Match) -> None:
     decide(match=match, to=State.DECLINED, by=cast.bob, now=timezone.now(), reason="level")
     event = AuditEvent.objects.get(action="decide")
-    assert (event.actor_id, event.subject_id, event.reason) == (cast.bob.pk, cast.dora.pk, "declined level")
+    assert (event.actor_id, event.subject_id, event.reason) == (
+        cast.bob.pk,
+        cast.dora.pk,
+        "declined level",
+    )

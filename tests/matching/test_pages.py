@@ -43,17 +43,23 @@ def test_it_shows_a_member_the_vacancies_with_their_counts(
     assert (row.total, row.ready, row.unseen, row.accepted) == (1, 1, 1, 0)
 
 
-def test_it_hides_a_vacancy_from_another_company(cast: Cast, vacancy: Vacancy, signed_in_as: SignIn) -> None:
+def test_it_hides_a_vacancy_from_another_company(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
+) -> None:
     client = signed_in_as(cast.charlie)
     assert vacancy.title not in client.get(path("matching:dashboard")).content.decode()
     assert client.get(path("matching:matches", vacancy.uuid)).status_code == 404
 
 
-def test_it_hides_a_match_from_another_company(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+def test_it_hides_a_match_from_another_company(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
     assert signed_in_as(cast.charlie).get(path("matching:match", match.uuid)).status_code == 404
 
 
-def test_it_lets_a_reader_look_but_not_decide(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+def test_it_lets_a_reader_look_but_not_decide(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
     client = signed_in_as(cast.rita)
     assert client.get(path("matching:match", match.uuid)).status_code == 200
     refused = client.post(path("matching:decide", match.uuid), {"decision": "interested"})
@@ -81,7 +87,9 @@ def test_it_shows_the_name_after_a_yes_and_records_the_view(
 
 def test_it_asks_for_a_reason_to_decline(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
     client = signed_in_as(cast.bob)
-    page = client.post(path("matching:decide", match.uuid), {"decision": "declined", "note": "kept"})
+    page = client.post(
+        path("matching:decide", match.uuid), {"decision": "declined", "note": "kept"}
+    )
     assert page.status_code == 422
     assert "kept" in page.content.decode()
     assert not Candidacy.objects.exists()
@@ -139,9 +147,13 @@ def test_it_filters_matches(
     assert page.context["page"].paginator.count == found
 
 
-def test_it_refreshes_only_the_table_for_htmx(cast: Cast, vacancy: Vacancy, signed_in_as: SignIn) -> None:
+def test_it_refreshes_only_the_table_for_htmx(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
+) -> None:
     address = path("matching:matches", vacancy.uuid)
-    partial = signed_in_as(cast.bob).get(address, headers={"HX-Request": "true", "HX-Target": "match-results"})
+    partial = signed_in_as(cast.bob).get(
+        address, headers={"HX-Request": "true", "HX-Target": "match-results"}
+    )
     assert partial.content.decode().startswith("<section")
 
 
@@ -150,37 +162,49 @@ def answer_path(cast: Cast) -> str:
     return make_answer_url(entry=entry, user=cast.alice).removeprefix("http://testserver")
 
 
-def test_it_changes_nothing_when_a_link_is_only_opened(cast: Cast, match: Match, client: object) -> None:
+def test_it_changes_nothing_when_a_link_is_only_opened(
+    cast: Cast, match: Match, client: object
+) -> None:
     for method in (client.get, client.head):
         assert method(answer_path(cast)).status_code == 200
     assert not Candidacy.objects.exists()
 
 
-def test_it_takes_an_answer_from_the_mail_without_signing_in(cast: Cast, match: Match, client: object) -> None:
+def test_it_takes_an_answer_from_the_mail_without_signing_in(
+    cast: Cast, match: Match, client: object
+) -> None:
     page = client.post(answer_path(cast), {"decision": "interested"})
     assert page.status_code == 200
     assert Candidacy.objects.get().events.get().by == cast.alice
 
 
-def test_it_takes_the_same_answer_twice_without_harm(cast: Cast, match: Match, client: object) -> None:
+def test_it_takes_the_same_answer_twice_without_harm(
+    cast: Cast, match: Match, client: object
+) -> None:
     for _ in range(2):
         assert client.post(answer_path(cast), {"decision": "interested"}).status_code == 200
     assert Candidacy.objects.get().events.count() == 1
 
 
 def test_it_refuses_a_tampered_link(cast: Cast, match: Match, client: object) -> None:
-    assert client.post(answer_path(cast)[:-3] + "xy/", {"decision": "interested"}).status_code == 404
+    assert (
+        client.post(answer_path(cast)[:-3] + "xy/", {"decision": "interested"}).status_code == 404
+    )
     assert not Candidacy.objects.exists()
 
 
-def test_it_refuses_an_expired_link(cast: Cast, match: Match, client: object, time_machine: object) -> None:
+def test_it_refuses_an_expired_link(
+    cast: Cast, match: Match, client: object, time_machine: object
+) -> None:
     address = answer_path(cast)
     time_machine.move_to(timezone.now() + timezone.timedelta(days=15))
     assert client.post(address, {"decision": "interested"}).status_code == 410
     assert not Candidacy.objects.exists()
 
 
-def test_it_refuses_the_link_of_someone_who_left_the_company(cast: Cast, match: Match, client: object) -> None:
+def test_it_refuses_the_link_of_someone_who_left_the_company(
+    cast: Cast, match: Match, client: object
+) -> None:
     address = answer_path(cast)
     cast.company.memberships.filter(user=cast.alice).delete()
     assert client.post(address, {"decision": "interested"}).status_code == 404
@@ -196,7 +220,9 @@ def test_it_shows_the_invited_person_what_the_company_sees(
     assert "1 of 1 must-haves met" in page.content.decode()
 
 
-def test_it_hides_an_invitation_from_another_candidate(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+def test_it_hides_an_invitation_from_another_candidate(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now())
     address = path("matching:invitation", candidacy.uuid)
     assert signed_in_as(cast.emil).post(address, {"answer": "yes"}).status_code == 404
@@ -211,7 +237,9 @@ def test_it_takes_the_persons_yes(cast: Cast, match: Match, signed_in_as: SignIn
     assert candidacy.name_is_shown
 
 
-def test_it_takes_no_invitation_answer_on_get(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+def test_it_takes_no_invitation_answer_on_get(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now())
     signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid) + "?answer=yes")
     candidacy.refresh_from_db()

@@ -9,15 +9,14 @@ from django.utils import timezone
 from matching.models import Match, MatchRun, Shortlist
 from matching.services import runs
 from matching.services.storing import store_matches
-from tests.matching.helpers import run_due
-from tests.factories import make_profile, make_vacancy
 from talent.signals import profile_changed
+from tests.factories import make_profile, make_vacancy
+from tests.matching.helpers import run_due
 from vacancies.signals import vacancy_published
 
 pytestmark = pytest.mark.django_db
 
 SIEM, LINUX = "portal:siem", "portal:linux"
-
 
 
 def test_it_scores_a_published_vacancy_against_the_pool() -> None:

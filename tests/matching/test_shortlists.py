@@ -36,7 +36,9 @@ def test_it_lists_whoever_meets_every_must_have(cast: Cast, vacancy: Vacancy) ->
     assert shortlisted(vacancy) == [cast.dora_profile.pk]
 
 
-def test_it_writes_to_owner_and_recruiter_but_not_to_the_reader(cast: Cast, vacancy: Vacancy) -> None:
+def test_it_writes_to_owner_and_recruiter_but_not_to_the_reader(
+    cast: Cast, vacancy: Vacancy
+) -> None:
     publish(vacancy)
     recipients = OutgoingMail.objects.filter(event="shortlist").values_list("to", flat=True)
     assert sorted(recipients) == ["alice@example.org", "bob@example.org"]
