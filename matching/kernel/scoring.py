@@ -21,11 +21,16 @@ from matching.kernel.terms import (
 
 
 class Plan(NamedTuple):
-    """A request made ready: merged needs and, beside each, what proves it."""
+    """A request made ready: merged needs and, beside each, what proves it.
+
+    ``unproved`` is the part of each need for everyone who has nothing to show for it: most
+    people, for most needs, so it is made once.
+    """
 
     request: str
     needs: tuple[Need, ...]
     proofs: tuple[Mapping[str, int], ...]
+    unproved: tuple[Part, ...]
     rules: RuleSet
 
 
@@ -33,7 +38,8 @@ def planned(request: Request, closeness: Closeness, rules: RuleSet) -> Plan:
     """Prepare a request to be scored for many people. Raises ``NotScorable`` without needs."""
     needs = merged_needs(request, rules)
     proofs = tuple(proofs_of(need.skill, closeness) for need in needs)
-    return Plan(request.key, needs, proofs, rules)
+    unproved = tuple(Part(need, 0, None, 0, 0, Verdict.MISSING) for need in needs)
+    return Plan(request.key, needs, proofs, unproved, rules)
 
 
 def score(person: Person, request: Request, closeness: Closeness, rules: RuleSet = RULES) -> Scored:
@@ -63,8 +69,8 @@ def scored(person: Person, plan: Plan) -> Scored:
     """Score one person by a prepared request."""
     claims = best_claims(person.claims)
     parts = tuple(
-        _part(need, claims, proofs, plan.rules)
-        for need, proofs in zip(plan.needs, plan.proofs, strict=True)
+        _part(unproved, claims, proofs, plan.rules)
+        for unproved, proofs in zip(plan.unproved, plan.proofs, strict=True)
     )
     musts = [part for part in parts if part.need.importance is Importance.MUST]
     return Scored(
@@ -89,11 +95,12 @@ def rounded(total: int, weight: int) -> int:
 
 
 def _part(
-    need: Need, claims: Mapping[str, Claim], proofs: Mapping[str, int], rules: RuleSet
+    unproved: Part, claims: Mapping[str, Claim], proofs: Mapping[str, int], rules: RuleSet
 ) -> Part:
+    need = unproved.need
     proving = proofs.keys() & claims.keys()
     if not proving:
-        return Part(need, 0, None, 0, 0, Verdict.MISSING)
+        return unproved
 
     def best_first(skill: str) -> tuple[int, int, int, str]:
         # Of equal credits: the closest skill, then the higher level, then the skill's id.

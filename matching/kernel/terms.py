@@ -12,7 +12,7 @@ from typing import Protocol
 from matching.kernel.rules import LEVELS, MAX_NEEDS, MAX_WEIGHT, Importance
 
 
-class NotScorable(ValueError):  # noqa: N818 - the word both sides of the portal use
+class NotScorable(ValueError):
     """The request has no needs: it can be given no score, neither 0 nor 100."""
 
 
