@@ -16,7 +16,3 @@ def read_enterprise_number(text: str) -> str:
             _("This is not an enterprise number: it has ten digits, such as 0123.456.749.")
         ) from error
     return number
-
-
-def show_enterprise_number(number: str) -> str:
-    return f"{number[:4]}.{number[4:7]}.{number[7:]}"

@@ -17,6 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower
 
 from accounts.models import User
@@ -70,7 +71,7 @@ def matching_words(
     return alike.filter(relevance__gte=ALIKE), True
 
 
-def _folded(text: Func | F) -> Func:
+def _folded(text: Combinable) -> Func:
     """Lower case without accents."""
     return Func(Lower(text), function="unaccent", output_field=TextField())
 

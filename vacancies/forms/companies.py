@@ -27,18 +27,18 @@ class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
                 attrs={"inputmode": "numeric", "autocomplete": "postal-code"}
             ),
             "name": forms.TextInput(attrs={"autocomplete": "organization"}),
-            "website": forms.URLInput(attrs={"placeholder": "https://"}),
         }
+
+    website = forms.URLField(
+        label=_("website"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["website"] = forms.URLField(
-            label=self.fields["website"].label,
-            required=False,
-            max_length=200,
-            assume_scheme="https",
-            widget=self.fields["website"].widget,
-        )
         self.ask_municipality(after="postal_code")
 
     def clean_name(self) -> str:

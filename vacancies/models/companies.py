@@ -85,6 +85,11 @@ class Company(Located, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def number_shown(self) -> str:
+        """As on invoices: 0123.456.749."""
+        return ".".join(self.enterprise_number[a:b] for a, b in ((0, 4), (4, 7), (7, 10)))
+
 
 class Membership(models.Model):
     class Role(models.TextChoices):

@@ -100,7 +100,6 @@ def review(request: HttpRequest) -> HttpResponse:
     context = {
         "page_obj": paginator.get_page(request.GET.get("page")),
         "companies": selectors.companies_to_approve()[:100],
-        "send_back_form": SendBackForm(),
     }
     return render(request, "vacancies/review.html", context)
 
