@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -46,7 +47,8 @@ def upload_cv(*, profile: Profile, name: str, file: File[bytes], now: datetime) 
         return _store(cv, file, now)
     except BaseException as error:
         # Half a file without a row is somebody's data that nobody can find again.
-        cv.file.storage.delete(stored_name(cv, ""))
+        with suppress(OSError):
+            cv.file.storage.delete(stored_name(cv, ""))
         if isinstance(error, OSError):
             logger.exception("cv cannot be stored")
             raise CVRefused("storage") from error

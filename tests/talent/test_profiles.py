@@ -1,0 +1,95 @@
+"""What a candidate wants and where they are."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+from talent.models import Profile
+from talent.services import (
+    AmbiguousPlace,
+    StaleProfile,
+    UnknownPlace,
+    get_or_create_profile,
+    save_profile,
+    set_languages,
+)
+from tests.factories import make_user
+
+
+def test_a_person_gets_one_profile(db: None) -> None:
+    user = make_user()
+    assert get_or_create_profile(user=user).pk == get_or_create_profile(user=user).pk
+
+
+def test_the_postal_code_says_municipality_and_province(profile: Profile) -> None:
+    saved = save_profile(profile=profile, postal_code="9000")
+    assert (saved.municipality, saved.province) == ("44021", "BE-VOV")
+
+
+def test_a_shared_postal_code_asks_which_municipality(profile: Profile) -> None:
+    with pytest.raises(AmbiguousPlace):
+        save_profile(profile=profile, postal_code="1050")
+
+
+def test_the_chosen_municipality_is_kept(profile: Profile) -> None:
+    saved = save_profile(profile=profile, postal_code="1050", municipality="21009")
+    assert (saved.municipality, saved.province) == ("21009", "BE-BRU")
+
+
+def test_an_unknown_postal_code_is_refused(profile: Profile) -> None:
+    with pytest.raises(UnknownPlace):
+        save_profile(profile=profile, postal_code="0001")
+
+
+def test_everything_said_is_kept(profile: Profile) -> None:
+    save_profile(
+        profile=profile,
+        visibility="open",
+        contract_forms=["freelance"],
+        hours_min=20,
+        hours_max=30,
+        available_from=date(2027, 1, 4),
+        remote="remote",
+        commute_km=10,
+        pay_expectation=Decimal(4000),
+        languages={"nl": "C2", "fr": "B1"},
+    )
+    profile.refresh_from_db()
+    assert (profile.visibility, profile.remote, profile.commute_km) == ("open", "remote", 10)
+    assert (profile.hours_min, profile.hours_max) == (20, 30)
+    assert dict(profile.languages.values_list("code", "level")) == {"nl": "C2", "fr": "B1"}
+
+
+def test_a_change_is_told_once_with_its_new_version(profile: Profile, news: list[Profile]) -> None:
+    save_profile(profile=profile, visibility="paused", languages={"nl": "C2"})
+    assert [told.matching_version for told in news] == [2]
+
+
+def test_saving_the_same_again_tells_nothing(profile: Profile, news: list[Profile]) -> None:
+    save_profile(profile=profile, postal_code="5000", languages={"nl": "C2"})
+    save_profile(profile=profile, postal_code="5000", languages={"nl": "C2"})
+    assert len(news) == 1
+
+
+def test_languages_alone_are_told_too(profile: Profile, news: list[Profile]) -> None:
+    set_languages(profile=profile, languages={"de": "B2"})
+    assert len(news) == 1
+
+
+def test_the_news_comes_inside_the_transaction(profile: Profile, news: list[Profile]) -> None:
+    with transaction.atomic():
+        save_profile(profile=profile, visibility="paused")
+        transaction.set_rollback(True)
+    profile.refresh_from_db()
+    assert (profile.visibility, profile.matching_version) == ("anonymous", 1)
+
+
+def test_a_form_opened_before_another_save_is_refused(profile: Profile) -> None:
+    seen = profile.updated_at
+    save_profile(profile=profile, commute_km=10, seen=seen)
+    with pytest.raises(StaleProfile):
+        save_profile(profile=profile, commute_km=99, seen=seen)
+    profile.refresh_from_db()
+    assert profile.commute_km == 10
