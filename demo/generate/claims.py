@@ -3,14 +3,13 @@
 import random
 from dataclasses import dataclass
 
+from demo.generate.evidence import Learner, sentence_of
 from demo.generate.sampling import some
 from demo.generate.terms import DemoClaim
 from demo.generate.texts import asks, phrases_by_skill, read, role_name
 from skills.taxonomy import Taxonomy
 
 MOST_CLAIMS = 24
-# Years of practice that go with a level, so that a reader of the sentence finds the level again.
-YEARS_OF_LEVEL = {2: (1, 2), 3: (3, 5), 4: (6, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,93 +30,86 @@ DEPTHS = {
 }
 
 
-def _of_role(
-    chance: random.Random, taxonomy: Taxonomy, role: str, background: str
-) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Where somebody comes from and goes to, and for how many years they have worked."""
+
+    background: str
+    origin: str
+    role: str
+    years: int
+
+    @property
+    def highest(self) -> int:
+        """The level that so many years of practice can reach."""
+        return 4 if self.years >= 6 else 3 if self.years >= 3 else 2
+
+
+def _of_role(chance: random.Random, taxonomy: Taxonomy, path: Path) -> dict[str, int]:
     """Part of what the role takes, at about the level it takes."""
-    depth = DEPTHS[background]
+    depth = DEPTHS[path.background]
     levels: dict[str, int] = {}
-    for row in taxonomy.skills_of_role(role):
+    for row in taxonomy.skills_of_role(path.role):
         share = depth.essential if row.importance == "essential" else depth.optional
         if chance.random() < share:
-            levels[row.skill] = row.level + chance.choice((-1, 0, 0, 1))
-    lists = read("roles")[role_name(role)]
+            levels[row.skill] = row.level
+    lists = read("roles")[role_name(path.role)]
     for item in asks([*lists["must"], *lists["should"], *lists["nice"]]):
         if chance.random() < depth.asked:
-            levels.setdefault(item.phrase.skill, item.level + chance.choice((-1, 0, 0, 1)))
-    return {skill: min(max(level, 1), depth.highest) for skill, level in levels.items()}
-
-
-def _of_origin(chance: random.Random, background: str, origin: str) -> dict[str, int]:
-    """What the trade somebody comes from has taught them."""
-    if not origin:
-        return {}
-    kit = asks(read("backgrounds")[background][origin]["kit"])
-    return {item.phrase.skill: item.level for item in kit if chance.random() < 0.85}
-
-
-def _levels(
-    chance: random.Random, taxonomy: Taxonomy, role: str, background: str, origin: str
-) -> dict[str, int]:
-    # The trade comes first: what people did for years outweighs what the role asks of them.
-    own = _of_origin(chance, background, origin)
-    levels = own | {
-        skill: level
-        for skill, level in _of_role(chance, taxonomy, role, background).items()
-        if skill not in own
-    }
-    kept = some(chance, list(levels), MOST_CLAIMS)
+            levels.setdefault(item.phrase.skill, item.level)
+    highest = min(depth.highest, path.highest)
     return {
-        skill: 3 if taxonomy.skills[skill].kind == "certificate" else levels[skill]
-        for skill in kept
+        skill: min(max(level + chance.choice((-1, 0, 0, 1)), 1), highest)
+        for skill, level in levels.items()
+        if _may_have(taxonomy, skill, path)
     }
 
 
-def years_text(words: dict[str, str], years: int) -> str:
-    return words["year_one"] if years == 1 else words["year_many"].format(n=years)
+def _may_have(taxonomy: Taxonomy, skill: str, path: Path) -> bool:
+    """Certificates take practice, and only those with a name of their own can be shown."""
+    if taxonomy.skills[skill].kind != "certificate":
+        return True
+    return path.background == "professional" and skill in phrases_by_skill()
 
 
-def _sentence(
-    chance: random.Random, taxonomy: Taxonomy, language: str, *, skill: str, level: int, year: int
-) -> str:
-    words = read(f"people/{language}")
-    lines = words["evidence"]
-    phrase = phrases_by_skill().get(skill)
-    name = phrase.text(language) if phrase else taxonomy.skills[skill].label(language)
-    if taxonomy.skills[skill].kind == "certificate":
-        return str(chance.choice(lines["certificate"]).format(skill=name, year=year))
-    course, where = chance.choice(lines["course"]), chance.choice(lines["where"])
-    if level == 1:
-        frame = chance.choice(lines["basic"] if phrase else lines["plain_basic"])
-        return str(frame.format(skill=name, course=course))
-    years = years_text(words, chance.randint(*YEARS_OF_LEVEL[level]))
-    frame = chance.choice(lines["practice"] if phrase else lines["plain"])
-    sentence = str(frame.format(skill=name, years=years, where=where))
-    return sentence[0].upper() + sentence[1:]
+def _of_origin(chance: random.Random, path: Path) -> dict[str, int]:
+    """What the trade or the studies somebody comes from have taught them."""
+    if not path.origin:
+        return {}
+    kit = asks(read("backgrounds")[path.background][path.origin]["kit"])
+    return {
+        item.phrase.skill: min(item.level, path.highest) for item in kit if chance.random() < 0.85
+    }
 
 
 def claims_of(
-    chance: random.Random,
-    taxonomy: Taxonomy,
-    *,
-    language: str,
-    role: str,
-    background: str,
-    origin: str,
-    year: int,
+    chance: random.Random, taxonomy: Taxonomy, *, language: str, path: Path, year: int
 ) -> tuple[DemoClaim, ...]:
     """The person's claims, each skill once, with a sentence of evidence in their language."""
+    own = _of_origin(chance, path)
+    # The trade comes first: what people did for years outweighs what the role asks of them.
+    levels = _of_role(chance, taxonomy, path) | own
+    is_student = path.background == "student"
+    learner = Learner.drawn(chance, language, years=path.years, is_student=is_student)
     found = []
-    for skill, level in _levels(chance, taxonomy, role, background, origin).items():
+    for skill in some(chance, list(levels), MOST_CLAIMS):
         certified = taxonomy.skills[skill].kind == "certificate"
-        last_used = year - chance.choice((0, 0, 0, 1, 2 if background == "professional" else 1))
+        level = 3 if certified else levels[skill]
+        practised = path.background == "professional" or (skill in own and not is_student)
+        last_used = year - chance.choice((0, 0, 0, 1, 2 if practised and path.years > 2 else 0))
         found.append(
             DemoClaim(
                 skill=skill,
                 level=level,
                 evidence="certificate" if certified else "self",
-                sentence=_sentence(
-                    chance, taxonomy, language, skill=skill, level=level, year=last_used
+                sentence=sentence_of(
+                    chance,
+                    taxonomy,
+                    learner,
+                    skill=skill,
+                    level=level,
+                    practised=practised,
+                    year=last_used,
                 ),
                 last_used=last_used,
             )

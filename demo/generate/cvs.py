@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import cast
 
 import docx
 import typst
@@ -21,15 +23,16 @@ MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def _pdf(resume: Resume) -> bytes:
+@lru_cache(maxsize=1)
+def _template() -> typst.Compiler:
     """Only the fonts inside typst are used, so that every machine draws the same page."""
-    return bytes(
-        typst.compile(
-            str(DATA / "cv.typ"),
-            sys_inputs={"data": json.dumps(asdict(resume), ensure_ascii=False)},
-            ignore_system_fonts=True,
-        )
-    )
+    return typst.Compiler(str(DATA / "cv.typ"), ignore_system_fonts=True)
+
+
+def _pdf(resume: Resume) -> bytes:
+    data = json.dumps(asdict(resume), ensure_ascii=False)
+    # One PDF comes back as bytes; the other forms the type allows belong to images.
+    return cast(bytes, _template().compile(sys_inputs={"data": data}))
 
 
 def _heading(document: docx.document.Document, text: str) -> None:

@@ -10,7 +10,7 @@ from demo.generate.adverts import Terms, needs_of, text_of
 from demo.generate.homes import community
 from demo.generate.sampling import dealt, drawn, share_out, stream
 from demo.generate.terms import DemoCompany, DemoVacancy, DemoVacancyLanguage
-from demo.generate.texts import LANGUAGES, read, role_id
+from demo.generate.texts import LANGUAGES, pay_of, read, role_id
 
 LANGUAGE_SHARES = {"nl": 40.0, "fr": 30.0, "de": 8.0, "en": 22.0}
 STATES = {"published": 90.0, "draft": 5.0, "closed": 5.0}
@@ -49,15 +49,22 @@ class Market:
         return told, used, company.language != language
 
     def place(self, role: str) -> tuple[str, DemoCompany] | None:
-        """The language that lacks most and its least busy company; nothing if none would."""
-        for language in sorted(LANGUAGES, key=self._filled):
-            if found := self._advertisers(role, language):
-                company = min(found, key=lambda one: self._weariness(one, role, language))
-                self.spoken[language] += 1
-                self.used[company.name] += 1
-                self.told[company.name, role] += 1
-                return language, company
-        return None
+        """The language that lacks most and its least busy company; nothing if none would.
+
+        A company that has told of the role before gives way to one in the next language.
+        """
+        offers = [
+            (language, min(found, key=lambda one: self._weariness(one, role, language)))
+            for language in sorted(LANGUAGES, key=self._filled)
+            if (found := self._advertisers(role, language))
+        ]
+        if not offers:
+            return None
+        language, company = min(offers, key=lambda offer: self.told[offer[1].name, role])
+        self.spoken[language] += 1
+        self.used[company.name] += 1
+        self.told[company.name, role] += 1
+        return language, company
 
 
 def advertises(company: DemoCompany, role: str) -> bool:
@@ -99,7 +106,7 @@ def _pay(
     chance: random.Random, role: str, *, contract: str, step: int, hours: int
 ) -> tuple[int, int]:
     """Gross euro a month for these hours, rounded to fifty."""
-    low, high = read("roles")[role]["pay"]
+    low, high = pay_of(role)
     if contract == "internship":
         low, high = 2250, 2900
     start = low + (high - low) * (chance.uniform(0.0, 0.25) + 0.25 * max(step, 0))

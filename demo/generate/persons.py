@@ -1,13 +1,12 @@
 """Fictional candidates, spread over provinces, languages and walks of life."""
 
 import random
-from dataclasses import dataclass
 
-from demo.generate.claims import claims_of
+from demo.generate.claims import Path, claims_of
 from demo.generate.homes import community
 from demo.generate.sampling import address_part, drawn, stream
 from demo.generate.terms import DemoLanguage, DemoPerson
-from demo.generate.texts import read, role_id
+from demo.generate.texts import pay_of, read, role_id, role_name
 from skills.taxonomy import load
 
 BACKGROUNDS = {"professional": 35.0, "mover": 30.0, "changer": 17.0, "student": 18.0}
@@ -25,13 +24,13 @@ PROFESSIONAL_ROLES = {
     "digital-forensics-investigator": 4.0,
     "researcher": 3.0,
 }
-FIRST_LANGUAGES = {
+FIRST_LANGUAGES: dict[str, dict[str, float]] = {
     "nl": {"nl": 0.94, "en": 0.06},
     "fr": {"fr": 0.95, "en": 0.05},
     "de": {"de": 1.0},
     "both": {"fr": 0.6, "nl": 0.15, "en": 0.25},
 }
-OTHER_LANGUAGES = {
+OTHER_LANGUAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "nl": {"en": ("B2", "C1"), "fr": ("A2", "B1", "B2")},
     "fr": {"en": ("B1", "B2", "C1"), "nl": ("A2", "B1", "B2")},
     "de": {"fr": ("B1", "B2", "C1"), "en": ("B1", "B2")},
@@ -41,21 +40,14 @@ DIVERSE_SHARE = {"nl": 0.15, "fr": 0.18, "de": 0.05, "both": 0.55}
 YEARS = {"professional": (3, 20), "mover": (3, 15), "changer": (5, 20), "student": (0, 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+def _path(chance: random.Random, background: str) -> Path:
     """How somebody came to security."""
-
-    background: str
-    origin: str
-    role: str
-
-
-def _walk(chance: random.Random, background: str) -> _Walk:
+    years = chance.randint(*YEARS[background])
     if background == "professional":
-        return _Walk(background, "", drawn(chance, PROFESSIONAL_ROLES))
+        return Path(background, "", role_id(drawn(chance, PROFESSIONAL_ROLES)), years)
     origins = read("backgrounds")[background]
     origin = chance.choice(sorted(origins))
-    return _Walk(background, origin, chance.choice(origins[origin]["leads_to"]))
+    return Path(background, origin, role_id(chance.choice(origins[origin]["leads_to"])), years)
 
 
 def _full_name(chance: random.Random, home: str, language: str) -> str:
@@ -86,8 +78,10 @@ def _contract_forms(chance: random.Random, background: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _pay(chance: random.Random, role: str, years: int) -> int:
-    low, high = read("roles")[role]["pay"]
+def _pay(chance: random.Random, path: Path) -> int:
+    # Years in another trade do not count for a newcomer's first pay in security.
+    years = 0 if path.background == "changer" else path.years
+    low, high = pay_of(role_name(path.role))
     expected = low * 0.9 + (high - low) * min(years, 15) / 15 + chance.randint(-200, 300)
     return round(expected / 50) * 50
 
@@ -101,9 +95,8 @@ def person(seed: int, number: int, *, postal_code: str, background: str, year: i
     chance = stream(seed, "person", number)
     home = community(postal_code)
     language = drawn(chance, FIRST_LANGUAGES[home])
-    walk = _walk(chance, background)
+    path = _path(chance, background)
     full_name = _full_name(chance, home, language)
-    years = chance.randint(*YEARS[background])
     part_time = chance.random() < 0.2
     return DemoPerson(
         email=f"{'.'.join(address_part(part) for part in full_name.split(' ', 1))}@example.org",
@@ -117,20 +110,12 @@ def person(seed: int, number: int, *, postal_code: str, background: str, year: i
         available_in_weeks=_weeks_until_free(chance, background),
         remote=drawn(chance, {"onsite": 15.0, "hybrid": 65.0, "remote": 20.0}),
         commute_km=chance.choice((15, 25, 30, 40, 50, 60, 80)),
-        pay_expectation=_pay(chance, walk.role, 0 if background == "changer" else years),
+        pay_expectation=_pay(chance, path),
         visibility="anonymous",
         background=background,
-        origin=walk.origin,
-        role=role_id(walk.role),
-        years=years,
-        claims=claims_of(
-            chance,
-            load(),
-            language=language,
-            role=role_id(walk.role),
-            background=background,
-            origin=walk.origin,
-            year=year,
-        ),
+        origin=path.origin,
+        role=path.role,
+        years=path.years,
+        claims=claims_of(chance, load(), language=language, path=path, year=year),
         cv_format="",
     )

@@ -11,7 +11,7 @@ from demo.generate.texts import phrases_by_skill, read, role_name
 from places import search
 from skills.taxonomy import load
 
-LINES_PER_JOB = 5
+LINES_PER_JOB = 7
 SKILLS_SHOWN = 16
 
 
@@ -75,7 +75,7 @@ def _jobs(chance: random.Random, person: DemoPerson, words: dict[str, Any], year
     jobs = []
     for number, (trade, employer) in enumerate(zip(trades, employers, strict=True)):
         until = str(year - span * number) if number else words["present"]
-        told = lines[number * LINES_PER_JOB : (number + 1) * LINES_PER_JOB]
+        told = lines[number :: len(trades)][:LINES_PER_JOB]
         bullets = (next(frames).format(skill=_phrase(claim, person.language)) for claim in told)
         jobs.append(
             Job(
@@ -95,10 +95,10 @@ def _studies(
     schools = words["schools"]
     own = "security" if person.background in ("professional", "student") else "it"
     graduated = year - person.years - 1
-    degree = Study(schools[own], chance.choice(schools["names"]), str(graduated))
+    degree = Study(schools[own], chance.choice(schools["degree_at"]), str(graduated))
     if person.background != "mover":
         return [degree]
-    return [Study(schools["evening"], chance.choice(schools["names"]), str(year - 1)), degree]
+    return [Study(schools["evening"], chance.choice(schools["evening_at"]), str(year - 1)), degree]
 
 
 def _skills(person: DemoPerson, words: dict[str, Any]) -> list[str]:
@@ -114,11 +114,10 @@ def _skills(person: DemoPerson, words: dict[str, Any]) -> list[str]:
 
 def _profile(chance: random.Random, person: DemoPerson, words: dict[str, Any]) -> str:
     titles = words["titles"]
-    return str(
-        chance.choice(words["summaries"][person.background]).format(
-            title=titles[role_name(person.role)], before=titles.get(person.origin, "")
-        )
+    summary = chance.choice(words["summaries"][person.background]).format(
+        title=titles[role_name(person.role)], before=titles.get(person.origin, "")
     )
+    return f"{summary} {chance.choice(words['strengths']['lines'])}"
 
 
 def resume_of(person: DemoPerson, *, year: int) -> Resume:

@@ -66,6 +66,12 @@ def asks(written: list[str]) -> list[Ask]:
     return [ask(item) for item in written]
 
 
+def pay_of(role: str) -> tuple[int, int]:
+    """Gross euro a month between a first job and a long practice in the role."""
+    low, high = read("roles")[role]["pay"]
+    return int(low), int(high)
+
+
 def role_id(name: str) -> str:
     """The taxonomy's id of an ECSF role as the data files write it."""
     return f"ecsf:{name}"

@@ -1,0 +1,22 @@
+"""One generated demo for the tests that look at it."""
+
+import pytest
+
+from demo.generate import DemoCompany, DemoPerson, DemoVacancy, companies, people, vacancies
+
+SEED = 7
+
+
+@pytest.fixture(scope="package")
+def pool() -> list[DemoPerson]:
+    return people(SEED)
+
+
+@pytest.fixture(scope="package")
+def firms() -> list[DemoCompany]:
+    return companies(SEED)
+
+
+@pytest.fixture(scope="package")
+def openings(firms: list[DemoCompany]) -> list[DemoVacancy]:
+    return vacancies(SEED, firms)
