@@ -118,7 +118,11 @@ def _run(command: Sequence[str]) -> int:
     # A virtual environment of the caller's must not redirect pip or uv.
     env = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
     env |= {"PYTHONWARNINGS": "ignore", "LC_ALL": "C.UTF-8"}
-    process = spawn(command, env=env, cwd=Path.cwd(), own_session=False)
+    try:
+        process = spawn(command, env=env, cwd=Path.cwd(), own_session=False)
+    except FileNotFoundError:
+        # As a shell would say it: there is no such program.
+        return 127
     try:
         return process.wait()
     except BaseException:

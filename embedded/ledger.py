@@ -33,13 +33,14 @@ class Ledger:
 
     def end_leftovers(self) -> None:
         """End what a killed supervisor left running; most has ended by itself."""
-        for pid, born, stop_signal in self._recorded():
+        for pid, born, stop_signal in self.recorded():
             # A worker in the middle of a task may still be finishing it.
             if birth(pid) == born:
                 _end(pid, born, stop_signal)
         self.clear()
 
-    def _recorded(self) -> list[tuple[int, str, int]]:
+    def recorded(self) -> list[tuple[int, str, int]]:
+        """Return (pid, birth, signal) of the children on disk, the last started first."""
         try:
             recorded = json.loads(self.path.read_text())
         except (FileNotFoundError, ValueError):

@@ -58,8 +58,11 @@ class Supervisor:
         Raises CannotStart with the end of its log when it ends too often or takes too long.
         """
         end = time.monotonic() + child.service.patience
-        while not child.service.is_ready(child.process.pid):
-            self._revive(child)
+        while True:
+            # Before asking: what a killed server left on disk may still say that it is ready.
+            self._keep_up()
+            if child.service.is_ready(child.process.pid):
+                return
             if time.monotonic() > end:
                 raise CannotStart(self._story(child, "is not ready after all this time"))
             self.interrupts.pause(0.02)
@@ -72,6 +75,7 @@ class Supervisor:
         """Run a program to its end; raise CannotStart when it fails."""
         child = self.launch(service)
         while child.process.poll() is None:
+            self._keep_up(but=child)
             self.interrupts.pause(0.02)
         self.children.remove(child)
         if child.process.returncode:
@@ -80,8 +84,7 @@ class Supervisor:
     def watch(self) -> None:
         """Start again whatever ends, until a signal comes (Interrupted)."""
         while True:
-            for child in self.children:
-                self._revive(child)
+            self._keep_up()
             self.interrupts.pause(WATCH_SECONDS)
 
     def stop(self) -> None:
@@ -95,6 +98,11 @@ class Supervisor:
         self.children.clear()
         self.ledger.clear()
 
+    def _keep_up(self, but: Child | None = None) -> None:
+        for child in self.children:
+            if child is not but:
+                self._revive(child)
+
     def _revive(self, child: Child) -> None:
         if child.process.poll() is None:
             return
@@ -107,7 +115,7 @@ class Supervisor:
         self.say(f"{child.service.name} ended (code {child.process.returncode}); starting it again")
         # Its pool may still hold the port, or PostgreSQL's children the shared memory.
         kill_group(child.process.pid)
-        self.interrupts.pause(0.1 * 2 ** len(child.ended))
+        self.interrupts.pause(0.05 * 2 ** len(child.ended))
         child.process = self._spawn(child.service)
         self._note(child)
 

@@ -17,7 +17,7 @@ from embedded.valkey import redis_url, valkey_service
 
 @contextmanager
 def temporary_servers() -> Iterator[dict[str, str]]:
-    """Yield DATABASE_URL and REDIS_URL of fresh servers, and remove all of it at the end.
+    """Yield DATABASE_URL, REDIS_URL and MEDIA_ROOT of fresh servers, and remove all at the end.
 
     A server that the environment already names is not started, and not in the result. Nothing
     is forced to disk. Raises CannotStart.
@@ -34,7 +34,9 @@ def temporary_servers() -> Iterator[dict[str, str]]:
 
 
 def _start(supervisor: Supervisor, run: RunDirectory) -> dict[str, str]:
-    addresses = {}
+    media = run.path / "media"
+    media.mkdir(mode=0o700)
+    addresses = {"MEDIA_ROOT": str(media)}
     if not os.environ.get("DATABASE_URL"):
         cluster = postgres_service(
             run.path / "cluster",
