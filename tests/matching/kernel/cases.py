@@ -1,7 +1,9 @@
 """A small taxonomy, strategies for random inputs, and every way the kernel scores a pair."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.kernel import (
@@ -63,6 +65,18 @@ SCORERS: list[Callable[[Person, Request, Closeness], Scored]] = [
     from_a_pool,
     mirrored,
 ]
+
+
+def holds_for(
+    *inputs: st.SearchStrategy[Any], examples: int = 100
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """``given`` without its clock: a busy machine must not turn a true property red."""
+
+    def held(test: Callable[..., None]) -> Callable[..., None]:
+        return settings(deadline=None, max_examples=examples)(given(*inputs)(test))
+
+    return held
+
 
 # Six skills, so that claims, needs and links meet often.
 skills = st.sampled_from(["cloud", "forensics", "iso", "python", "siem", "splunk"])

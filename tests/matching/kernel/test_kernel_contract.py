@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
 
 from matching.kernel import Claim, Closeness, Need, Person, Request, Scored, Verdict
 from tests.matching.kernel import cases
-from tests.matching.kernel.cases import MUST, NICE, SHOULD, Links
+from tests.matching.kernel.cases import MUST, NICE, SHOULD, Links, holds_for
 
 Scorer = Callable[[Person, Request, Closeness], Scored]
 
@@ -135,7 +134,7 @@ def test_it_then_prefers_the_higher_level_and_then_the_skill_id(scorer: Scorer) 
     assert higher.via == Claim("mmm", 3)
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_it_scores_a_pair_the_same_in_every_way(
     person: Person, request: Request, closeness: Links
 ) -> None:

@@ -5,7 +5,6 @@ import json
 import random
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.kernel import (
@@ -22,14 +21,14 @@ from matching.kernel import (
     score,
 )
 from tests.matching.kernel import cases
-from tests.matching.kernel.cases import MUST, NICE, NO_LINKS, SHOULD, Links
+from tests.matching.kernel.cases import MUST, NICE, NO_LINKS, SHOULD, Links, holds_for
 
 ADA = cases.person("ada", siem=2, iso=3)
 ASKED = cases.request(Need("siem", 3, MUST), Need("cloud", 1, NICE))
 HASH = inputs_hash(ADA, ASKED, "t1")
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_it_can_be_recomputed_from_its_own_parts(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -41,7 +40,7 @@ def test_it_can_be_recomputed_from_its_own_parts(
     assert all(it["credit"] == it["closeness"] * it["level_fit"] for it in told["parts"])
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_it_counts_must_haves_as_its_verdicts_say(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -51,7 +50,7 @@ def test_it_counts_must_haves_as_its_verdicts_say(
     assert told["musts_met"] == sum(part["verdict"] == "met" for part in musts)
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_it_calls_a_need_met_exactly_at_the_asked_level_and_close_enough(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -82,7 +81,7 @@ def test_it_says_all_there_is_to_say_and_names_nobody() -> None:
     }
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_it_is_already_in_canonical_order_with_integers_only(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -97,7 +96,7 @@ def test_it_hashes_the_same_inputs_to_the_same_value_for_ever() -> None:
     assert HASH == "ba9d299cfb580fe034e9ccb8d5d6bb442b350403cc51a0e9260506a701f35db8"
 
 
-@given(cases.persons, cases.requests, st.randoms())
+@holds_for(cases.persons, cases.requests, st.randoms())
 def test_it_hashes_without_regard_to_order_or_repetition(
     person: Person, request: Request, draw: random.Random
 ) -> None:

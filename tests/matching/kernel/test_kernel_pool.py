@@ -3,12 +3,11 @@
 import random
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.kernel import Claim, Need, Person, Pool, Request, Scored, score, score_requests
 from tests.matching.kernel import cases
-from tests.matching.kernel.cases import MUST, NICE, NO_LINKS, SHOULD, Links
+from tests.matching.kernel.cases import MUST, NICE, NO_LINKS, SHOULD, Links, holds_for
 
 SKILLS = [f"skill-{number}" for number in range(9)]
 
@@ -46,8 +45,7 @@ def some_links(draw: random.Random) -> Links:
     )
 
 
-@settings(max_examples=300)
-@given(cases.crowds(12), cases.requests, cases.closenesses)
+@holds_for(cases.crowds(12), cases.requests, cases.closenesses, examples=150)
 def test_it_ranks_a_pool_as_it_scores_each_alone(
     crowd: list[Person], request: Request, closeness: Links
 ) -> None:
@@ -115,7 +113,7 @@ def test_it_refuses_two_persons_with_one_key() -> None:
         Pool([cases.person("a", siem=1), cases.person("a")], NO_LINKS)
 
 
-@given(cases.crowds(6), st.lists(cases.requests, max_size=4), cases.closenesses)
+@holds_for(cases.crowds(6), st.lists(cases.requests, max_size=4), cases.closenesses)
 def test_it_ranks_many_requests_as_it_ranks_each(
     crowd: list[Person], requests: list[Request], closeness: Links
 ) -> None:
@@ -123,7 +121,7 @@ def test_it_ranks_many_requests_as_it_ranks_each(
     assert Pool(crowd, closeness).rank_many(requests, 3) == fresh
 
 
-@given(
+@holds_for(
     cases.persons,
     st.lists(cases.requests, max_size=6, unique_by=lambda request: request.key),
     cases.closenesses,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from matching.kernel import (
@@ -28,21 +28,21 @@ from matching.kernel import (
     score_requests,
 )
 from tests.matching.kernel import cases
-from tests.matching.kernel.cases import MUST, NO_LINKS, Links
+from tests.matching.kernel.cases import MUST, NO_LINKS, Links, holds_for
 
 T = TypeVar("T")
 
 ROOT = Path(__file__).parents[3]
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_1_a_score_is_between_0_and_100(
     person: Person, request: Request, closeness: Links
 ) -> None:
     assert 0 <= score(person, request, closeness).score <= 10_000
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_1_a_score_is_the_weighted_mean_of_the_best_proofs(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -60,7 +60,7 @@ def test_promise_1_a_score_is_the_weighted_mean_of_the_best_proofs(
     assert result.score == (10_000 * total / weight + Fraction(1, 2)) // 1
 
 
-@given(cases.persons, cases.claims, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.claims, cases.requests, cases.closenesses)
 def test_promise_1_a_claim_more_never_lowers_a_score(
     person: Person, claim: Claim, request: Request, closeness: Links
 ) -> None:
@@ -70,7 +70,7 @@ def test_promise_1_a_claim_more_never_lowers_a_score(
     assert after.musts_met >= before.musts_met
 
 
-@given(cases.persons, cases.requests, cases.closenesses, st.data())
+@holds_for(cases.persons, cases.requests, cases.closenesses, st.data())
 def test_promise_1_a_higher_level_never_lowers_a_score(
     person: Person, request: Request, closeness: Links, data: st.DataObject
 ) -> None:
@@ -84,7 +84,7 @@ def test_promise_1_a_higher_level_never_lowers_a_score(
     assert after.musts_met >= before.musts_met
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_1_levels_above_every_asked_one_pay_for_nothing(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -96,7 +96,7 @@ def test_promise_1_levels_above_every_asked_one_pay_for_nothing(
     assert score(person, request, closeness).score == capped_score
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_1_a_need_met_in_full_never_lowers_a_score(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -108,7 +108,7 @@ def test_promise_1_a_need_met_in_full_never_lowers_a_score(
     assert after.musts_met == before.musts_met + 1
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_1_a_need_nobody_proves_never_raises_a_score(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -117,7 +117,7 @@ def test_promise_1_a_need_nobody_proves_never_raises_a_score(
     assert score(person, harder, closeness).score <= before
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_1_asking_lower_levels_never_lowers_a_score(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -126,7 +126,7 @@ def test_promise_1_asking_lower_levels_never_lowers_a_score(
     assert score(person, Request(request.key, eased), closeness).score >= before
 
 
-@given(cases.persons, cases.closenesses)
+@holds_for(cases.persons, cases.closenesses)
 def test_promise_2_a_request_without_needs_is_not_scorable(
     person: Person, closeness: Links
 ) -> None:
@@ -149,7 +149,7 @@ def test_promise_2_nor_for_one_person_beside_other_requests() -> None:
         )
 
 
-@given(cases.crowds(8), cases.requests, cases.closenesses, st.randoms())
+@holds_for(cases.crowds(8), cases.requests, cases.closenesses, st.randoms())
 def test_promise_3_the_order_of_inputs_changes_nothing(
     crowd: list[Person], request: Request, closeness: Links, draw: random.Random
 ) -> None:
@@ -161,7 +161,7 @@ def test_promise_3_the_order_of_inputs_changes_nothing(
     assert Pool(shuffled, turned).rank(Request(request.key, needs)) == before
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_3_saying_it_twice_changes_nothing(
     person: Person, request: Request, closeness: Links
 ) -> None:
@@ -189,7 +189,7 @@ def test_promise_4_a_claim_says_nothing_of_the_person() -> None:
     assert names == ["skill", "level", "evidence"]
 
 
-@given(cases.persons, cases.requests, cases.closenesses, st.text(min_size=1))
+@holds_for(cases.persons, cases.requests, cases.closenesses, st.text(min_size=1))
 def test_promise_4_who_someone_is_changes_no_score(
     person: Person, request: Request, closeness: Links, other: str
 ) -> None:
@@ -198,7 +198,7 @@ def test_promise_4_who_someone_is_changes_no_score(
     assert dataclasses.replace(twin, person=person.key) == score(person, request, closeness)
 
 
-@given(cases.persons, cases.requests, cases.closenesses)
+@holds_for(cases.persons, cases.requests, cases.closenesses)
 def test_promise_4_how_a_skill_was_shown_changes_no_score(
     person: Person, request: Request, closeness: Links
 ) -> None:

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.kernel.scoring import rounded
 from matching.kernel.selecting import TOTAL_BITS, best
+from tests.matching.kernel.cases import holds_for
 
 # Weights small and large: with a large one many totals round to the same score.
 weights = st.sampled_from([1, 3, 17, 101, 5000])
@@ -23,8 +23,7 @@ def standings(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
     return weight, draw(st.lists(st.tuples(st.integers(0, 2), near), max_size=100))
 
 
-@settings(max_examples=500)
-@given(standings(), st.none() | st.integers(0, 110))
+@holds_for(standings(), st.none() | st.integers(0, 110), examples=250)
 def test_it_chooses_what_a_full_sort_would(
     case: tuple[int, list[tuple[int, int]]], top: int | None
 ) -> None:
@@ -37,7 +36,7 @@ def test_it_chooses_what_a_full_sort_would(
     assert best(packed, weight, top).tolist() == in_order[:top]
 
 
-@given(st.integers(1, 100_000), st.data())
+@holds_for(st.integers(1, 100_000), st.data())
 def test_it_rounds_half_up(weight: int, data: st.DataObject) -> None:
     total = data.draw(st.integers(0, weight * 1_000_000))
     exact = Fraction(total, weight) / 100
