@@ -91,7 +91,8 @@ def _check_pdf(head: bytes, tail: bytes) -> None:
 def _check_package(kind: Kind, head: bytes, tail: bytes) -> None:
     if not head.startswith(_ZIP) or _PDF in head[:_PDF_SEARCHED]:
         raise DocumentError(Code.MISMATCH)
-    declared = head[30:38] == b"mimetype"
+    # OpenDocument stores its type as the first member; a compressed one cannot be seen here.
+    declared = head[30:38] == b"mimetype" and head[8:10] == b"\0\0"
     if declared and (kind is not Kind.ODT or _ODT_TYPE not in head[38:160]):
         raise DocumentError(Code.MISMATCH)
     if not tail:

@@ -8,6 +8,12 @@ import docx
 
 SENTENCE = "Security analyst with years of practice"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
+_WORD_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+)
 _ODT_SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
     for name, urn in [
@@ -22,7 +28,8 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in members:
-            file.writestr(name, data)
+            stored = zipfile.ZIP_STORED if name == "mimetype" else None
+            file.writestr(name, data, stored)
     return buffer.getvalue()
 
 
@@ -48,23 +55,12 @@ def changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
 
 
 def word_with(body: str) -> bytes:
-    """A Word document with this markup as the start of its body (prefix ``w``)."""
-    drawing = (
-        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-        ' xmlns:v="urn:schemas-microsoft-com:vml"><w:body>'
+    """A Word document of this markup (prefixes w, wps, mc, v) and the usual sentence."""
+    markup = (
+        f"<w:document {_WORD_SPACES}><w:body>{body}"
+        f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:body></w:document>"
     )
-
-    def change(document: bytes) -> bytes:
-        head, _, rest = document.decode().partition("><w:body>")
-        # The template's own declarations stay; ours are added where they lack.
-        for space in ("wps", "mc", "v"):
-            if f"xmlns:{space}=" in head:
-                head = head.replace(f"xmlns:{space}=", f"xmlns:old{space}=")
-                head = head.replace("mc:Ignorable", "oldmc:Ignorable")
-        return f"{head}{drawing}{body}{rest}".encode()
-
-    return changed(word(), "word/document.xml", change)
+    return changed(word(), "word/document.xml", lambda _: markup.encode())
 
 
 def odt(body: str, *, styles: str = "", more: Iterable[tuple[str, bytes]] = ()) -> bytes:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,12 +92,17 @@ def test_the_reader_of_a_bomb_does_not_grow(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def bombs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bombs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packing gigabytes takes a minute, so the files outlive the run."""
     if not BOMBS.exists():
         pytest.skip(f"the bomb maker is not at {BOMBS}")
-    folder = tmp_path_factory.mktemp("shared")
-    subprocess.run([sys.executable, str(BOMBS)], cwd=folder, check=True, capture_output=True)
-    return folder / "bombs"
+    kept = request.config.cache.mkdir("bombs") / "made"
+    if not kept.exists():
+        folder = tmp_path_factory.mktemp("shared")
+        subprocess.run([sys.executable, str(BOMBS)], cwd=folder, check=True, capture_output=True)
+        with suppress(OSError):  # another run was first
+            (folder / "bombs").rename(kept)
+    return kept
 
 
 @pytest.mark.parametrize(
