@@ -1,5 +1,6 @@
 """CVs of people who do not exist, as the files a browser sends."""
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -15,8 +16,9 @@ LINES = (
 )
 
 
+@cache
 def pdf_cv(*lines: str) -> bytes:
-    """A real PDF with one paragraph per line."""
+    """A real PDF with one paragraph per line, the same bytes for the same lines."""
     paragraphs = "\n\n".join(f'#"{line}"' for line in lines or LINES)
     made: Any = typst.compile(paragraphs.encode())
     return bytes(made)

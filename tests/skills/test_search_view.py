@@ -1,0 +1,67 @@
+"""The autocomplete over the list of skills, and the page about it."""
+
+import pytest
+from django.test import Client
+
+from skills.selectors import MAX_FOUND, skills_named
+
+
+def found(client: Client, query: str, language: str = "en") -> list[dict[str, str]]:
+    results: list[dict[str, str]] = client.get(f"/{language}/skills/search/", {"q": query}).json()[
+        "results"
+    ]
+    return results
+
+
+def test_it_finds_a_skill_by_its_start(client: Client, db: None) -> None:
+    assert found(client, "splu")[0]["id"] == "portal:splunk"
+
+
+def test_it_answers_in_the_readers_language(client: Client, db: None) -> None:
+    [siem_en] = [row for row in found(client, "siem") if row["id"] == "portal:siem"]
+    [siem_nl] = [row for row in found(client, "siem", "nl") if row["id"] == "portal:siem"]
+    assert siem_en["group"] != siem_nl["group"]
+
+
+def test_case_and_accents_do_not_matter(client: Client, db: None) -> None:
+    assert found(client, "REPONSE AUX INC", "fr") == found(client, "réponse aux inc", "fr") != []
+
+
+@pytest.mark.parametrize("query", ["", " ", "s", "\u200b", "zzzzqq", "%", "'; --", "\ud800"])
+def test_too_little_or_nonsense_finds_nothing(query: str) -> None:
+    from skills.selectors import suggest
+
+    assert suggest(query, "en") == []
+
+
+def test_a_very_long_query_is_cut(client: Client, db: None) -> None:
+    assert found(client, "splunk" + "x" * 10_000) == []
+
+
+def test_it_answers_a_page_at_most(client: Client, db: None) -> None:
+    assert len(found(client, "se")) == MAX_FOUND
+
+
+def test_it_asks_the_database_nothing(client: Client) -> None:
+    # Without the db fixture any query is an error.
+    assert found(client, "siem")
+
+
+def test_only_get_is_answered(client: Client, db: None) -> None:
+    assert client.post("/en/skills/search/").status_code == 405
+
+
+@pytest.mark.parametrize("text", ["portal:splunk", "splunk", "SPLUNK", " Splunk "])
+def test_an_id_or_a_full_name_means_one_skill(text: str) -> None:
+    assert [skill.id for skill in skills_named(text, "en")] == ["portal:splunk"]
+
+
+def test_part_of_a_name_may_mean_several() -> None:
+    assert len(skills_named("security", "en")) == 5
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_the_page_about_it_names_its_sources(client: Client, db: None, language: str) -> None:
+    page = client.get(f"/{language}/skills/about/").content.decode()
+    assert "This service uses the ESCO classification of the European Commission." in page
+    assert all(name in page for name in ("ENISA", "CC BY 4.0", "Statbel", "GeoNames", "NGI"))
