@@ -1,6 +1,7 @@
 """What stands in a fictional person's CV, whatever the file form."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
@@ -12,7 +13,7 @@ from places import search
 from skills.taxonomy import load
 
 LINES_PER_JOB = 7
-SKILLS_SHOWN = 16
+SKILLS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,19 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _inside(label: str, language: str) -> str:
+    """A label as it stands inside a sentence: small, unless German or a name."""
+    is_name = language == "de" or any(letter.isupper() for letter in label[1:])
+    return label if is_name else label[:1].lower() + label[1:]
+
+
 def _phrase(claim: DemoClaim, language: str) -> str:
     """The skill as it stands inside a sentence."""
-    phrase = phrases_by_skill().get(claim.skill)
-    return phrase.text(language) if phrase else load().skills[claim.skill].label(language)
+    if phrase := phrases_by_skill().get(claim.skill):
+        return phrase.text(language)
+    skill = load().skills[claim.skill]
+    is_product = skill.kind not in ("knowledge", "skill")
+    return skill.label(language) if is_product else _inside(skill.label(language), language)
 
 
 def _trades(person: DemoPerson) -> list[str]:
@@ -65,24 +75,32 @@ def _trades(person: DemoPerson) -> list[str]:
     return [person.origin, person.origin if person.years > 8 else "support"]
 
 
+def _bullets(chance: random.Random, person: DemoPerson, words: dict[str, Any]) -> Iterator[str]:
+    """A line for each skill that somebody works with, not for what they only know of."""
+    turns = {
+        kind: cycle(chance.sample(frames, len(frames))) for kind, frames in words["bullets"].items()
+    }
+    practised = [one for one in person.claims if one.level > 1 and one.evidence != "certificate"]
+    chance.shuffle(practised)
+    for claim in practised:
+        frame = next(turns["strong" if claim.level > 2 else "working"])
+        yield _capital(frame.format(skill=_phrase(claim, person.language)))
+
+
 def _jobs(chance: random.Random, person: DemoPerson, words: dict[str, Any], year: int) -> list[Job]:
     trades = _trades(person)
-    lines = [claim for claim in person.claims if claim.evidence != "certificate"]
-    chance.shuffle(lines)
+    lines = list(_bullets(chance, person, words))
     employers = chance.sample(words["employers"]["names"], len(trades))
-    frames = cycle(chance.sample(words["bullets"]["lines"], len(words["bullets"]["lines"])))
     span = max(person.years // len(trades), 1)
     jobs = []
     for number, (trade, employer) in enumerate(zip(trades, employers, strict=True)):
         until = str(year - span * number) if number else words["present"]
-        told = lines[number :: len(trades)][:LINES_PER_JOB]
-        bullets = (next(frames).format(skill=_phrase(claim, person.language)) for claim in told)
         jobs.append(
             Job(
                 title=_capital(words["titles"][trade]),
                 employer=employer,
                 period=f"{year - span * (number + 1)} – {until}",
-                lines=tuple(_capital(bullet) for bullet in bullets),
+                lines=tuple(lines[number :: len(trades)][:LINES_PER_JOB]),
             )
         )
     return jobs

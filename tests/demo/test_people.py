@@ -9,17 +9,18 @@ from demo.generate.homes import GERMAN_SPEAKING
 from places import PROVINCES, find, province_of
 from skills.reading import detect_language
 from skills.taxonomy import load
+from tests.demo.conftest import SEED
 
 CONTRACT_FORMS = {"permanent", "fixed", "freelance", "internship"}
 CEFR = {"A1", "A2", "B1", "B2", "C1", "C2"}
 
 
 def test_it_makes_the_same_people_from_the_same_seed(pool: list[DemoPerson]) -> None:
-    assert people(7) == pool
+    assert people(SEED) == pool
 
 
 def test_it_makes_other_people_from_another_seed(pool: list[DemoPerson]) -> None:
-    assert {one.email for one in people(8)} != {one.email for one in pool}
+    assert {one.email for one in people(SEED + 1)} != {one.email for one in pool}
 
 
 @pytest.mark.parametrize("count", [0, 1, 12, 333])

@@ -8,6 +8,7 @@ from demo.generate import DemoCompany, DemoVacancy, companies, vacancies
 from places import find
 from skills.reading import detect_language, propose_needs, read_skills
 from skills.taxonomy import load
+from tests.demo.conftest import SEED
 
 SUFFIXES = {"nl": "(m/v/x)", "fr": "(h/f/x)", "de": "(m/w/x)", "en": "(m/f/x)"}
 
@@ -15,7 +16,7 @@ SUFFIXES = {"nl": "(m/v/x)", "fr": "(h/f/x)", "de": "(m/w/x)", "en": "(m/f/x)"}
 def test_it_makes_the_same_vacancies_from_the_same_seed(
     firms: list[DemoCompany], openings: list[DemoVacancy]
 ) -> None:
-    assert vacancies(7, firms) == openings
+    assert vacancies(SEED, firms) == openings
     assert len(openings) == len({one.key for one in openings}) == 44
 
 
@@ -32,7 +33,7 @@ def test_every_role_is_asked_at_least_twice(openings: list[DemoVacancy]) -> None
 
 def test_it_says_so_when_no_company_would_ask_for_a_role(firms: list[DemoCompany]) -> None:
     with pytest.raises(ValueError, match="no company here advertises"):
-        vacancies(7, [firm for firm in firms if firm.kind == "user"])
+        vacancies(SEED, [firm for firm in firms if firm.kind == "user"])
 
 
 @pytest.mark.parametrize("seed", range(5))
