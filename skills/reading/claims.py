@@ -80,9 +80,8 @@ def _last_used(
 ) -> int | None:
     years = [
         int(year)
-        for mention in mentions
-        for year in _YEAR.findall(mention.sentence)
-        if mention.surface.find(year) < 0
+        for sentence in dict.fromkeys(mention.sentence for mention in mentions)
+        for year in _YEAR.findall(sentence)
     ]
     index = 0
     for mention in mentions:

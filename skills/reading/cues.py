@@ -24,6 +24,10 @@ _NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
+# "In three months you will ..." is a plan, not practice.
+_PLAN = re.compile(
+    r"(?:in|within|after|first|next|every|dans|apres|premiers?|binnen|na|eerste|nach|ersten) $"
+)
 _YEARS = re.compile(
     r"\b(\d{1,3}|" + "|".join(_NUMBERS) + r")\+?(?: ?(?:to|a|tot|bis|of) \d{1,2}\+?| \d{1,2}\+?)?"
     r" ?(years?|yrs?|jaar|jaren|ans?|annees?|jahren?|months?|maanden|mois|monaten?)\b"
@@ -79,6 +83,8 @@ def _phrases(folded: Folded) -> Iterator[Cue]:
 
 def _years(folded: Folded) -> Iterator[Cue]:
     for match in _YEARS.finditer(folded.text):
+        if _PLAN.search(folded.text, max(0, match.start() - 10), match.start()):
+            continue
         amount = _NUMBERS.get(match[1]) or int(match[1])
         years = amount // 12 if match[2].startswith(_MONTHS) else amount
         if years <= 40:

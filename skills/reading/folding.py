@@ -31,7 +31,7 @@ def fold(text: str) -> Folded:
         piece = fold_char(char)
         if piece not in {" ", "\n"}:
             pieces.append(piece)
-            origin.extend([place] * len(piece))
+            origin.extend((place,) * len(piece))
         elif pieces and pieces[-1] in {" ", "\n"}:
             if broken and (piece == "\n" or not char.isspace()):
                 pieces[-1] = "\n"

@@ -16,9 +16,21 @@ MOST_NEEDS = 25
 MOST_MUSTS = 8  # nobody is ready for a job with more: a missing must-have cannot be bought back
 DEFAULT_LEVEL = 2
 CERTIFICATE_LEVEL = 3
+# Everyone is asked for these; a CV that leaves them out says nothing by it, so never a must.
+HUMAN = frozenset(
+    {
+        "collaborate-communicate",
+        "organizational-awareness",
+        "problem-solving-critical-thinking",
+        "strategic-relationship-management",
+        "technology-fluency",
+        "workforce-management",
+    }
+)
 
 _ORDER: tuple[Importance, ...] = ("nice", "should", "must")
-_BASE = {"must": 2, "profile": 1, "tasks": 1, "nice": 0, "": 1}
+_BASE = {"must": 2, "profile": 1, "tasks": 1, "nice": 0}
+_ASKING = frozenset({"must", "profile", "tasks"})
 _EITHER = (" or ", "/", " of ", " ou ", " oder ")
 
 
@@ -62,7 +74,10 @@ def propose_needs(text: str, taxonomy: Taxonomy | None = None) -> tuple[Proposed
 
 
 def _weigh(reading: Reading, taxonomy: Taxonomy) -> Iterator[_Asked]:
-    kinds = Places(sections(reading.text, reading.cues))
+    found = sections(reading.text, reading.cues)
+    kinds = Places(found)
+    # Before the first heading an advert with headings speaks of the company.
+    intro = 0 if _ASKING.intersection(section.kind for section in found) else 1
     said = Places(of_kind(reading.cues, "importance"))
     examples = Places(of_kind(reading.cues, "example"))
     parts = Places(reading.sentences)
@@ -73,11 +88,12 @@ def _weigh(reading: Reading, taxonomy: Taxonomy) -> Iterator[_Asked]:
         if section is None or section.kind == "skip" or part is None:
             continue
         word = _nearest(said.between(part.start, part.end), mention.start)
-        soft = taxonomy.groups[taxonomy.skills[mention.skill_id].group].area == "soft"
-        rank = _rank(word, section.kind, mention, soft=soft)
+        soft = taxonomy.skills[mention.skill_id].group in HUMAN
+        base = _BASE.get(section.kind, intro)
+        rank = _rank(word, section.kind, mention, base, soft=soft)
         example = examples.last(mention.start)
         listed = example is not None and example.start >= part.start
-        if rank and (listed or _one_of_several(reading.text, mention)):
+        if rank == 2 and (listed or _one_of_several(reading.text, mention)):
             rank -= 1
         yield _Asked(mention, rank, explicit=bool(word), titled=mention.start < title_end)
 
@@ -87,13 +103,13 @@ def _nearest(said: Sequence[Cue], place: int) -> str:
     return min(said, key=lambda cue: (abs(cue.start - place), cue.value)).value if said else ""
 
 
-def _rank(word: str, kind: str, mention: Mention, *, soft: bool) -> int:
-    if word:
-        return 2 if word == "must" and kind != "nice" else 0 if word == "nice" else 1
+def _rank(word: str, kind: str, mention: Mention, base: int, *, soft: bool) -> int:
     if soft:
-        return 0
+        return int(word == "must")
+    if word:
+        return 2 if word == "must" and kind != "nice" else 0
     strong = kind == "profile" and mention.level >= 3
-    return 2 if strong else _BASE[kind]
+    return 2 if strong else base
 
 
 def _one_of_several(text: str, mention: Mention) -> bool:
@@ -113,7 +129,7 @@ def _strength(asked: Sequence[_Asked]) -> tuple[int, bool, bool, int, int, int]:
 
 def _need(taxonomy: Taxonomy, skill_id: str, asked: Sequence[_Asked]) -> ProposedNeed:
     best = max(asked, key=lambda one: (one.rank, one.mention.level, one.explicit))
-    level = max(one.mention.level for one in asked) or DEFAULT_LEVEL
+    level = max((one.mention.level for one in asked if not one.titled), default=0) or DEFAULT_LEVEL
     if taxonomy.skills[skill_id].kind == "certificate":
         level = CERTIFICATE_LEVEL
     return ProposedNeed(skill_id, level, _ORDER[best.rank], best.mention.sentence)

@@ -1,10 +1,10 @@
 """What can be claimed and asked: skills, groups, roles, and how close they are. No Django."""
 
 from skills.taxonomy.checking import check
+from skills.taxonomy.closeness import Link
 from skills.taxonomy.concepts import (
     LANGUAGES,
     Group,
-    Link,
     Role,
     RoleSkill,
     Skill,

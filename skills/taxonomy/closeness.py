@@ -3,10 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 FULL = 1000  # per mille: integers, so that every machine gives the same bytes
+LEAST = 150  # a chain worth less proves too little to be shown as a reason
 
 Table = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Link:
+    """`narrower` proves `broader` for `up` per mille; the other way round for `down`."""
+
+    narrower: str
+    kind: Literal["broader", "related"]
+    broader: str
+    up: int
+    down: int
 
 
 @dataclass(frozen=True)
@@ -17,18 +30,26 @@ class Closeness:
     by_need: Table
 
     @classmethod
-    def over(cls, skills: Iterable[str], links: Iterable[tuple[str, str, int, int]]) -> "Closeness":
-        """From (narrower, broader, up, down) rows; a chain is worth the product, rounded down."""
-        steps: dict[str, dict[str, int]] = {skill: {skill: FULL} for skill in skills}
-        for narrower, broader, up, down in links:
-            _raise(steps[narrower], broader, up)
-            _raise(steps[broader], narrower, down)
-        reach = {claim: _two_steps(claim, steps) for claim in steps}
-        turned: dict[str, dict[str, int]] = {skill: {} for skill in steps}
-        for claim, needs in reach.items():
-            for need, value in needs.items():
-                turned[need][claim] = value
-        return cls(_frozen(reach), _frozen(turned))
+    def over(cls, skills: Iterable[str], links: Iterable[Link]) -> "Closeness":
+        """Every skill to itself, every link, and chains of two links that go on upwards or on
+        downwards, worth their product rounded down.
+
+        A chain that turns (one product, its class, another product) proves nothing by itself:
+        where two products are close, a related link says so.
+        """
+        reach: dict[str, dict[str, int]] = {skill: {skill: FULL} for skill in skills}
+        up: dict[str, dict[str, int]] = {skill: {} for skill in reach}
+        down: dict[str, dict[str, int]] = {skill: {} for skill in reach}
+        for link in links:
+            _raise(reach, link.narrower, link.broader, link.up)
+            _raise(reach, link.broader, link.narrower, link.down)
+            if link.kind == "broader":
+                up[link.narrower][link.broader] = link.up
+                down[link.broader][link.narrower] = link.down
+        for steps in (up, down):
+            for claim, need, value in _chains(steps):
+                _raise(reach, claim, need, value)
+        return cls(_frozen(reach), _frozen(_turned(reach)))
 
     def proofs(self, need: str) -> Mapping[str, int]:
         """Claims that prove `need`; empty for a skill this taxonomy does not know (any more)."""
@@ -39,20 +60,28 @@ class Closeness:
         return self.by_claim.get(claim, {})
 
 
-def _two_steps(claim: str, steps: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    reach: dict[str, int] = {}
-    for middle, first in steps[claim].items():
-        for need, second in steps[middle].items():
-            _raise(reach, need, first * second // FULL)
-    return reach
+def _chains(steps: Table) -> Iterable[tuple[str, str, int]]:
+    for claim, middles in steps.items():
+        for middle, first in middles.items():
+            for need, second in steps[middle].items():
+                if first * second >= LEAST * FULL:
+                    yield claim, need, first * second // FULL
 
 
-def _raise(row: dict[str, int], skill: str, value: int) -> None:
-    if value > row.get(skill, 0):
-        row[skill] = value
+def _raise(table: dict[str, dict[str, int]], claim: str, need: str, value: int) -> None:
+    if value > table[claim].get(need, 0):
+        table[claim][need] = value
 
 
-def _frozen(table: Mapping[str, Mapping[str, int]]) -> Table:
+def _turned(table: Table) -> dict[str, dict[str, int]]:
+    turned: dict[str, dict[str, int]] = {skill: {} for skill in table}
+    for claim, needs in table.items():
+        for need, value in needs.items():
+            turned[need][claim] = value
+    return turned
+
+
+def _frozen(table: Table) -> Table:
     return MappingProxyType(
         {skill: MappingProxyType(dict(sorted(row.items()))) for skill, row in table.items()}
     )

@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from skills.taxonomy.closeness import Closeness
+from skills.taxonomy.closeness import Closeness, Link
 from skills.taxonomy.folding import fold_name
 from skills.taxonomy.searching import Entry, best_matches
 
@@ -54,9 +54,14 @@ class Skill(Concept):
     label_sources: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def names(self) -> tuple[str, ...]:
-        """Labels and plain aliases of all languages, without repeats, in a stable order."""
+        """Labels and aliases that count however they are written, in a stable order.
+
+        A label such as "Go" or "C" that is among the exact or ambiguous names is left to them.
+        """
+        restricted = {fold_name(name) for name in (*self.exact_aliases, *self.context_aliases)}
         aliases = (name for names in self.aliases.values() for name in names)
-        return tuple(dict.fromkeys((*self.labels.values(), *aliases)))
+        every = dict.fromkeys((*self.labels.values(), *aliases))
+        return tuple(name for name in every if fold_name(name) not in restricted)
 
 
 @dataclass(frozen=True)
@@ -83,17 +88,6 @@ class RoleSkill:
     source: str
 
 
-@dataclass(frozen=True)
-class Link:
-    """`narrower` proves `broader` for `up` per mille; the other way round for `down`."""
-
-    narrower: str
-    kind: Literal["broader", "related"]
-    broader: str
-    up: int
-    down: int
-
-
 @dataclass(frozen=True, eq=False)
 class Taxonomy:
     """All concepts by id, and how far one skill proves another. Compared by identity."""
@@ -107,9 +101,7 @@ class Taxonomy:
 
     @cached_property
     def _closeness(self) -> Closeness:
-        return Closeness.over(
-            self.skills, ((link.narrower, link.broader, link.up, link.down) for link in self.links)
-        )
+        return Closeness.over(self.skills, self.links)
 
     def closeness(self, claim: str, need: str) -> int:
         """Per mille in which a claim of one skill proves a need of another; 1000 for itself."""

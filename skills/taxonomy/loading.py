@@ -3,17 +3,18 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TypeVar, cast
 
+from skills.taxonomy.closeness import Link
 from skills.taxonomy.concepts import (
     LANGUAGES,
+    Concept,
     Group,
     Importance,
-    Link,
     Role,
     RoleSkill,
     Skill,
@@ -25,6 +26,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 TABLES = ("groups.csv", "skills.csv", "links.csv", "roles.csv", "role_skills.csv")
 
 Row = dict[str, str]
+C = TypeVar("C", bound=Concept)
 
 
 @lru_cache(maxsize=1)
@@ -40,12 +42,21 @@ def read(folder: Path) -> Taxonomy:
     rows = {name: _rows(data) for name, data in tables.items()}
     return Taxonomy(
         version=version,
-        groups=MappingProxyType({row["id"]: _group(row) for row in rows["groups.csv"]}),
-        skills=MappingProxyType({row["id"]: _skill(row) for row in rows["skills.csv"]}),
+        groups=_by_id(map(_group, rows["groups.csv"])),
+        skills=_by_id(map(_skill, rows["skills.csv"])),
         links=tuple(_link(row) for row in rows["links.csv"]),
-        roles=MappingProxyType({row["id"]: _role(row) for row in rows["roles.csv"]}),
+        roles=_by_id(map(_role, rows["roles.csv"])),
         role_skills=tuple(_role_skill(row) for row in rows["role_skills.csv"]),
     )
+
+
+def _by_id(concepts: Iterable[C]) -> MappingProxyType[str, C]:
+    found: dict[str, C] = {}
+    for concept in concepts:
+        if concept.id in found:
+            raise ValueError(f"{concept.id} stands twice in its table")
+        found[concept.id] = concept
+    return MappingProxyType(found)
 
 
 def _rows(data: bytes) -> Iterator[Row]:

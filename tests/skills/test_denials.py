@@ -1,0 +1,57 @@
+"""What a text says someone has not, is no claim."""
+
+import pytest
+
+from tests.skills.words import claims, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No experience with Splunk",
+        "I have no hands-on experience with Splunk or QRadar",
+        "Never used Splunk",
+        "Splunk: no experience",
+        "geen ervaring met Splunk",
+        "Ik ben niet vertrouwd met Splunk",
+        "pas d'expérience avec Splunk",
+        "aucune connaissance de Splunk",
+        "sans expérience en Splunk",
+        "Keine Erfahrung mit Splunk",
+        "Mit Splunk habe ich keine Erfahrung.",
+        "ohne Kenntnisse in Splunk",
+    ],
+)
+def test_it_does_not_claim_what_is_denied(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("No experience with Splunk. Good knowledge of QRadar.", ["IBM QRadar"]),
+        ("Geen ervaring met Splunk maar wel met QRadar", ["IBM QRadar"]),
+        ("Pas d'expérience avec Splunk mais QRadar au quotidien", ["IBM QRadar"]),
+        ("Keine Erfahrung mit Splunk, aber mit QRadar", ["IBM QRadar"]),
+        ("Wireshark, Splunk: no experience", ["Wireshark"]),
+    ],
+)
+def test_a_denial_ends_where_the_sentence_turns(text: str, kept: list[str]) -> None:
+    assert found(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No experience required, Splunk is taught on the job",
+        "Geen ervaring vereist: je leert Splunk bij ons",
+        "Keine Erfahrung erforderlich, Splunk lernst du hier",
+    ],
+)
+def test_waiving_experience_denies_no_skill(text: str) -> None:
+    assert found(text) == ["Splunk"]
+
+
+def test_one_denial_does_not_outweigh_a_claim_elsewhere() -> None:
+    cv = "No experience with Splunk at school.\nLater: three years of Splunk."
+    assert claims(cv)["Splunk"].level == 3
