@@ -3,11 +3,11 @@
 import errno
 
 
-class CannotStart(Exception):  # noqa: N818 (says what happened)
+class CannotStart(Exception):
     """The start stops here; the text is one line (or a line and a log's end) for a person."""
 
 
-class Interrupted(Exception):  # noqa: N818 (says what happened)
+class Interrupted(Exception):
     """A signal asked for the end; `signum` says which."""
 
     def __init__(self, signum: int) -> None:

@@ -3,8 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+WIDTH = 56
 
 
 def say(text: str = "", end: str = "\n") -> None:
@@ -16,11 +18,24 @@ def say(text: str = "", end: str = "\n") -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def steps_heard() -> Callable[[str], None]:
+    """Return a listener that prints each line it hears with the seconds since the one before."""
+    began = time.monotonic()
+
+    def hear(line: str) -> None:
+        nonlocal began
+        now = time.monotonic()
+        say(f"  {line:<{WIDTH}}{now - began:5.1f} s")
+        began = now
+
+    return hear
+
+
 @contextmanager
 def step(title: str) -> Iterator[None]:
     """Print `title`, and after it the seconds that the block took."""
     began = time.monotonic()
-    say(f"  {title:<44}", end="")
+    say(f"  {title:<{WIDTH}}", end="")
     try:
         yield
     except BaseException:

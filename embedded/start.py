@@ -11,7 +11,7 @@ from embedded.ledger import Ledger
 from embedded.place import Place, refuse_taken_port, take_place
 from embedded.portal import Portal, portal_environment
 from embedded.postgres import database_url, postgres_service
-from embedded.progress import say, step
+from embedded.progress import say, step, steps_heard
 from embedded.rundir import RunDirectory, make_run_directory
 from embedded.supervisor import Supervisor
 from embedded.valkey import redis_url, valkey_service
@@ -58,8 +58,7 @@ def _prepare(
     portal = Portal(root, data=place.data, port=port, env=portal_environment(values))
     with step("compiling the translations"):
         supervisor.run(portal.translations())
-    with step("preparing the database" if empty else "preparing the database and the demo"):
-        supervisor.run(portal.preparation(empty=empty))
+    supervisor.run(portal.preparation(empty=empty), hear=steps_heard())
     return portal
 
 

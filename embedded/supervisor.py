@@ -1,5 +1,6 @@
 """Starts children, keeps them running and stops them in order."""
 
+import os
 import subprocess
 import time
 from collections import deque
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from embedded.errors import CannotStart
 from embedded.interrupts import Interrupts
@@ -71,12 +73,21 @@ class Supervisor:
         """Start `service` and wait until it is ready."""
         self.wait_ready(self.launch(service))
 
-    def run(self, service: Service) -> None:
-        """Run a program to its end; raise CannotStart when it fails."""
-        child = self.launch(service)
-        while child.process.poll() is None:
-            self._keep_up(but=child)
-            self.interrupts.pause(0.02)
+    def run(self, service: Service, hear: Callable[[str], None] | None = None) -> None:
+        """Run a program to its end; raise CannotStart when it fails.
+
+        `hear` gets each line that the program writes, while it runs.
+        """
+        log = self._log(service)
+        log.touch()
+        with log.open(errors="replace") as output:
+            output.seek(0, os.SEEK_END)
+            child = self.launch(service)
+            while child.process.poll() is None:
+                self._keep_up(but=child)
+                self.interrupts.pause(0.02)
+                _pass_on(output, hear)
+            _pass_on(output, hear)
         self.children.remove(child)
         if child.process.returncode:
             raise CannotStart(self._story(child, f"failed with code {child.process.returncode}"))
@@ -139,3 +150,14 @@ class Supervisor:
         log = self._log(child.service)
         lines = log.read_text(errors="replace").splitlines()[-LOG_LINES:]
         return "\n  ".join([f"{child.service.name} {what}. The end of {log}:", *lines])
+
+
+def _pass_on(output: TextIO, hear: Callable[[str], None] | None) -> None:
+    while hear is not None:
+        begins = output.tell()
+        line = output.readline()
+        if not line.endswith("\n"):
+            # The rest of it comes later.
+            output.seek(begins)
+            return
+        hear(line.rstrip())
