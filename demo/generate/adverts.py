@@ -41,7 +41,9 @@ def _lines(
     turns: dict[str, Iterator[str]] = {}
     for item in wanted:
         certified = item.phrase.is_certificate
-        level = item.level if certified else min(max(item.level + terms.step, 1), HIGHEST_ASKED)
+        # What would be nice is said without a level, and nobody holds a certificate in degrees.
+        step = 0 if certified or importance == "nice" else terms.step
+        level = min(max(item.level + step, 1), HIGHEST_ASKED)
         kind = "certificate" if certified else str(level)
         nice = "certificate" if certified else "skill"
         frames = words["nice"][nice] if importance == "nice" else words["levels"][kind]

@@ -85,6 +85,16 @@ def test_the_reader_proposes_most_of_what_the_rows_say(openings: list[DemoVacanc
     assert found >= 0.9 * asked
 
 
+def test_the_reader_takes_the_must_haves_as_such(openings: list[DemoVacancy]) -> None:
+    read_as = Counter(
+        need.importance
+        for one in openings
+        for need in propose_needs(one.text)
+        if need.skill_id in {own.skill for own in one.needs if own.importance == "must"}
+    )
+    assert read_as["must"] >= 0.75 * read_as.total()
+
+
 def test_levels_and_importances_are_known(openings: list[DemoVacancy]) -> None:
     for one in openings:
         assert {need.importance for need in one.needs} == {"must", "should", "nice"}
