@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from matching.people import language_name
 from places import distance_km
 from talent.models import Cefr, Profile, RemoteWish
 from vacancies.models import Vacancy
@@ -47,7 +48,7 @@ def _languages(profile: Profile, vacancy: Vacancy) -> Iterator[Condition]:
         met = level is not None and order.index(level) >= order.index(asked.level)
         standing = _judge(met) if spoken else Standing.UNKNOWN
         detail = _("asked %(asked)s, has %(has)s") % {"asked": asked.level, "has": level or "–"}
-        yield Condition(asked.get_code_display(), standing, detail)
+        yield Condition(language_name(asked.code), standing, detail)
 
 
 def _place(profile: Profile, vacancy: Vacancy) -> Condition:

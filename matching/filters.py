@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from matching.models import Candidacy, Match
+from matching.people import language_name
 from places import PROVINCES
 from talent.models import ContractForm
 
@@ -25,6 +26,10 @@ def _provinces() -> list[tuple[str, str]]:
     )
 
 
+def _languages() -> list[tuple[str, str]]:
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
+
+
 class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
     musts = django_filters.ChoiceFilter(
         label=_("Must-haves met"), choices=MUSTS, method="by_musts", empty_label=_("any")
@@ -38,7 +43,7 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
     language = django_filters.ChoiceFilter(
         label=_("Language"),
         field_name="profile__languages__code",
-        choices=settings.LANGUAGES,
+        choices=_languages,
         empty_label=_("any"),
     )
     available = django_filters.ChoiceFilter(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext as _
 
 from places import PROVINCES
@@ -30,7 +30,7 @@ def about(profile: Profile) -> Anonymous:
     return Anonymous(
         province=province_name(profile.province),
         languages=tuple(
-            f"{item.get_code_display()} {item.level}" for item in profile.languages.all()
+            f"{language_name(item.code)} {item.level}" for item in profile.languages.all()
         ),
         availability=availability(profile.available_from, today=timezone.localdate()),
         contract_forms=tuple(_contract_names(profile)),
@@ -38,6 +38,11 @@ def about(profile: Profile) -> Anonymous:
         hours=_("%(least)d–%(most)d hours a week")
         % {"least": profile.hours_min, "most": profile.hours_max},
     )
+
+
+def language_name(code: str) -> str:
+    """A language's name in the reader's language."""
+    return gettext(get_language_info(code)["name"])
 
 
 def province_name(code: str) -> str:

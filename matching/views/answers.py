@@ -1,4 +1,4 @@
-"""Answering from the shortlist mail: GET shows a page, POST acts, for mail scanners follow links."""
+"""Answering from the mail: GET shows a page and POST acts, for mail scanners follow links."""
 
 from typing import Any
 
