@@ -59,7 +59,9 @@ def _profile(one: DemoPerson, user: User, now: datetime) -> Profile:
     )
 
 
-def upload_cvs(people: Sequence[DemoPerson], profiles: Mapping[str, Profile], *, now: datetime) -> int:
+def upload_cvs(
+    people: Sequence[DemoPerson], profiles: Mapping[str, Profile], *, now: datetime
+) -> int:
     """Real PDF and DOCX files through the same service as the upload page."""
     handed_in = [one for one in people if one.cv_format]
     for one in handed_in:

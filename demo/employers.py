@@ -12,12 +12,16 @@ from vacancies.models import Company, Membership, Need, Vacancy, VacancyLanguage
 LIFE = timedelta(days=60)
 
 
-def save_companies(companies: Sequence[DemoCompany], users: Mapping[str, User]) -> dict[str, Company]:
+def save_companies(
+    companies: Sequence[DemoCompany], users: Mapping[str, User]
+) -> dict[str, Company]:
     """Companies with their members, by enterprise number."""
     rows = Company.objects.bulk_create(_company(one) for one in companies)
     by_number = {row.enterprise_number: row for row in rows}
     Membership.objects.bulk_create(
-        Membership(company=by_number[one.enterprise_number], user=users[member.email], role=member.right)
+        Membership(
+            company=by_number[one.enterprise_number], user=users[member.email], role=member.right
+        )
         for one in companies
         for member in one.members
     )
@@ -45,7 +49,11 @@ def save_vacancies(
 ) -> list[Vacancy]:
     """Vacancies published over the last month, with confirmed needs and languages."""
     rows = Vacancy.objects.bulk_create(
-        _vacancy(one, companies[one.enterprise_number], now - timedelta(days=number * 17 % 30, hours=number))
+        _vacancy(
+            one,
+            companies[one.enterprise_number],
+            now - timedelta(days=number * 17 % 30, hours=number),
+        )
         for number, one in enumerate(vacancies)
     )
     pairs = list(zip(vacancies, rows, strict=True))

@@ -75,7 +75,9 @@ def _with_owner(
 
 
 def _users(
-    accounts: Mapping[str, DemoAccount], pool: Sequence[DemoPerson], employers: Sequence[DemoCompany]
+    accounts: Mapping[str, DemoAccount],
+    pool: Sequence[DemoPerson],
+    employers: Sequence[DemoCompany],
 ) -> Iterator[User]:
     passwords = {item.email: item.password for item in accounts.values()}
     for one in pool:
@@ -96,7 +98,9 @@ def _join_companies(recruiter: User, rows: Sequence[Vacancy]) -> None:
     """A recruiter who works for several companies."""
     serves = dict.fromkeys(row.company_id for row in rows if row.is_open)
     Membership.objects.bulk_create(
-        Membership(company_id=pk, user=recruiter, role=Membership.Role.RECRUITER, wants_shortlists=False)
+        Membership(
+            company_id=pk, user=recruiter, role=Membership.Role.RECRUITER, wants_shortlists=False
+        )
         for pk in list(serves)[:RECRUITER_SERVES]
     )
 
