@@ -70,7 +70,7 @@ def _check_size(members: list[zipfile.ZipInfo], packed: int, limits: Limits) -> 
 def _check_names(members: list[zipfile.ZipInfo]) -> None:
     for info in members:
         path = PurePosixPath(info.orig_filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in path.parts[:1]:
+        if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
             raise DocumentError(Code.UNREADABLE, "MemberName")
         if stat.S_ISLNK(info.external_attr >> 16):
             raise DocumentError(Code.UNREADABLE, "Symlink")

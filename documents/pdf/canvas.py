@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, IndirectObject
 
 from documents.pdf.colour import Space, first_luminance, luminance_in, resolved, space_named
 from documents.pdf.fonts import font_named
 from documents.pdf.geometry import IDENTITY, Box, Matrix, moved, product
 from documents.pdf.ground import Ground
+from documents.pdf.layers import entry
 from documents.pdf.path import Path
 from documents.pdf.state import LEAST_ALPHA, Paint, State
 
@@ -23,11 +24,16 @@ class Canvas:
     method may raise ``TypeError`` or ``ValueError`` for operands that make no sense.
     """
 
-    def __init__(self, page: Box, resources: DictionaryObject) -> None:
+    def __init__(
+        self, page: Box, resources: DictionaryObject, off: frozenset[int] = frozenset()
+    ) -> None:
+        """``off`` holds the object numbers of the layers that are not shown."""
         self.state = State(clip=page)
         self.path = Path()
         self.ground = Ground()
         self._resources = resources
+        self._off = off
+        self._marked: list[bool] = []
         self._saved: list[State] = []
         self._forms: list[tuple[State, list[State], DictionaryObject]] = []
         self._text: Matrix = IDENTITY
@@ -36,10 +42,20 @@ class Canvas:
     def is_unseen(self, byte_count: int) -> bool:
         """Whether text of so many bytes, shown now, would be seen by nobody."""
         state = self.state
-        if state.is_invisible or state.is_tiny(self._text):
+        if any(self._marked) or state.is_invisible or state.is_tiny(self._text):
             return True
         box, point = state.extent(self._text, byte_count)
         return box.within(state.clip).is_empty or self.ground.loses(point, state.ink.luminance)
+
+    def mark(self, tag: object = None, properties: object = None) -> None:
+        """Marked content begins; as optional content it may belong to a layer that is off."""
+        named = entry(resolved(self._resources.get("/Properties")), properties)
+        self._marked.append(tag == "/OC" and self._is_off(named))
+
+    def unmark(self) -> None:
+        """Marked content ends; one end too many changes nothing."""
+        if self._marked:
+            self._marked.pop()
 
     def save(self) -> None:
         """Remember the graphics state."""
@@ -59,9 +75,11 @@ class Canvas:
     def enter(self, name: object) -> None:
         """Draw an XObject: a picture, or a form with resources and a matrix of its own."""
         self._forms.append((replace(self.state), list(self._saved), self._resources))
+        self._marked.append(False)
         xobject = self._resource("/XObject", name)
         if xobject is None:
             return
+        self._marked[-1] = self._is_off(entry(xobject, "/OC"))
         if xobject.get("/Subtype") == "/Image":
             self.picture()
             return
@@ -76,6 +94,7 @@ class Canvas:
     def leave(self) -> None:
         """The XObject entered last is drawn: all is as it was before it."""
         self.state, self._saved, self._resources = self._forms.pop()
+        self.unmark()
 
     def picture(self, *_: object) -> None:
         """A picture fills the unit square of the present matrix."""
@@ -136,6 +155,9 @@ class Canvas:
     def next_line(self, *_: object) -> None:
         """Start the next line."""
         self.move(0.0, -self.state.leading)
+
+    def _is_off(self, layer: object) -> bool:
+        return isinstance(layer, IndirectObject) and layer.idnum in self._off
 
     def _paint(self, role: str, paint: Paint, luminance: float) -> None:
         setattr(self.state, role, replace(paint, luminance=luminance))

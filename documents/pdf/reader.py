@@ -5,6 +5,7 @@ from io import BytesIO
 from pypdf import PasswordType, PdfReader, overwrite_configuration
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
+from documents.pdf.layers import layers_off
 from documents.pdf.sieve import seen_and_unseen
 from documents.terms import MEBIBYTE, Code, DocumentError, Draft, Limits
 
@@ -28,7 +29,8 @@ def read(data: bytes, limits: Limits) -> Draft:
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
             raise DocumentError(Code.ENCRYPTED)
         pages = _page_count(reader, limits)
-        texts = [seen_and_unseen(reader.pages[number]) for number in range(pages)]
+        off = layers_off(reader.root_object)
+        texts = [seen_and_unseen(reader.pages[number], off) for number in range(pages)]
     except FileNotDecryptedError:
         raise DocumentError(Code.ENCRYPTED) from None
     seen = "\n\n".join(seen for seen, _ in texts)

@@ -14,15 +14,18 @@ from documents.pdf.operators import SHOWN_AT, follow
 _EDGE = 1.0
 
 
-def seen_and_unseen(page: PageObject) -> tuple[str, str]:
-    """The text a reader of the page sees, and the text nobody sees, in stream order."""
-    sieve = _Sieve(page, wanted_unseen=False)
+def seen_and_unseen(page: PageObject, off: frozenset[int]) -> tuple[str, str]:
+    """The text a reader of the page sees, and the text nobody sees, in stream order.
+
+    ``off`` holds the object numbers of the layers that are not shown.
+    """
+    sieve = _Sieve(page, off, wanted_unseen=False)
     seen = sieve.strain()
     if not seen and (contents := page.get_contents()):
         # A page without fonts is not unpacked for its text; a bomb must not pass for a scan.
         contents.get_data()
     # Most pages hide nothing and are read once.
-    unseen = _Sieve(page, wanted_unseen=True).strain() if sieve.dropped else ""
+    unseen = _Sieve(page, off, wanted_unseen=True).strain() if sieve.dropped else ""
     return seen, unseen
 
 
@@ -33,12 +36,12 @@ class _Sieve:
     extraction, before it acts on them.
     """
 
-    def __init__(self, page: PageObject, *, wanted_unseen: bool) -> None:
+    def __init__(self, page: PageObject, off: frozenset[int], *, wanted_unseen: bool) -> None:
         resources = resolved(page.get("/Resources"))
         if not isinstance(resources, DictionaryObject):
             resources = DictionaryObject()
         self._page = page
-        self._canvas = Canvas(_paper(page), resources)
+        self._canvas = Canvas(_paper(page), resources, off)
         self._wanted_unseen = wanted_unseen
         self.dropped = False
 

@@ -13,6 +13,7 @@ import pytest
 
 from documents import DEFAULT, Code, DocumentError, Kind, Limits, extract
 from tests.documents import packages, pdfs
+from tests.documents.processes import children
 
 WALLS = """
 import sys
@@ -146,11 +147,6 @@ def test_behind_the_walls_there_is_no_way_out(statement: str) -> None:
 
 def test_behind_the_walls_time_is_short() -> None:
     assert confined("while True: pass").returncode == -signal.SIGXCPU
-
-
-def children() -> set[str]:
-    tasks = Path("/proc/self/task").glob("*/children")
-    return {pid for task in tasks for pid in task.read_text().split()}
 
 
 def is_gone(pid: int) -> bool:

@@ -129,6 +129,16 @@ def test_a_form_inherits_the_colour_it_is_drawn_with() -> None:
     assert result.text.split() == [*SHOWN.split(), "seen", "again"]
 
 
+def test_a_layer_that_is_off_is_hidden() -> None:
+    layer = b"<</Type/OCG/Name(Keywords)>>"
+    content = WORDS + b"/OC /L BDC " + text("SIEM expert") + b"EMC /P <</MCID 0>> BDC EMC EMC "
+    data = pdfs.page(content, resources=b"/Properties<</L 6 0 R>>", more=(layer,))
+    assert found(data).hidden_text == ()
+    off = b"/Type/Catalog/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>"
+    result = found(data.replace(b"/Type/Catalog", off))
+    assert (result.text, result.hidden_text) == (SHOWN, ("SIEM expert",))
+
+
 def test_text_outside_the_crop_box_is_hidden() -> None:
     data = pdfs.page(WORDS + text("SIEM", at=(72, 100)), entries=b"/CropBox[0 400 595 842]")
     assert found(data).hidden_text == ("SIEM",)
