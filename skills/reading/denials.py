@@ -9,7 +9,7 @@ from skills.reading.cues import Cue, of_kind
 
 SCOPE = 120  # letters a denial reaches forward, and half as many back
 
-_STOP = re.compile(r"[.!?\n](?=\s|$)|\n")
+_STOP = re.compile(r"[.;!?\n](?=\s|$)|\n")
 _CLAUSE = re.compile(r"[.,;:!?\n•|]")
 _OBJECT = re.compile(
     r"\s*(?:(?:with|in|of|on|met|van|op|over|avec|en|de|des|du|dans|mit|im|von|zu)\b|d['’])",

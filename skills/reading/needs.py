@@ -1,7 +1,9 @@
 """What an advert asks, for its employer to confirm."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from skills.reading.cues import Cue, of_kind
@@ -31,7 +33,9 @@ HUMAN = frozenset(
 _ORDER: tuple[Importance, ...] = ("nice", "should", "must")
 _BASE = {"must": 2, "profile": 1, "tasks": 1, "nice": 0}
 _ASKING = frozenset({"must", "profile", "tasks"})
-_EITHER = (" or ", "/", " of ", " ou ", " oder ")
+_EITHER = re.compile(
+    r",? ?(?:/|\b(?:and/or|or|en/of|of|et/ou|ou|und/oder|oder|bzw\.)) ?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ def _weigh(reading: Reading, taxonomy: Taxonomy) -> Iterator[_Asked]:
     examples = Places(of_kind(reading.cues, "example"))
     parts = Places(reading.sentences)
     title_end = reading.sentences[0].end if reading.sentences else 0
+    alternatives = _alternatives(reading)
     for mention in reading.mentions:
         section = kinds.last(mention.start)
         part = parts.last(mention.start)
@@ -93,7 +98,7 @@ def _weigh(reading: Reading, taxonomy: Taxonomy) -> Iterator[_Asked]:
         rank = _rank(word, section.kind, mention, base, soft=soft)
         example = examples.last(mention.start)
         listed = example is not None and example.start >= part.start
-        if rank == 2 and (listed or _one_of_several(reading.text, mention)):
+        if rank == 2 and (listed or mention.start in alternatives):
             rank -= 1
         yield _Asked(mention, rank, explicit=bool(word), titled=mention.start < title_end)
 
@@ -112,11 +117,13 @@ def _rank(word: str, kind: str, mention: Mention, base: int, *, soft: bool) -> i
     return 2 if strong else base
 
 
-def _one_of_several(text: str, mention: Mention) -> bool:
-    """Named as one of alternatives ("Java or Go"), so it alone can be no must."""
-    before = text[max(0, mention.start - 6) : mention.start].casefold()
-    after = text[mention.end : mention.end + 6].casefold()
-    return before.endswith(_EITHER) or after.startswith(_EITHER)
+def _alternatives(reading: Reading) -> set[int]:
+    """Places of the mentions that stand beside "or" ("Java or Go"): none of them is a must."""
+    found: set[int] = set()
+    for left, right in pairwise(reading.mentions):
+        if right.start - left.end < 12 and _EITHER.fullmatch(reading.text, left.end, right.start):
+            found.update((left.start, right.start))
+    return found
 
 
 def _strength(asked: Sequence[_Asked]) -> tuple[int, bool, bool, int, int, int]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 LONGEST = 400  # a wall of text without stops is shown, and searched for cues, in such pieces
 
-_STOP = re.compile(r"[.!?…]+(?=\s|$)|[•▪●◦‣➢➤✓✔■□]|[\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BULLETS = "•▪●◦‣➢➤✓✔■□"
+_STOP = re.compile(r"[.!?…]+(?=\s|$)|[" + _BULLETS + r"]|[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _ABBREVIATION = re.compile(
     r"\(*(?:e\.g|i\.e|z\.b|bzw|ca|in[kc]l|evtl|bijv|bv|o\.a|d\.w\.z|m\.b\.t|p\.ex|ex|dr|nr|no|vs|resp"
     r"|min|max|approx|u\.a|d\.h|ggf|usw|mrs?)",
@@ -58,8 +59,7 @@ def _pieces(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
         if right - left > LONGEST:
             space = text.rfind(" ", left, left + LONGEST)
             end = space if space > left else left + LONGEST
-        piece = text[left:end]
-        start = left + len(piece) - len(piece.lstrip())
-        if piece.strip():
-            yield start, start + len(piece.strip())
+        piece = text[left:end].rstrip().rstrip(_BULLETS).rstrip()
+        if piece:
+            yield left + len(piece) - len(piece.lstrip()), left + len(piece)
         left = end
