@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 import places
 from accounts.models import User
-from talent.models import Profile
+from talent.models import ContractForm, Profile
 from talent.selectors import CVCard, claim_counts, cv_cards, profile_of
 
 
@@ -27,6 +27,7 @@ class Step:
 class Overview:
     profile: Profile
     languages: list[str]
+    contracts: list[Promise | str]
     municipality: str
     cvs: list[CVCard]
     counts: dict[str, int]
@@ -54,6 +55,7 @@ def overview(user: User, *, now: datetime) -> Overview:
     return Overview(
         profile=profile,
         languages=[f"{spoken.get_code_display()} {spoken.level}" for spoken in languages],
+        contracts=[ContractForm(form).label for form in profile.contract_forms],
         municipality=known.name(get_language() or "en") if known else "",
         cvs=cvs,
         counts=counts,

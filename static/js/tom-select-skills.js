@@ -45,5 +45,6 @@
 
   const wireAll = () => document.querySelectorAll("[data-skill-search]").forEach(wire);
   document.addEventListener("DOMContentLoaded", wireAll);
-  document.addEventListener("htmx:load", wireAll);
+  // Not htmx:load: until it has settled, the new field still carries the old one's attributes.
+  document.addEventListener("htmx:afterSettle", wireAll);
 })();
