@@ -9,7 +9,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import Count, F, QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 import places
@@ -54,6 +54,10 @@ def _provinces() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
+def _languages() -> list[tuple[str, str]]:
+    return [(code, get_language_info(code)["name_translated"]) for code, _n in settings.LANGUAGES]
+
+
 def _roles() -> list[tuple[str, str]]:
     return [(role.pk, role.label) for role in Role.objects.filter(retired=False)]
 
@@ -75,9 +79,7 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
     place = django_filters.MultipleChoiceFilter(
         choices=Vacancy.Place.choices, label=FACETS["place"]
     )
-    language = django_filters.MultipleChoiceFilter(
-        choices=settings.LANGUAGES, label=FACETS["language"]
-    )
+    language = django_filters.MultipleChoiceFilter(choices=_languages, label=FACETS["language"])
     pay = django_filters.NumberFilter(
         method="paying",
         label=_("Gross pay a month, at least"),

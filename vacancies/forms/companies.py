@@ -30,7 +30,7 @@ class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
         }
 
     website = forms.URLField(
-        label=_("website"),
+        label=_("Website"),
         required=False,
         max_length=200,
         assume_scheme="https",
@@ -50,7 +50,7 @@ class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
 
 class CompanyForm(CompanyEditForm):
     enterprise_number = forms.CharField(
-        label=_("enterprise number (KBO/BCE)"),
+        label=_("Enterprise number (KBO/BCE)"),
         max_length=20,
         help_text=_("Ten digits, as on your invoices: 0123.456.749 or BE 0123.456.749."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
@@ -66,12 +66,12 @@ class CompanyForm(CompanyEditForm):
 
 class InviteForm(forms.Form):
     email = forms.EmailField(
-        label=_("e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
     role = forms.ChoiceField(
-        label=_("right"), choices=Membership.Role.choices, initial=Membership.Role.RECRUITER
+        label=_("Right"), choices=Membership.Role.choices, initial=Membership.Role.RECRUITER
     )
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("right"), choices=Membership.Role.choices)
+    role = forms.ChoiceField(label=_("Right"), choices=Membership.Role.choices)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.models import VacancyLanguage
@@ -22,9 +23,10 @@ class LanguagesForm(forms.Form):
             initial[f"level_{language.code}"] = language.level
             initial[f"reason_{language.code}"] = language.reason
         super().__init__(data, initial=initial)
-        for code, name in settings.LANGUAGES:
+        for code, _name in settings.LANGUAGES:
+            name = get_language_info(code)["name_translated"]
             self.fields[f"level_{code}"] = forms.ChoiceField(
-                label=name,
+                label=capfirst(name),
                 required=False,
                 choices=[("", _("not needed")), *VacancyLanguage.Level.choices],
             )

@@ -16,14 +16,14 @@ MAX_LINES = 60
 class NeedForm(forms.Form):
     skill_id = forms.CharField(max_length=80, widget=forms.HiddenInput)
     level = forms.TypedChoiceField(
-        label=gettext_lazy("level"), choices=Level.choices, coerce=int, initial=Level.WORKING
+        label=gettext_lazy("Level"), choices=Level.choices, coerce=int, initial=Level.WORKING
     )
     importance = forms.ChoiceField(
-        label=gettext_lazy("importance"),
+        label=gettext_lazy("Importance"),
         choices=Need.Importance.choices,
         initial=Need.Importance.SHOULD,
     )
-    keep = forms.BooleanField(label=gettext_lazy("ask for this"), required=False, initial=True)
+    keep = forms.BooleanField(label=gettext_lazy("Ask for this"), required=False, initial=True)
 
 
 NeedFormSet = forms.formset_factory(
@@ -34,7 +34,7 @@ NeedFormSet = forms.formset_factory(
 class AddNeedForm(forms.Form):
     """A skill by its id (from the list that completes) or by its name as typed."""
 
-    skill = forms.CharField(label=gettext_lazy("skill"), max_length=120)
+    skill = forms.CharField(label=gettext_lazy("Skill"), max_length=120)
     level = NeedForm.base_fields["level"]
     importance = NeedForm.base_fields["importance"]
 

@@ -62,7 +62,7 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         self.today = today
         if len(companies) > 1:
             choices = [(str(company.uuid), company.name) for company in companies]
-            self.fields["company"] = forms.ChoiceField(choices=choices, label=_("company"))
+            self.fields["company"] = forms.ChoiceField(choices=choices, label=_("Company"))
         self.fields["role"].queryset = Role.objects.filter(retired=False)  # type: ignore[attr-defined]  # a model choice
         self.fields["role"].empty_label = _("none of these")  # type: ignore[attr-defined]  # same
         if not self.is_bound and self.instance.pk is None:

@@ -14,6 +14,7 @@ from vacancies.services.changes import announce_change
 from vacancies.services.readiness import require_ready
 
 MAX_NEEDS = 40
+_BULLETS = " \t-–—•·▪*"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ def propose_needs_for(vacancy: Vacancy) -> list[Need]:
                 skill_id=skill_id,
                 level=need.level,
                 importance=str(need.importance),
-                sentence=need.sentence[:400],
+                sentence=need.sentence.lstrip(_BULLETS)[:400],
                 position=position,
             )
             for position, (skill_id, need) in enumerate(found.items(), start=len(confirmed))

@@ -101,16 +101,25 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
     if not paste.is_valid():
         return render(request, "vacancies/paste.html", {"form": paste}, status=422)
     text = paste.cleaned_data["pasted"]
-    title = next((line.strip(" #*_\t") for line in text.splitlines() if line.strip(" #*_\t")), "")
+    title, body = _split_title(text)
     role = Role.objects.filter(pk=propose_role(title, text) or "", retired=False).first()
     form = _new_form(
         companies,
-        title=title[:LONGEST_TITLE],
-        text=text,
+        title=title,
+        text=body,
         language=detect_language(text),
         role=role,
     )
     return _show(request, form, LanguagesForm(), pasted=True)
+
+
+def _split_title(text: str) -> tuple[str, str]:
+    """The first line that has letters is the title, unless it is as long as a paragraph."""
+    first, _separator, rest = text.partition("\n")
+    title = first.strip(" #*_\t")
+    if 0 < len(title) <= LONGEST_TITLE and rest.strip():
+        return title, rest.strip()
+    return title[:LONGEST_TITLE], text
 
 
 def _new_form(companies: list[Company], **initial: object) -> VacancyForm:

@@ -1,0 +1,111 @@
+"""Who acts for a company: invitations that tell nothing, rights, and always an owner."""
+
+from datetime import timedelta
+
+import pytest
+
+from mail.models import OutgoingMail
+from tests.cast import Cast
+from tests.factories import make_member, make_user
+from tests.vacancies.stories import NOW, together
+from vacancies import services
+from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
+from vacancies.models import MemberInvitation, Membership
+
+pytestmark = pytest.mark.django_db
+Role = Membership.Role
+
+
+def invite(cast: Cast, email: str) -> MemberInvitation:
+    invitation = services.invite_member(
+        company=cast.company, by=cast.alice, email=email, role=Role.RECRUITER, now=NOW
+    )
+    assert invitation is not None
+    return invitation
+
+
+def test_it_treats_known_and_unknown_addresses_alike(cast: Cast) -> None:
+    for address in (cast.charlie.email, "nobody@example.org"):
+        invite(cast, address)
+    mails = OutgoingMail.objects.filter(event="member_invited")
+    assert {mail.to for mail in mails} == {cast.charlie.email, "nobody@example.org"}
+    assert not cast.company.memberships.filter(user=cast.charlie).exists()
+
+
+def test_it_adds_the_invited_person_after_their_yes(cast: Cast) -> None:
+    invitation = invite(cast, cast.charlie.email.upper())
+    services.accept_invitation(invitation=invitation, user=cast.charlie, now=NOW)
+    assert cast.company.memberships.get(user=cast.charlie).role == Role.RECRUITER
+
+
+def test_it_refuses_somebody_elses_invitation(cast: Cast) -> None:
+    invitation = invite(cast, "nobody@example.org")
+    with pytest.raises(InvitationUnusable):
+        services.accept_invitation(invitation=invitation, user=cast.charlie, now=NOW)
+
+
+def test_it_refuses_a_candidates_account(cast: Cast) -> None:
+    invitation = invite(cast, cast.dora.email)
+    with pytest.raises(InvitationUnusable):
+        services.accept_invitation(invitation=invitation, user=cast.dora, now=NOW)
+
+
+def test_it_refuses_an_invitation_used_before(cast: Cast) -> None:
+    invitation = invite(cast, cast.charlie.email)
+    member = services.accept_invitation(invitation=invitation, user=cast.charlie, now=NOW)
+    services.remove_member(membership=member)
+    with pytest.raises(InvitationUnusable):
+        services.accept_invitation(invitation=invitation, user=cast.charlie, now=NOW)
+
+
+def test_it_refuses_an_old_invitation(cast: Cast) -> None:
+    invitation = invite(cast, cast.charlie.email)
+    later = NOW + timedelta(days=15)
+    with pytest.raises(InvitationUnusable):
+        services.accept_invitation(invitation=invitation, user=cast.charlie, now=later)
+
+
+def test_it_renews_an_invitation_so_that_the_old_link_ends(cast: Cast) -> None:
+    first, second = invite(cast, "a@example.org"), invite(cast, "a@example.org")
+    assert [one.uuid for one in MemberInvitation.objects.all()] == [second.uuid]
+    assert first.uuid != second.uuid
+
+
+def test_it_invites_nobody_who_is_on_the_team(cast: Cast) -> None:
+    answer = services.invite_member(
+        company=cast.company, by=cast.alice, email=cast.bob.email, role=Role.OWNER, now=NOW
+    )
+    assert (answer, OutgoingMail.objects.count()) == (None, 0)
+
+
+def test_it_stops_an_owner_who_mails_the_whole_town(cast: Cast) -> None:
+    for number in range(20):
+        invite(cast, f"person{number}@town.example")
+    with pytest.raises(VacancyError):
+        invite(cast, "one-more@town.example")
+
+
+def test_it_keeps_the_last_owner(cast: Cast) -> None:
+    owner = cast.company.memberships.get(user=cast.alice)
+    with pytest.raises(LastOwner):
+        services.remove_member(membership=owner)
+    with pytest.raises(LastOwner):
+        services.change_member_role(membership=owner, role=Role.READER)
+
+
+def test_it_lets_an_owner_go_once_there_is_another(cast: Cast) -> None:
+    make_member(cast.company, make_user("employer"), Role.OWNER)
+    services.remove_member(membership=cast.company.memberships.get(user=cast.alice))
+    assert not cast.company.memberships.filter(user=cast.alice).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_keeps_an_owner_when_the_last_two_leave_at_once(cast: Cast) -> None:
+    first = cast.company.memberships.get(user=cast.alice)
+    second = make_member(cast.company, make_user("employer"), Role.OWNER)
+    results = together(
+        lambda: services.remove_member(membership=first),
+        lambda: services.change_member_role(membership=second, role=Role.READER),
+    )
+    assert sum(isinstance(result, LastOwner) for result in results) == 1
+    assert cast.company.memberships.filter(role=Role.OWNER).count() == 1

@@ -1,0 +1,153 @@
+"""Writing and changing vacancies: nothing doubled, nothing overwritten unseen."""
+
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.factories import make_skill
+from tests.vacancies.stories import NOW, content, heard, together
+from vacancies import services
+from vacancies.errors import NotReady, SameVacancy, StaleEdit, TooManyVacancies
+from vacancies.models import Vacancy
+from vacancies.services import LanguageNeed
+from vacancies.signals import vacancy_changed
+
+pytestmark = pytest.mark.django_db
+FRENCH = LanguageNeed(code="fr", level="B2", reason="Clients call in French.")
+
+
+def create(cast: Cast, **fields: object) -> Vacancy:
+    words = content(**fields)
+    return services.create_vacancy(company=cast.company, by=cast.alice, content=words, now=NOW)
+
+
+def open_vacancy(cast: Cast) -> Vacancy:
+    make_skill("portal:siem")
+    vacancy = create(cast)
+    vacancy.needs.update(confirmed=True)
+    Vacancy.objects.filter(pk=vacancy.pk).update(
+        state="published", published_at=NOW, expires_at=NOW + timedelta(days=60)
+    )
+    vacancy.refresh_from_db()
+    return vacancy
+
+
+def test_it_starts_as_a_draft_where_the_postal_code_lies(cast: Cast) -> None:
+    vacancy = create(cast, postal_code="4700", languages=[FRENCH])
+    assert (vacancy.state, vacancy.province) == ("draft", "BE-WLG")
+    assert vacancy.languages.get().reason == FRENCH.reason
+
+
+def test_it_gives_the_same_row_for_the_same_form(cast: Cast) -> None:
+    key = uuid.uuid4()
+    rows = {
+        services.create_vacancy(
+            company=cast.company, by=cast.alice, content=content(), form_key=key, now=NOW
+        ).pk
+        for _ in range(2)
+    }
+    assert (len(rows), Vacancy.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_makes_one_row_of_ten_presses_at_once(cast: Cast) -> None:
+    key, now = uuid.uuid4(), timezone.now()
+    act = lambda: services.create_vacancy(  # noqa: E731
+        company=cast.company, by=cast.alice, content=content(), form_key=key, now=now
+    )
+    results = together(*[act] * 10)
+    assert {type(result) for result in results} == {Vacancy}
+    assert Vacancy.objects.count() == 1
+
+
+def test_it_points_at_the_same_advert_whatever_its_case_and_spacing(cast: Cast) -> None:
+    first = create(cast)
+    with pytest.raises(SameVacancy) as refusal:
+        create(cast, title=f" {first.title.upper()} ", text=first.text.replace(" ", "  "))
+    assert refusal.value.existing == first
+
+
+def test_it_lets_another_company_use_the_same_words(cast: Cast) -> None:
+    create(cast)
+    theirs = cast.charlie.companies.get()
+    services.create_vacancy(company=theirs, by=cast.charlie, content=content(), now=NOW)
+    assert Vacancy.objects.count() == 2
+
+
+def test_it_lets_a_closed_advert_be_written_again(cast: Cast) -> None:
+    services.close_vacancy(vacancy=create(cast), reason="", now=NOW)
+    assert create(cast).state == "draft"
+
+
+def test_it_stops_a_flood(cast: Cast) -> None:
+    for number in range(30):
+        create(cast, title=f"Number {number}")
+    with pytest.raises(TooManyVacancies):
+        create(cast, title="One more")
+
+
+def test_it_shows_a_stale_edit_and_keeps_the_newer_text(cast: Cast) -> None:
+    vacancy = create(cast)
+    seen = vacancy.edit_version
+    services.edit_vacancy(
+        vacancy=vacancy, content=content(title="By Bob"), seen_version=seen, now=NOW
+    )
+    with pytest.raises(StaleEdit) as refusal:
+        services.edit_vacancy(
+            vacancy=vacancy, content=content(title="By Alice"), seen_version=seen, now=NOW
+        )
+    vacancy.refresh_from_db()
+    assert (refusal.value.current.title, vacancy.title) == ("By Bob", "By Bob")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"place": "remote"},
+        {"hours": 30},
+        {"postal_code": "9000"},
+        {"contract": "freelance"},
+        {"pay_max": Decimal(5000)},
+        {"languages": [FRENCH]},
+    ],
+)
+def test_it_announces_what_matters_to_matching(cast: Cast, change: dict[str, object]) -> None:
+    vacancy = open_vacancy(cast)
+    version = vacancy.matching_version
+    with heard(vacancy_changed) as said:
+        edited = services.edit_vacancy(
+            vacancy=vacancy, content=content(**change), seen_version=1, now=NOW
+        )
+    assert ([one.pk for one in said], edited.matching_version) == ([vacancy.pk], version + 1)
+    assert edited.is_open
+
+
+def test_it_keeps_quiet_about_words_alone(cast: Cast) -> None:
+    vacancy = open_vacancy(cast)
+    with heard(vacancy_changed) as said:
+        services.edit_vacancy(
+            vacancy=vacancy, content=content(title="A better title"), seen_version=1, now=NOW
+        )
+    assert said == []
+
+
+def test_it_keeps_quiet_about_drafts(cast: Cast) -> None:
+    vacancy = create(cast)
+    with heard(vacancy_changed) as said:
+        services.edit_vacancy(vacancy=vacancy, content=content(hours=20), seen_version=1, now=NOW)
+    assert said == []
+
+
+@pytest.mark.parametrize("broken", [{"pay_min": None, "pay_max": None}, {"text": "gone"}])
+def test_it_keeps_an_open_vacancy_complete(cast: Cast, broken: dict[str, object]) -> None:
+    vacancy = open_vacancy(cast)
+    words = replace(content(), **broken)
+    with pytest.raises(NotReady):
+        services.edit_vacancy(vacancy=vacancy, content=words, seen_version=1, now=NOW)
+    vacancy.refresh_from_db()
+    assert (vacancy.pay_min, vacancy.edit_version) == (Decimal(3500), 1)
