@@ -5,9 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from tests.cast import Cast, assemble
+
+# A busy machine is slow, not wrong: no property has a deadline.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
 
 pytest_plugins = ["tests.browser"]
 
