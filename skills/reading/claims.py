@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skills.reading.mentions import Mention, read_text
+from skills.reading.cues import of_kind
+from skills.reading.mentions import Mention, Reading, read_text
+from skills.reading.places import Places
 from skills.taxonomy import Taxonomy, load
 
 CERTIFICATE_LEVEL = 3
+LATEST = 2100  # without a calendar, any later number is no year
 RECENT = 1500  # letters over which a period at the head of a job speaks for what follows
 
 _PERIOD = re.compile(
@@ -16,6 +19,7 @@ _PERIOD = re.compile(
     r"|présent|aujourd'hui|actuel|heute|jetzt|ongoing|till date)",
     re.IGNORECASE,
 )
+_LINE_BEFORE = re.compile(r"[^\s#*•▪–—-][^\n\r]*$")
 _YEAR = re.compile(r"(?<![\d:])\b((?:19|20)\d\d)\b")
 
 
@@ -42,9 +46,10 @@ def propose_claims(
     """
     known = taxonomy or load()
     grouped: dict[str, list[Mention]] = {}
-    for mention in read_text(text, known).mentions:
+    reading = read_text(text, known)
+    for mention in reading.mentions:
         grouped.setdefault(mention.skill_id, []).append(mention)
-    periods = _periods(text, this_year)
+    periods = Places(_periods(reading, this_year))
     return tuple(
         ProposedClaim(
             skill_id,
@@ -65,29 +70,36 @@ def _level(taxonomy: Taxonomy, skill_id: str, mentions: Sequence[Mention]) -> in
     return said or (3 if len(mentions) >= 3 else 2)
 
 
-def _periods(text: str, this_year: int | None) -> list[tuple[int, int]]:
-    """(place, last year) of the periods a text names, in order."""
-    found = []
-    for match in _PERIOD.finditer(text):
-        end = match[2]
-        year = int(end) if end.isdigit() else this_year or int(match[1])
-        found.append((match.start(), year))
-    return found
+@dataclass(frozen=True)
+class _Period:
+    """From `start` in the text on, what is named was used until `year`; None: not said."""
+
+    start: int
+    year: int | None
+
+
+def _periods(reading: Reading, this_year: int | None) -> list[_Period]:
+    """The periods a text names, and the headings ("Skills", "Opleiding") that end their reach."""
+    found = [
+        _Period(cue.start, None)
+        for cue in of_kind(reading.cues, "part")
+        if not _LINE_BEFORE.search(reading.text, max(0, cue.start - 40), cue.start)
+    ]
+    for match in _PERIOD.finditer(reading.text):
+        until = match[2]
+        year = int(until) if until.isdecimal() else this_year or int(match[1])
+        found.append(_Period(match.start(), year))
+    return sorted(found, key=lambda period: period.start)
 
 
 def _last_used(
-    mentions: Sequence[Mention], periods: Sequence[tuple[int, int]], this_year: int | None
+    mentions: Sequence[Mention], periods: Places[_Period], this_year: int | None
 ) -> int | None:
-    years = [
-        int(year)
-        for sentence in dict.fromkeys(mention.sentence for mention in mentions)
-        for year in _YEAR.findall(sentence)
-    ]
-    index = 0
+    """The latest year that stands in a statement, or heads the job a mention stands in."""
+    statements = dict.fromkeys(mention.sentence for mention in mentions)
+    years = [int(year) for statement in statements for year in _YEAR.findall(statement)]
     for mention in mentions:
-        while index < len(periods) and periods[index][0] <= mention.end:
-            index += 1
-        if index and mention.start - periods[index - 1][0] <= RECENT:
-            years.append(periods[index - 1][1])
-    limit = this_year or max((year for _, year in periods), default=2100)
-    return max((year for year in years if year <= max(limit, 1900)), default=None)
+        period = periods.last(mention.end)
+        if period and period.year and mention.start - period.start <= RECENT:
+            years.append(period.year)
+    return max((year for year in years if year <= (this_year or LATEST)), default=None)

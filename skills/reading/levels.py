@@ -8,6 +8,7 @@ from skills.reading.cues import Cue
 from skills.reading.sentences import Sentence
 
 FORWARD = 160  # letters over which "5 years of ..." speaks for the skills listed after it
+TOGETHER = 15  # letters between two cues that speak of the same thing
 
 _ATTACHED = re.compile(r"[ \t\xa0]?[:=(\[–—-]?[ \t\xa0]?\(?")
 
@@ -30,10 +31,17 @@ def levels_of(
         inside = before + 1 < len(spans) and spans[before + 1][0] < cue.end
         if before >= 0 and _ATTACHED.fullmatch(text, ends[before], cue.start):
             graded[before] = graded[before] or cue
-        elif not inside:
+        elif not inside and not _outdone(cue, free, ends[before] if before >= 0 else 0):
             free.append(cue)
     _grade_forward(spans, graded, free, [part.start for part in parts])
     return graded
+
+
+def _outdone(cue: Cue, free: Sequence[Cue], last_name: int) -> bool:
+    """Whether a stronger cue stands just before: "many years of practical experience"."""
+    if not free or free[-1].end < last_name or cue.start - free[-1].end > TOGETHER:
+        return False
+    return cue.value < free[-1].value
 
 
 def _grade_forward(

@@ -94,13 +94,14 @@ def _weigh(reading: Reading, taxonomy: Taxonomy) -> Iterator[_Asked]:
             continue
         word = _nearest(said.between(part.start, part.end), mention.start)
         soft = taxonomy.skills[mention.skill_id].group in HUMAN
-        base = _BASE.get(section.kind, intro)
+        titled = mention.start < title_end
+        base = _BASE.get(section.kind, 1 if titled else intro)
         rank = _rank(word, section.kind, mention, base, soft=soft)
         example = examples.last(mention.start)
         listed = example is not None and example.start >= part.start
         if rank == 2 and (listed or mention.start in alternatives):
             rank -= 1
-        yield _Asked(mention, rank, explicit=bool(word), titled=mention.start < title_end)
+        yield _Asked(mention, rank, explicit=bool(word), titled=titled)
 
 
 def _nearest(said: Sequence[Cue], place: int) -> str:

@@ -16,7 +16,7 @@ from skills.taxonomy.folding import fold_name
 # Weights in one scale: a title in the heading outweighs any text, a title in the text outweighs
 # a few skills. Set by what the words mean, not fitted.
 IN_TITLE = 100.0
-IN_TEXT = 2.0
+IN_TEXT = 4.0
 ENOUGH = 6.0
 _IMPORTANCE = {"essential": 2.0, "optional": 1.0}
 

@@ -61,6 +61,11 @@ def test_a_word_before_a_list_speaks_for_all_of_it() -> None:
     assert {claim.level for claim in found.values()} == {3}
 
 
+def test_of_two_words_together_the_stronger_counts() -> None:
+    text = "Mehrjährige praktische Erfahrung mit Python"
+    assert claims(text)["Python"].level == 3
+
+
 def test_a_word_of_another_sentence_does_not_count() -> None:
     assert claims("I am an expert cook.\nPython")["Python"].level == 2
 
@@ -107,6 +112,14 @@ def test_claims_come_in_the_order_of_the_text() -> None:
 )
 def test_the_last_year_of_use_is_read_from_its_period(text: str, year: int | None) -> None:
     assert claims(text, this_year=2026)["Splunk"].last_used == year
+
+
+def test_a_period_speaks_for_its_job_and_not_for_the_list_of_skills() -> None:
+    cv = "2015 - 2019 Helpdesk\nSplunk\n\n{}\nPython"
+    for heading in ("Skills", "Vaardigheden:", "Compétences", "# Kenntnisse"):
+        found = claims(cv.format(heading))
+        assert found["Splunk"].last_used == 2019
+        assert found["Python"].last_used is None
 
 
 def test_without_a_calendar_an_open_period_counts_from_its_start() -> None:

@@ -123,8 +123,12 @@ def test_headings_in_running_text_count() -> None:
 
 
 def test_an_introduction_before_the_headings_asks_little() -> None:
-    text = "We build Kubernetes for banks.\n\nYour profile\n- Splunk"
+    text = "Engineer\n\nWe build Kubernetes for banks.\n\nYour profile\n- Splunk"
     assert needs(text)["Kubernetes"].importance == "nice"
+
+
+def test_what_the_title_names_is_asked() -> None:
+    assert needs("Splunk engineer\n\nYour profile\n- Python")["Splunk"].importance == "should"
 
 
 def test_a_list_item_that_speaks_of_requirements_is_no_heading() -> None:

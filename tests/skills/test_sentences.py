@@ -18,6 +18,7 @@ def test_a_full_stop_ends_a_sentence() -> None:
     [
         "Tools, e.g. Splunk, are used",
         "Tools wie z.B. Splunk",
+        "Tools wie z. B. Splunk",
         "Version 2.0 of .NET at www.example.be",
         "ervaring met o.a. Splunk",
     ],
