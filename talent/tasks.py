@@ -8,6 +8,7 @@ from celery import Task, shared_task
 from django.utils import timezone
 
 from talent.models import CV
+from talent.services import delete_stray_files
 from talent.services import read_cv as read
 
 SWEEP_BATCH = 200
@@ -19,6 +20,11 @@ def read_cv(pk: str) -> None:
     cv = CV.objects.claim(pk, now=now)
     if cv is not None:
         read(cv=cv, now=now)
+
+
+@shared_task(name="talent.delete_stray_files", time_limit=110)
+def delete_strays() -> int:
+    return delete_stray_files(now=timezone.now())
 
 
 def due_cvs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":

@@ -26,6 +26,7 @@
       create: (text) => ({ id: text, label: text }),
       createOnBlur: true,
       persist: false,
+      highlight: false,
       // The server has ranked what it found; keep its order.
       score: () => () => 1,
       shouldLoad: (query) => query.trim().length > 1,
@@ -35,8 +36,8 @@
       },
       render: {
         option: line,
-        option_create: (data, escape) => `<div class="create">“${escape(data.input)}”</div>`,
-        no_results: (data, escape) => `<div class="no-results">${escape(input.dataset.none || "")}</div>`,
+        option_create: (data, escape) =>
+          `<div class="create">“${escape(data.input)}”: ${escape(input.dataset.none || "")}</div>`,
       },
     });
     const described = input.getAttribute("aria-describedby");

@@ -37,7 +37,7 @@ class AddClaimForm(forms.Form):
             attrs={
                 "autocomplete": "off",
                 "data-skill-search": reverse_lazy("skills:search"),
-                "data-none": _("No skill of this name"),
+                "data-none": _("no skill of this name"),
             }
         ),
     )

@@ -19,6 +19,7 @@ from talent.services.profiles import (
     set_languages,
 )
 from talent.services.reading import read_cv
+from talent.services.tidying import delete_stray_files
 from talent.services.uploading import CVRefused, upload_cv
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "add_claim",
     "confirm_claims",
     "delete_cv",
+    "delete_stray_files",
     "get_or_create_profile",
     "read_cv",
     "reject_claim",

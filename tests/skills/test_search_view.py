@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from skills.selectors import MAX_FOUND, skills_named
+from skills.selectors import MAX_FOUND, skills_named, suggest
 
 
 def found(client: Client, query: str, language: str = "en") -> list[dict[str, str]]:
@@ -29,8 +29,6 @@ def test_case_and_accents_do_not_matter(client: Client, db: None) -> None:
 
 @pytest.mark.parametrize("query", ["", " ", "s", "\u200b", "zzzzqq", "%", "'; --", "\ud800"])
 def test_too_little_or_nonsense_finds_nothing(query: str) -> None:
-    from skills.selectors import suggest
-
     assert suggest(query, "en") == []
 
 

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from skills.services import load_taxonomy
 from talent.models import CV, Claim, Profile
-from talent.services import confirm_claims, read_cv, reject_claim
+from talent.services import confirm_claims, read_cv, reject_claim, upload_cv
 from tests.browser import NARROW, WIDE, Open, runs_off, violations
 from tests.factories import make_profile
 from tests.talent.conftest import work_on
-from tests.talent.files import docx_with_hidden, pdf_cv
+from tests.talent.files import content, docx_with_hidden, pdf_cv
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = ("/en/me/", "/en/me/profile/", "/en/me/cv/", "/en/me/skills/", "/en/skills/about/")
@@ -34,9 +34,6 @@ def dora() -> User:
 
 
 def _read(profile: Profile, data: bytes, name: str) -> CV:
-    from talent.services import upload_cv
-    from tests.talent.files import content
-
     now = timezone.now()
     cv, _ = upload_cv(profile=profile, name=name, file=content(data), now=now)
     claimed = CV.objects.claim(cv.pk, now=now)

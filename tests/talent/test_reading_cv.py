@@ -10,7 +10,7 @@ import pytest
 
 from skills.models import Skill
 from talent.models import CV, Claim, Profile
-from talent.services import confirm_claims, read_cv, reject_claim
+from talent.services import confirm_claims, read_cv, reject_claim, upload_cv
 from talent.services.reading import MAX_READS
 from tests.factories import NOW, make_profile
 from tests.talent.conftest import Upload, work_on
@@ -145,8 +145,6 @@ def test_a_cv_deleted_while_it_is_read_stays_deleted(upload: Upload, profile: Pr
 @pytest.mark.servers
 @pytest.mark.django_db(transaction=True)
 def test_killing_the_reading_process_leaves_the_row_and_a_reason() -> None:
-    from talent.services import upload_cv
-
     cv, _ = upload_cv(profile=make_profile(), name="cv.pdf", file=content(pdf_cv()), now=NOW)
     killer = Thread(target=_kill_reader)
     killer.start()
