@@ -52,6 +52,8 @@ def as_html(text: str) -> SafeString:
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes={"https", "mailto"},
+        # //host would follow the page's own scheme.
+        url_relative="deny",
         link_rel="nofollow noopener",
     )
     return mark_safe(clean)  # noqa: S308  # nh3 leaves only the tags above

@@ -28,7 +28,7 @@ We offer a calm team in the centre of Namur and time to learn every week.
 
 def content(**fields: Any) -> VacancyContent:
     """A complete vacancy of one's own words; the test changes what it cares about."""
-    values = {
+    values: dict[str, Any] = {
         "title": "Incident responder (f/m/x)",
         "text": ADVERT,
         "language": "en",

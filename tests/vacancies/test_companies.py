@@ -1,5 +1,7 @@
 """Registering a company by its enterprise number, and changing it."""
 
+from typing import Any
+
 import pytest
 
 from tests.cast import Cast
@@ -11,7 +13,7 @@ from vacancies.models import Company, Membership
 from vacancies.numbers import read_enterprise_number
 
 pytestmark = pytest.mark.django_db
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "name": "Nieuwe BV",
     "enterprise_number": "0566.988.259",
     "size": "micro",

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -144,7 +145,7 @@ def test_it_keeps_quiet_about_drafts(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("broken", [{"pay_min": None, "pay_max": None}, {"text": "gone"}])
-def test_it_keeps_an_open_vacancy_complete(cast: Cast, broken: dict[str, object]) -> None:
+def test_it_keeps_an_open_vacancy_complete(cast: Cast, broken: dict[str, Any]) -> None:
     vacancy = open_vacancy(cast)
     words = replace(content(), **broken)
     with pytest.raises(NotReady):

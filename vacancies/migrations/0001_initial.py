@@ -20,10 +20,12 @@ DECLARE
     END;
     plain_title text := public.unaccent(coalesce(title, ''));
     plain_body text := public.unaccent(coalesce(body, ''));
+    -- Keeps the last word of one part and the first of the next from making a phrase.
+    seam tsvector := $seam$'·':1$seam$::tsvector;
 BEGIN
-    RETURN setweight(to_tsvector(config, plain_title), 'A')
-        || setweight(to_tsvector('simple', plain_title), 'A')
-        || setweight(to_tsvector(config, plain_body), 'C')
+    RETURN setweight(to_tsvector(config, plain_title), 'A') || seam
+        || setweight(to_tsvector('simple', plain_title), 'A') || seam
+        || setweight(to_tsvector(config, plain_body), 'C') || seam
         || setweight(to_tsvector('simple', plain_body), 'D');
 END $$
 """

@@ -33,7 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     state = state if state in _State.values else ""
     paginator = Paginator(selectors.vacancies_of_team(user, state), PAGE_SIZE)
     try:
-        page = paginator.page(request.GET.get("page", 1))
+        page = paginator.page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404 from error
     counts = selectors.states_of_team(user)

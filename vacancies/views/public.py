@@ -33,7 +33,7 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
     search = VacancyFilter(request.GET, queryset=Vacancy.objects.open())
     paginator = Paginator(search.results(), PAGE_SIZE)
     try:
-        page = paginator.page(request.GET.get("page", 1))
+        page = paginator.page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404 from error
     partial = request.headers.get("HX-Request") == "true"
