@@ -3,6 +3,7 @@
 import stat
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
@@ -15,9 +16,12 @@ _XML = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 def nested_flate() -> bytes:
     """A few kilobytes that unpack to 256 MiB of page content."""
-    import zlib
-
     return pdfs.with_filters(zlib.compress(zlib.compress(pdfs.zeros(256), 9), 9), 3)
+
+
+def flate_with_fonts() -> bytes:
+    """The same from a page that promises text."""
+    return pdfs.with_filters(pdfs.zeros(256), 1, b"/Font<<>>")
 
 
 def page_cycle() -> bytes:
@@ -87,17 +91,17 @@ def overlapping() -> bytes:
     """Two directory entries that share one member's bytes."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
-        file.writestr("word/a", b"x" * 100)
-        file.writestr("word/b", b"x" * 100)
-        first, second = file.infolist()
+        for name, data in packages.members(packages.word()):
+            file.writestr(name, data)
+        first, second, *_ = file.infolist()
         second.header_offset = first.header_offset
     return buffer.getvalue()
 
 
 def lying_size() -> bytes:
     """A directory that declares one byte for a member of many."""
-    data = packages.zipped([("word/document.xml", b"<a/>" * 50_000)])
-    start = data.index(b"PK\x01\x02")
+    data = packages.zipped([*packages.members(packages.word()), ("word/media/a", b"a" * 50_000)])
+    start = data.rindex(b"PK\x01\x02")
     return data[: start + 24] + struct.pack("<I", 1) + data[start + 28 :]
 
 

@@ -54,13 +54,14 @@ def pages(count: int) -> bytes:
     ])  # fmt: skip
 
 
-def with_filters(data: bytes, filters: int) -> bytes:
+def with_filters(data: bytes, filters: int, resources: bytes = b"") -> bytes:
     """One page whose content is ``data``, said to be deflated so many times over."""
     names = b"/FlateDecode" * filters
     return assembled([
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<<>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<<%s>>>>"
+        % resources,
         stream(data, b"/Filter[%s]" % names),
     ])  # fmt: skip
 

@@ -21,6 +21,7 @@ BOMBS = Path(__file__).parents[3] / "shared" / "data" / "hostile" / "make_bombs.
 
 OURS = [
     (hostile.nested_flate, Kind.PDF, Code.UNREADABLE),
+    (hostile.flate_with_fonts, Kind.PDF, Code.UNREADABLE),
     (hostile.page_cycle, Kind.PDF, Code.UNREADABLE),
     (hostile.deep_arrays, Kind.PDF, Code.UNREADABLE),
     (lambda: pdfs.pages(51), Kind.PDF, Code.TOO_MANY_PAGES),
@@ -52,6 +53,22 @@ def test_it_is_refused_with_the_right_code(
     make: Maker, kind: Kind, code: Code, tmp_path: Path
 ) -> None:
     assert refusal(pdfs.saved(tmp_path, make()), kind).code is code
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "cause"),
+    [
+        (hostile.nested_flate, Kind.PDF, "LimitReachedError"),
+        (hostile.overlapping, Kind.DOCX, "Overlap"),
+        (hostile.lying_size, Kind.DOCX, "BadZipFile"),
+        (hostile.laughs, Kind.DOCX, "DTDForbidden"),
+        (hostile.deep_xml, Kind.DOCX, "Depth"),
+    ],
+)
+def test_the_first_guard_in_its_way_stops_it(
+    make: Maker, kind: Kind, cause: str, tmp_path: Path
+) -> None:
+    assert refusal(pdfs.saved(tmp_path, make()), kind).cause == cause
 
 
 def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:

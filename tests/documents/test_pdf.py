@@ -96,6 +96,8 @@ def test_text_nobody_sees_is_reported_and_not_read(before: str) -> None:
         "/Pattern cs /P1 scn", "/Spot cs 0.4 scn", "/Unknown gs", "1 1 rg",
         "1 g 0 600 500 200 re f 0 g", "0 0 600 850 re W n", "0 g 0 0 9 9 re f",
         "q 0 0 10 10 re W n 0 g 0 0 595 842 re f Q",
+        "q 0 0 m 595 0 l 0 842 l W n 0 g 0 0 595 842 re f Q",
+        "0 g 0 0 m 595 0 l 595 842 l f",
     ],
 )  # fmt: skip
 def test_text_somebody_sees_is_read(before: str) -> None:
@@ -127,6 +129,12 @@ def test_a_form_inherits_the_colour_it_is_drawn_with() -> None:
     result = found(pdfs.page(content, resources=b"/XObject<</X 6 0 R>>", more=(form,)))
     assert result.hidden_text == ("SIEM expert",)
     assert result.text.split() == [*SHOWN.split(), "seen", "again"]
+
+
+def test_what_a_form_changes_ends_with_it() -> None:
+    form = pdfs.stream(b"1 g 3 Tr", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</A 1>>")
+    data = pdfs.page(b"/X Do " + WORDS, resources=b"/XObject<</X 6 0 R>>", more=(form,))
+    assert found(data).text == SHOWN
 
 
 def test_a_layer_that_is_off_is_hidden() -> None:
