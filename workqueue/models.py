@@ -9,7 +9,6 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-BACKOFF_SECONDS = (5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600)
 MAX_ATTEMPTS = 12
 
 
@@ -62,8 +61,12 @@ class Job(models.Model):
     def _leave(self, state: "Job.State", *, now: datetime, error: str, due_at: datetime) -> bool:
         """Move on only if the row is still ours: the lease may have passed to another worker."""
         finished = None if state == Job.State.WAITING else now
+        # The end of our lease names our claim; a row asked for again counts attempts from zero.
         mine = type(self)._default_manager.filter(
-            pk=self.pk, state=Job.State.RUNNING, attempts=self.attempts
+            pk=self.pk,
+            state=Job.State.RUNNING,
+            attempts=self.attempts,
+            leased_until=self.leased_until,
         )
         values = {"state": state, "last_error": error[:300], "due_at": due_at}
         changed = mine.update(**values, leased_until=None, finished_at=finished)
@@ -84,7 +87,8 @@ class Job(models.Model):
         """Wait with growing pauses; after MAX_ATTEMPTS stop and show the row to staff."""
         if self.attempts >= MAX_ATTEMPTS:
             return self.give_up(now=now, error=error)
-        pause = BACKOFF_SECONDS[min(self.attempts, len(BACKOFF_SECONDS)) - 1]
+        pauses = settings.WORK_BACKOFF_SECONDS
+        pause = pauses[min(self.attempts, len(pauses)) - 1]
         return self._leave(
             Job.State.WAITING, now=now, error=error, due_at=now + timedelta(seconds=pause)
         )

@@ -1,17 +1,38 @@
 """The only place that sends Celery messages: a nudge about a committed row, never the truth."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from celery import Task
 from django.db import transaction
-from kombu.exceptions import OperationalError
+from kombu.exceptions import KombuError, OperationalError
 
 logger = logging.getLogger(__name__)
 Sweeper = Callable[[datetime], Iterable[tuple["Task[Any, Any]", object]]]
 _sweepers: dict[str, Sweeper] = {}
+
+# A broker that hangs costs a nudge its socket time-out: the next ones do not ask again at once.
+REST_SECONDS = 2.0
+
+
+class _Broker:
+    """What this process last saw of the broker."""
+
+    def __init__(self) -> None:
+        self._asked_again_at = 0.0
+
+    @property
+    def rests(self) -> bool:
+        return time.monotonic() < self._asked_again_at
+
+    def note_failure(self) -> None:
+        self._asked_again_at = time.monotonic() + REST_SECONDS
+
+
+_broker = _Broker()
 
 
 def nudge(task: "Task[Any, Any]", key: object) -> None:
@@ -21,9 +42,12 @@ def nudge(task: "Task[Any, Any]", key: object) -> None:
 
 def send(task: "Task[Any, Any]", key: object) -> bool:
     """Publish now; when the broker is away the row stays due and the sweep nudges again."""
+    if _broker.rests:
+        return False
     try:
         task.apply_async(args=(str(key),), retry=False, ignore_result=True)
-    except (OperationalError, OSError) as error:
+    except (OperationalError, KombuError, OSError) as error:
+        _broker.note_failure()
         logger.warning("broker away, %s waits for the sweep: %s", task.name, type(error).__name__)
         return False
     return True

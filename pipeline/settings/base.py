@@ -176,6 +176,9 @@ if EMAIL_URL:
 # Work: rows are the promise, messages only nudges (docs/reliability.md gives each reason).
 WORK_LEASE = timedelta(seconds=env.int("WORK_LEASE_SECONDS", 60))
 WORK_SWEEP_SECONDS = env.int("WORK_SWEEP_SECONDS", 5)
+WORK_BACKOFF_SECONDS = env.list(
+    "WORK_BACKOFF_SECONDS", int, [5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600]
+)
 CELERY_BROKER_URL = celery_broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -193,10 +196,15 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
-    "socket_timeout": 10,
+    "socket_timeout": 5,
     "socket_connect_timeout": 5,
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
+    # A page does not wait for an absent broker: its row is committed, the sweep will nudge.
+    "max_retries": 1,
+    "interval_start": 0.1,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
 }
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
