@@ -9,13 +9,14 @@ from mail.models import DeliveredMail
 
 
 class MailboxBackend(BaseEmailBackend):
+    """A message that arrives again, after a worker died between sending and saying so, is one."""
+
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             parsed = message.message()
-            DeliveredMail.objects.create(
+            DeliveredMail.objects.get_or_create(
                 message_id=str(parsed["Message-ID"]),
                 to=", ".join(message.recipients()),
-                subject=str(message.subject),
-                raw=parsed.as_bytes(),
+                defaults={"subject": str(message.subject), "raw": parsed.as_bytes()},
             )
         return len(email_messages)

@@ -2,7 +2,7 @@
 
 import logging
 from datetime import datetime
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -62,10 +62,14 @@ def _unwanted(mail: OutgoingMail) -> bool:
 
 
 def _is_final(error: Exception) -> bool:
-    """A 5xx answer stays a 5xx; an address the mail library refuses stays refused."""
+    """A 5xx about this recipient or text stays a 5xx; so does what the mail library refuses.
+
+    A 5xx about the connection, the password or the sender speaks about the portal's own set-up:
+    every mail gets it, none deserves it, and it ends when somebody mends the set-up.
+    """
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _text in error.recipients.values())
-    if isinstance(error, SMTPResponseException):
+    if isinstance(error, SMTPDataError):
         return error.smtp_code >= 500
     return isinstance(error, ValueError)
 

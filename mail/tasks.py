@@ -13,7 +13,7 @@ from mail.models import OutgoingMail
 SWEEP_BATCH = 200
 
 
-@shared_task(name="mail.send_mail", time_limit=60, soft_time_limit=45)
+@shared_task(name="mail.send_mail", time_limit=50, soft_time_limit=45)
 def send_mail(pk: str) -> None:
     now = timezone.now()
     mail = OutgoingMail.objects.claim(pk, now=now)

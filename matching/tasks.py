@@ -13,7 +13,7 @@ from matching.services import runs, shortlists
 SWEEP_BATCH = 100
 
 
-@shared_task(name="matching.run_matching", time_limit=110, soft_time_limit=100)
+@shared_task(name="matching.run_matching", time_limit=50, soft_time_limit=45)
 def run_matching(pk: str) -> None:
     now = timezone.now()
     run = MatchRun.objects.claim(pk, now=now)
