@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mail.mailbox import html_for_display, open_mail
 from mail.models import DeliveredMail, OutgoingMail, Unsubscription
+from mail.signals import mail_read
 from mail.unsubscribing import read_token
 
 PER_PAGE = 25
@@ -46,6 +47,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # views with arguments too
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(DeliveredMail, pk=pk)
+    mail_read.send(sender=DeliveredMail, user=request.user, mail=mail)
     return render(request, "mail/message.html", {"mail": mail, "opened": open_mail(mail)})
 
 

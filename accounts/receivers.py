@@ -1,0 +1,20 @@
+"""News from below that the audit trail keeps."""
+
+from typing import Any
+
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from mail.models import DeliveredMail
+from mail.signals import mail_read
+
+
+def connect() -> None:
+    """Listen; called once when Django has loaded every app."""
+    mail_read.connect(on_mail_read, dispatch_uid="accounts.mail_read")
+
+
+def on_mail_read(sender: object, *, user: User, mail: DeliveredMail, **_: Any) -> None:
+    """A mail names its recipient: opening one is a view of that person."""
+    recipient = User.objects.filter(email=mail.to).values_list("pk", flat=True).first()
+    action = AuditEvent.Action.READ_MAIL
+    record(actor=user, action=action, subject_id=recipient, target=f"mail {mail.pk}")
