@@ -10,7 +10,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_URL = "http://testserver"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="belfry-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "mail.backends.MailboxBackend"
+STATIC_ROOT = None  # served from where the files lie; nothing is collected
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 WORK_LEASE = timedelta(seconds=5)
