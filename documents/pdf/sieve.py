@@ -21,9 +21,9 @@ def seen_and_unseen(page: PageObject, off: frozenset[int]) -> tuple[str, str]:
     """
     sieve = _Sieve(page, off, wanted_unseen=False)
     seen = sieve.strain()
-    if not seen and (contents := page.get_contents()):
+    if not seen:
         # A page without fonts is not unpacked for its text; a bomb must not pass for a scan.
-        contents.get_data()
+        page.get_contents()
     # Most pages hide nothing and are read once.
     unseen = _Sieve(page, off, wanted_unseen=True).strain() if sieve.dropped else ""
     return seen, unseen
