@@ -1,5 +1,7 @@
 """The frame of every page."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -55,14 +57,33 @@ def test_a_stranger_is_asked_to_sign_in(client: Client) -> None:
     assert "Sign out" not in html
 
 
-def test_each_role_gets_its_own_menu(cast: Cast, signed_in_as: SignIn) -> None:
-    menus = {
-        name: front_page(signed_in_as(user))
-        for name, user in {"dora": cast.dora, "bob": cast.bob, "staff": cast.staff}.items()
-    }
-    assert "Mailbox" in menus["staff"]
-    assert "Mailbox" not in menus["dora"] + menus["bob"]
-    assert all("Sign out" in html for html in menus.values())
+def entries(html: str) -> list[str]:
+    """Addresses of the main menu, in order; the account menu follows under site-tools."""
+    menu = html.partition('id="site-nav"')[2].partition('class="site-tools"')[0]
+    return re.findall(r'href="/en/([^"]*)"', menu)
+
+
+def test_a_candidate_reaches_their_own_pages(cast: Cast, signed_in_as: SignIn) -> None:
+    menu = entries(front_page(signed_in_as(cast.dora)))
+    assert menu == ["vacancies/", "me/", "me/skills/", "me/invitations/", "skills/about/"]
+
+
+def test_a_recruiter_reaches_the_dashboard(cast: Cast, signed_in_as: SignIn) -> None:
+    menu = entries(front_page(signed_in_as(cast.bob)))
+    assert menu == ["vacancies/", "dashboard/", "employer/vacancies/", "skills/about/"]
+
+
+def test_staff_reach_review_and_mailbox(cast: Cast, signed_in_as: SignIn) -> None:
+    assert {"staff/review/", "mailbox/"} <= set(entries(front_page(signed_in_as(cast.staff))))
+
+
+def test_a_stranger_reaches_what_is_public(client: Client) -> None:
+    assert entries(front_page(client)) == ["vacancies/", "skills/about/"]
+
+
+def test_the_menu_marks_the_page_one_is_on(client: Client) -> None:
+    html = client.get("/en/vacancies/").content.decode()
+    assert re.findall(r'href="([^"]*)" aria-current="page"', html) == ["/en/vacancies/"]
 
 
 def test_signing_out_is_a_post(cast: Cast, signed_in_as: SignIn) -> None:
