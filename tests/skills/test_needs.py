@@ -132,8 +132,8 @@ def test_what_the_title_names_is_asked() -> None:
 
 
 def test_a_list_item_that_speaks_of_requirements_is_no_heading() -> None:
-    text = "Tasks\n- Security requirements\n- Splunk"
-    assert needs(text)["Splunk"].importance == "should"
+    text = "Nice to have\n- Security requirements\n- Splunk"
+    assert needs(text)["Splunk"].importance == "nice"
 
 
 @pytest.mark.parametrize(

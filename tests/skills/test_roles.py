@@ -45,6 +45,11 @@ def test_the_more_specific_title_wins() -> None:
     assert propose_role("Security engineer, penetration testing") == "ecsf:penetration-tester"
 
 
+def test_a_title_inside_a_longer_one_does_not_count() -> None:
+    text = "GDPR, NIS2, DORA, DPIA, privacy by design, compliance, security policies, GRC"
+    assert propose_role("GRC auditor", text) == "ecsf:auditor"
+
+
 def test_the_skills_decide_where_the_title_says_nothing() -> None:
     text = "You acquire digital evidence with EnCase, do malware analysis and memory forensics."
     assert propose_role("New colleague", text) == "ecsf:digital-forensics-investigator"

@@ -85,6 +85,13 @@ def test_two_products_of_one_class_are_close_only_where_a_link_says_so() -> None
     assert load().closeness(skill("PHP"), skill("Rust")) == 0
 
 
+def test_a_related_skill_carries_no_further() -> None:
+    nist = skill("NIST Cybersecurity Framework")
+    assert load().closeness(nist, skill("CIS Controls")) == 400
+    assert load().closeness(skill("Security governance (GRC)"), nist) == 500
+    assert load().closeness(skill("Security governance (GRC)"), skill("CIS Controls")) == 0
+
+
 def test_unknown_skills_prove_nothing_and_break_nothing() -> None:
     assert load().proofs("portal:retired") == {}
     assert load().proved_by_claim("portal:retired") == {}
