@@ -76,12 +76,15 @@ class SkillsReview:
         return sum(len(claims) for _, claims in self.proposed)
 
     def after(self, pk: int) -> int | None:
-        """The proposal that takes the place of `pk` in the list once that is decided."""
-        order = [claim.pk for _, claims in self.proposed for claim in claims]
-        if pk not in order:
-            return None
-        rest = order[order.index(pk) + 1 :] or order[: order.index(pk)][-1:]
-        return rest[0] if rest else None
+        """The row of the same list that takes the place of `pk` once that is decided."""
+        waiting = [claim for _, claims in self.proposed for claim in claims]
+        for claims in (waiting, self.confirmed, self.rejected):
+            order = [claim.pk for claim in claims]
+            if pk in order:
+                at = order.index(pk)
+                rest = order[at + 1 :] or order[:at][-1:]
+                return rest[0] if rest else None
+        return None
 
 
 def skills_review(user: User) -> SkillsReview:

@@ -44,8 +44,17 @@
     if (described) select.control_input.setAttribute("aria-describedby", described);
   }
 
-  const wireAll = () => document.querySelectorAll("[data-skill-search]").forEach(wire);
-  document.addEventListener("DOMContentLoaded", wireAll);
+  const fields = () => document.querySelectorAll("[data-skill-search]");
+  let refocus = false;
+  document.addEventListener("DOMContentLoaded", () => fields().forEach(wire));
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    refocus = Boolean(event.target.querySelector("[data-skill-search]"));
+  });
   // Not htmx:load: until it has settled, the new field still carries the old one's attributes.
-  document.addEventListener("htmx:afterSettle", wireAll);
+  document.addEventListener("htmx:afterSettle", () => {
+    fields().forEach(wire);
+    // Who has added one skill goes on with the next.
+    if (refocus) fields().forEach((input) => input.tomselect.focus());
+    refocus = false;
+  });
 })();

@@ -76,12 +76,28 @@ def test_confirming_moves_the_focus_to_the_next_row(open_page: Open, dora: User)
     expect(page.locator("#messages")).to_contain_text("is confirmed")
 
 
+def test_removing_moves_the_focus_to_the_next_row(open_page: Open, dora: User) -> None:
+    page = open_page("/en/me/skills/", dora)
+    page.get_by_role("button", name="Remove").first.click()
+    expect(page.get_by_role("button", name="Remove")).to_have_count(1)
+    expect(page.get_by_role("button", name="Remove")).to_be_focused()
+
+
+def test_a_skill_nobody_knows_is_explained_beside_the_field(open_page: Open, dora: User) -> None:
+    page = open_page("/en/me/skills/", dora)
+    _type_skill(page, "basket weaving")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert").filter(has_text="is not in the list")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Skill")).to_be_focused()
+
+
 def test_a_skill_is_added_from_the_suggestions(open_page: Open, dora: User) -> None:
     page = open_page("/en/me/skills/", dora)
     _type_skill(page, "terraf")
     page.get_by_role("option", name="Terraform").first.click()
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("#messages")).to_contain_text("is added")
+    expect(page.get_by_role("combobox", name="Skill")).to_be_focused()
     assert Claim.objects.confirmed().of(dora).filter(skill="portal:terraform").exists()
 
 
