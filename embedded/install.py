@@ -17,6 +17,7 @@ from embedded.processes import spawn
 PORTAL = ("requirements.txt", "requirements-embedded.txt")
 DEVELOPMENT = (*PORTAL, "requirements-dev.txt")
 INSTALLER = "requirements-installer.txt"
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 NO_VENV = "This Python cannot make virtual environments: apt-get install python3-venv, then again."
 
 
@@ -118,6 +119,9 @@ def _run(command: Sequence[str]) -> int:
     # A virtual environment of the caller's must not redirect pip or uv.
     env = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
     env |= {"PYTHONWARNINGS": "ignore", "LC_ALL": "C.UTF-8"}
+    if SYSTEM_CERTIFICATES.exists():
+        # Where a proxy opens TLS, its authority is known to the machine and not to uv.
+        env.setdefault("UV_SYSTEM_CERTS", "true")
     try:
         process = spawn(command, env=env, cwd=Path.cwd(), own_session=False)
     except FileNotFoundError:

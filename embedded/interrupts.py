@@ -22,6 +22,11 @@ class Interrupts:
         for signum in SIGNALS:
             signal.signal(signum, self._note)
 
+    def ignore(self) -> None:
+        """Take no more signals: all is stopped, and Python's own end would die of one."""
+        for signum in SIGNALS:
+            signal.signal(signum, signal.SIG_IGN)
+
     def _note(self, signum: int, frame: FrameType | None) -> None:
         self.received.append(signum)
 

@@ -1,16 +1,20 @@
 """Where one start keeps its data, and that nobody else uses it."""
 
+import errno
 import fcntl
 import hashlib
 import os
 import socket
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from embedded.binaries import SHARED
-from embedded.errors import CannotStart
+from embedded.errors import CannotStart, explain
 from embedded.identity import Identity, can_reach, choose_identity
+
+LOG_END = 20_000
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Place:
     data: Path
     identity: Identity
     lock: IO[str]
+    taken_at: float
 
     @property
     def cluster(self) -> Path:
@@ -35,6 +40,14 @@ class Place:
     def media(self) -> Path:
         """Uploaded CVs."""
         return self.data / "media"
+
+    def blame_the_disk(self, reason: CannotStart) -> CannotStart:
+        """Return the full disk as the reason where that is what is behind `reason`."""
+        logs = [log for log in self.logs.glob("*.log") if log.stat().st_mtime >= self.taken_at]
+        told = [str(reason), *(log.read_text(errors="replace")[-LOG_END:] for log in logs)]
+        if any("No space left" in text for text in told):
+            return CannotStart(explain(OSError(errno.ENOSPC, "", str(self.data))))
+        return reason
 
 
 def take_place(root: Path, *, data: Path | None) -> Place:
@@ -53,7 +66,7 @@ def take_place(root: Path, *, data: Path | None) -> Place:
             )
         chosen = _shared_directory(root)
         identity = choose_identity(chosen / "postgres")
-    place = Place(chosen, identity, _lock(chosen))
+    place = Place(chosen, identity, _lock(chosen), time.time())
     for private in (place.logs, place.media):
         private.mkdir(mode=0o700, exist_ok=True)
     return place

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from embedded.identity import Identity
@@ -21,6 +22,7 @@ def spawn(
     env: Mapping[str, str],
     cwd: Path,
     log: Path | None = None,
+    errors: Path | None = None,
     stop_signal: signal.Signals = signal.SIGTERM,
     identity: Identity | None = None,
     own_session: bool = True,
@@ -28,24 +30,23 @@ def spawn(
     """Start `command`; the kernel sends it `stop_signal` when this process dies.
 
     With its own session a Ctrl-C at the terminal reaches only the supervisor, which then
-    stops its children in order. `log` gets both outputs; without it they are inherited.
+    stops its children in order. `log` gets both outputs unless `errors` takes the second;
+    without a log they are inherited.
     """
-    output = None if log is None else log.open("ab")
-    try:
+    with ExitStack() as files:
+        output = files.enter_context(log.open("ab")) if log else None
+        complaints = files.enter_context(errors.open("ab")) if errors else output
         return subprocess.Popen(
             command,
             env=env,
             cwd=cwd,
             stdin=subprocess.DEVNULL if own_session else None,
             stdout=output,
-            stderr=output,
+            stderr=complaints,
             start_new_session=own_session,
             preexec_fn=_die_with_parent(stop_signal),  # noqa: PLW1509 (no threads here)
             **({} if identity is None else identity.popen_arguments()),
         )
-    finally:
-        if output is not None:
-            output.close()
 
 
 def _die_with_parent(stop_signal: signal.Signals) -> Callable[[], None] | None:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from embedded.envfile import kept_secret_key, write_env_file
-from embedded.errors import Interrupted
+from embedded.errors import CannotStart, Interrupted
 from embedded.interrupts import Interrupts
 from embedded.ledger import Ledger
 from embedded.place import Place, refuse_taken_port, take_place
@@ -37,6 +37,8 @@ def start(root: Path, *, port: int, data: Path | None, empty: bool) -> int:
         supervisor.watch()
     except Interrupted as interrupted:
         return 128 + interrupted.signum
+    except CannotStart as reason:
+        raise place.blame_the_disk(reason) from reason
     finally:
         _stop(supervisor, run)
     return 0
@@ -102,4 +104,5 @@ def _stop(supervisor: Supervisor, run: RunDirectory) -> None:
     say("\nStopping ...", end="")
     supervisor.stop()
     run.remove()
+    supervisor.interrupts.ignore()
     say(f" stopped in {time.monotonic() - began:.1f} s.")

@@ -1,6 +1,5 @@
 """Starts children, keeps them running and stops them in order."""
 
-import os
 import subprocess
 import time
 from collections import deque
@@ -74,15 +73,17 @@ class Supervisor:
         self.wait_ready(self.launch(service))
 
     def run(self, service: Service, hear: Callable[[str], None] | None = None) -> None:
-        """Run a program to its end; raise CannotStart when it fails.
+        """Run a program to its end; raise CannotStart with its last complaint when it fails.
 
-        `hear` gets each line that the program writes, while it runs.
+        `hear` gets each line of its output while it runs. Both outputs are of this run only.
         """
-        log = self._log(service)
-        log.touch()
+        log, errors = self._log(service), self.logs / f"{service.name}.errors.log"
+        for path in (log, errors):
+            path.write_text("")
+        child = Child(service, self._spawn(service, errors=errors))
+        self.children.append(child)
+        self._note(child)
         with log.open(errors="replace") as output:
-            output.seek(0, os.SEEK_END)
-            child = self.launch(service)
             while child.process.poll() is None:
                 self._keep_up(but=child)
                 self.interrupts.pause(0.02)
@@ -90,7 +91,10 @@ class Supervisor:
             _pass_on(output, hear)
         self.children.remove(child)
         if child.process.returncode:
-            raise CannotStart(self._story(child, f"failed with code {child.process.returncode}"))
+            complaints = errors.read_text(errors="replace").split("\n")
+            last = next((line for line in reversed(complaints) if line.strip()), "")
+            code = child.process.returncode
+            raise CannotStart(f"{service.name} failed with code {code}: {last}\nMore in {errors}")
 
     def watch(self) -> None:
         """Start again whatever ends, until a signal comes (Interrupted)."""
@@ -130,12 +134,13 @@ class Supervisor:
         child.process = self._spawn(child.service)
         self._note(child)
 
-    def _spawn(self, service: Service) -> subprocess.Popen[bytes]:
+    def _spawn(self, service: Service, errors: Path | None = None) -> subprocess.Popen[bytes]:
         return spawn(
             service.command,
             env=service.env,
             cwd=service.cwd,
             log=self._log(service),
+            errors=errors,
             stop_signal=service.stop_signal,
             identity=service.identity,
         )

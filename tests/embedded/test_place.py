@@ -120,6 +120,15 @@ def test_a_full_disk_is_one_line() -> None:
     assert explain(caught.value).startswith("The disk is full")
 
 
+def test_a_full_disk_behind_a_failure_is_what_is_told(tree: Path) -> None:
+    place = take_place(tree, data=None)
+    failed = CannotStart("prepare failed with code 1: the connection is closed")
+    assert place.blame_the_disk(failed) is failed
+    (place.logs / "postgres.log").write_text("PANIC: could not write: No space left on device\n")
+    assert str(place.blame_the_disk(failed)).startswith("The disk is full")
+    place.lock.close()
+
+
 def test_a_full_disk_ends_the_start_with_one_line(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from embedded import commands\n"

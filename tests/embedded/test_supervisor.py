@@ -1,5 +1,6 @@
 """The supervisor keeps its children running, and leaves none behind."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from embedded.errors import CannotStart, Interrupted
 from embedded.interrupts import Interrupts
 from embedded.ledger import Ledger
+from embedded.services import Service
 from embedded.supervisor import Supervisor
 from tests.embedded.processes import ROOT, alive, failing, family, kill, wait_until
 
@@ -25,6 +27,7 @@ from pathlib import Path
 from embedded.errors import Interrupted
 from embedded.interrupts import Interrupts
 from embedded.ledger import Ledger
+from embedded.services import Service
 from embedded.supervisor import Supervisor
 from tests.embedded.processes import family
 mark = Path(sys.argv[1])
@@ -42,6 +45,7 @@ except Interrupted as end:
     code = 128 + end.signum
 finally:
     supervisor.stop()
+    interrupts.ignore()
 sys.exit(code)
 """
 
@@ -99,8 +103,20 @@ def test_it_gives_up_on_a_child_that_keeps_ending(supervisor: Supervisor) -> Non
 
 
 def test_it_shows_the_log_of_a_step_that_failed(supervisor: Supervisor) -> None:
-    with pytest.raises(CannotStart, match=r"migrate failed with code 3(.|\n)*out of tea"):
+    with pytest.raises(CannotStart, match="migrate failed with code 1: out of tea"):
         supervisor.run(failing("migrate"))
+
+
+def test_it_passes_on_what_a_step_says_and_keeps_its_complaints(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    code = "import sys; print('one'); print('two'); print('a warning', file=sys.stderr)"
+    heard: list[str] = []
+    supervisor.run(
+        Service("step", [sys.executable, "-c", code], dict(os.environ), ROOT), hear=heard.append
+    )
+    assert heard == ["one", "two"]
+    assert (tmp_path / "step.errors.log").read_text() == "a warning\n"
 
 
 def test_it_says_when_a_child_never_gets_ready(supervisor: Supervisor, tmp_path: Path) -> None:
