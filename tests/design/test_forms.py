@@ -7,12 +7,21 @@ from django.template.loader import render_to_string
 
 
 class Sample(forms.Form):
-    name = forms.CharField(label="Name", help_text="As on the door", widget=forms.TextInput)
+    name = forms.CharField(
+        label="Name", help_text="As on the door", widget=forms.TextInput(attrs={"class": "short"})
+    )
     why = forms.ChoiceField(
         label="Why", choices=[("a", "First"), ("b", "Second")], widget=forms.RadioSelect
     )
-    place = forms.ChoiceField(label="Place", choices=[("x", "Here")], required=False)
-    agree = forms.BooleanField(label="I agree", required=False)
+    place = forms.ChoiceField(
+        label="Place",
+        choices=[("x", "Here")],
+        required=False,
+        widget=forms.Select(attrs={"class": "short"}),
+    )
+    agree = forms.BooleanField(
+        label="I agree", required=False, widget=forms.CheckboxInput(attrs={"class": "short"})
+    )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     wide = forms.CharField(required=False, widget=forms.Textarea(attrs={"class": "code-input"}))
 
