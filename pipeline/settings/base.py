@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
@@ -102,7 +103,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # Static files come from pinned wheels and our own folder: no CDN, no build step.
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "staticfiles"
+STATIC_ROOT: Path | None = ROOT / "staticfiles"
 _bootstrap = find_spec("bootstrap")
 _folders = (_bootstrap.submodule_search_locations or []) if _bootstrap else []
 STATICFILES_DIRS = [ROOT / "static", *(("bootstrap", folder) for folder in _folders)]

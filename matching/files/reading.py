@@ -1,0 +1,54 @@
+"""A file into what the kernel scores: a CV's claims, an advert's needs."""
+
+from pathlib import Path
+
+from documents import DEFAULT, HEAD_BYTES, TAIL_BYTES, DocumentError, Kind, check_upload, extract
+from documents.plain import read as read_plain
+from documents.text import tidy
+from matching.kernel import Claim, Importance, Need, Person, Request
+from skills.reading import propose_claims, propose_needs
+
+SUFFIXES = {f".{kind.value}" for kind in Kind}
+
+
+class ReadingError(Exception):
+    """A file that cannot be read; says why in a word or two."""
+
+
+def list_files(folder: Path) -> list[Path]:
+    """The documents of a folder by name; whatever else lies there is none of our business."""
+    files = (path for path in folder.iterdir() if path.is_file())
+    return sorted(path for path in files if path.suffix.lower() in SUFFIXES)
+
+
+def read_request(path: Path) -> Request:
+    """The needs an advert's words ask, as the vacancy form would propose them."""
+    proposed = propose_needs(_text(path))
+    needs = (Need(need.skill_id, need.level, Importance(need.importance)) for need in proposed)
+    return Request(path.name, tuple(needs))
+
+
+def read_person(path: Path) -> Person:
+    """The claims a CV's words make, as the skills page would propose them."""
+    proposed = propose_claims(_text(path))
+    return Person(path.name, tuple(Claim(claim.skill_id, claim.level, "cv") for claim in proposed))
+
+
+def _text(path: Path) -> str:
+    """Checked as an upload is; only plain text is read in this process."""
+    try:
+        kind = check_upload(path.name, path.stat().st_size, *_ends(path))
+        if kind is Kind.TXT:
+            return tidy(read_plain(path.read_bytes(), DEFAULT), DEFAULT, mend_hyphens=False).text
+        return extract(path, kind).text
+    except DocumentError as error:
+        raise ReadingError(error.code.value) from error
+    except OSError as error:
+        raise ReadingError(error.strerror or type(error).__name__) from error
+
+
+def _ends(path: Path) -> tuple[bytes, bytes]:
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+        file.seek(max(0, path.stat().st_size - TAIL_BYTES))
+        return head, file.read(TAIL_BYTES)
