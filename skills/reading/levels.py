@@ -28,13 +28,18 @@ def levels_of(
     free: list[Cue] = []
     for cue in cues:
         before = bisect_right(ends, cue.start) - 1
-        inside = before + 1 < len(spans) and spans[before + 1][0] < cue.end
-        if before >= 0 and _ATTACHED.fullmatch(text, ends[before], cue.start):
+        last_name = ends[before] if before >= 0 else 0
+        if before >= 0 and _ATTACHED.fullmatch(text, last_name, cue.start):
             graded[before] = graded[before] or cue
-        elif not inside and not _outdone(cue, free, ends[before] if before >= 0 else 0):
+        elif not _inside(cue, spans, before + 1) and not _outdone(cue, free, last_name):
             free.append(cue)
     _grade_forward(spans, graded, free, [part.start for part in parts])
     return graded
+
+
+def _inside(cue: Cue, spans: Sequence[Span], after: int) -> bool:
+    """Whether the cue is part of the next name ("Visual Basic")."""
+    return after < len(spans) and spans[after][0] < cue.end
 
 
 def _outdone(cue: Cue, free: Sequence[Cue], last_name: int) -> bool:
