@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_vacancy
+from tests.factories import make_user, make_vacancy
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,10 @@ def test_the_front_page_shows_figures_and_the_latest(cast: Cast, client: Client)
     context = client.get("/en/").context
     assert len(context["latest"]) == 6
     assert context["figures"] == {"open_vacancies": 8, "companies": 1, "candidates": 0}
+
+
+@pytest.mark.parametrize(("people", "shown"), [(7, 0), (12, 10)])
+def test_the_front_page_rounds_candidates_down(client: Client, people: int, shown: int) -> None:
+    for _ in range(people):
+        make_user()
+    assert client.get("/en/").context["figures"]["candidates"] == shown
