@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -80,11 +81,7 @@ def save_profile(
         "commute_km": commute_km,
         "pay_expectation": pay_expectation,
     }
-    changed = [name for name, value in wanted.items() if getattr(current, name) != value]
-    for name in changed:
-        setattr(current, name, wanted[name])
-    if changed:
-        current.save(update_fields=[*changed, "updated_at"])
+    changed = _change(current, wanted)
     if _replace_languages(current, languages) or changed:
         tell_change(current)
     return current
@@ -96,6 +93,16 @@ def set_languages(*, profile: Profile, languages: Mapping[str, str]) -> None:
     current = lock(profile)
     if _replace_languages(current, languages):
         tell_change(current)
+
+
+def _change(profile: Profile, wanted: Mapping[str, Any]) -> bool:
+    """Save the fields that differ; whether there were any."""
+    changed = [name for name, value in wanted.items() if getattr(profile, name) != value]
+    for name in changed:
+        setattr(profile, name, wanted[name])
+    if changed:
+        profile.save(update_fields=[*changed, "updated_at"])
+    return bool(changed)
 
 
 def _replace_languages(profile: Profile, languages: Mapping[str, str] | None) -> bool:
