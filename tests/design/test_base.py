@@ -38,6 +38,14 @@ def test_the_language_switch_is_a_form_that_needs_no_script(client: Client) -> N
     assert 'name="language" value="nl"' in html
 
 
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_every_language_goes_by_its_own_name(client: Client, language: str) -> None:
+    html = front_page(client, language)
+    assert all(
+        f">{name}</button>" in html for name in ("Nederlands", "Français", "Deutsch", "English")
+    )
+
+
 def test_it_allows_nothing_inline(client: Client) -> None:
     policy = client.get("/en/")["Content-Security-Policy"]
     assert "unsafe" not in policy

@@ -28,6 +28,7 @@ def test_our_own_failure_needs_neither_database_nor_session() -> None:
     answer = server_error(RequestFactory().get("/en/"))
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.content.decode()
+    assert 'id="site-nav"' not in answer.content.decode()
 
 
 def test_a_bad_request_needs_no_context() -> None:

@@ -131,3 +131,11 @@ def test_nothing_breaks_the_security_policy(open_page: Open, dora: User) -> None
     for path in ("account/login/", "account/2fa/webauthn/add/", "account/email/"):
         page.goto(f"/en/{path}")
     assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def test_paper_is_white_whatever_the_theme(open_page: Open) -> None:
+    page = open_page("/en/account/login/", theme="dark")
+    page.emulate_media(media="print")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator(".site-header")).to_be_hidden()
