@@ -31,6 +31,9 @@ class _Broker:
     def note_failure(self) -> None:
         self._asked_again_at = time.monotonic() + REST_SECONDS
 
+    def note_success(self) -> None:
+        self._asked_again_at = 0.0
+
 
 _broker = _Broker()
 
@@ -50,6 +53,7 @@ def send(task: "Task[Any, Any]", key: object) -> bool:
         _broker.note_failure()
         logger.warning("broker away, %s waits for the sweep: %s", task.name, type(error).__name__)
         return False
+    _broker.note_success()
     return True
 
 

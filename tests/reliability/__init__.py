@@ -1,0 +1,1 @@
+"""Nothing is lost: real servers, real kills, and a ledger of what must have arrived."""

@@ -1,0 +1,41 @@
+"""The plant is started once and mended before each story."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import kombu.pools
+import pytest
+
+from pipeline.celery import app
+from tests.reliability.plant import Plant
+from workqueue import nudges
+
+
+@pytest.fixture(scope="session")
+def _plant(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plant]:
+    with django_db_blocker.unblock():
+        plant = Plant()
+    try:
+        yield plant
+    finally:
+        plant.close()
+
+
+@pytest.fixture
+def plant(_plant: Plant, transactional_db: None) -> Iterator[Plant]:
+    """Everything runs; this process publishes to the plant's own Valkey."""
+    before = app.conf.broker_url
+    publish_to(_plant.broker_url)
+    _plant.ready()
+    yield _plant
+    _plant.sink.reset()
+    publish_to(before)
+
+
+def publish_to(url: str) -> None:
+    """Point this process's nudges at another broker, forgetting connections and grudges."""
+    app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = url
+    kombu.pools.reset()
+    app._pool = None
+    app.amqp._producer_pool = None
+    nudges._broker.note_success()

@@ -1,0 +1,123 @@
+"""One Valkey, one worker tree, one beat and one mail server, all of them killable."""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import redis
+from django.db import connection
+from django.utils import timezone
+
+from embedded.valkey import redis_url, valkey_service
+from pipeline.env import celery_broker
+from tests.reliability.processes import Program
+from tests.reliability.sink import Sink
+from workqueue.models import Heartbeat
+
+LEASE_SECONDS = 3
+BACKOFF_SECONDS = "1,1,2"
+PATIENCE = 40.0
+
+
+class Plant:
+    """The portal's back rooms on the present test database, with everything committed."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="belfry-plant-"))
+        self.socket = self.folder / "valkey.sock"
+        self.broker_url = celery_broker(redis_url(self.socket))
+        self.sink = Sink()
+        service = valkey_service(self.folder / "valkey", sock=self.socket)
+        self.valkey = Program(service.command, env=os.environ, log=self.folder / "valkey.log")
+        self.worker = self._celery("worker", "-c", "2", "--without-gossip", "--without-mingle")
+        self.beat = self._celery("beat", "-s", str(self.folder / "beat"), "--pidfile=")
+
+    def ready(self) -> None:
+        """Start what does not run, and wait until a task has run from end to end."""
+        self.sink.reset()
+        self.sink.listen()
+        self.start_valkey()
+        began = timezone.now()
+        self.worker.start()
+        self.beat.start()
+        try:
+            until(lambda: self.has_worked_since(began), "the first sweep")
+        except AssertionError as late:
+            raise AssertionError(f"{late}\n{self._last_words()}") from None
+
+    def start_valkey(self) -> None:
+        self.valkey.start()
+        until(self._valkey_answers, "Valkey")
+
+    def restart_valkey(self, *, away: float) -> None:
+        """Kill it as a power cut would, and bring it back after `away` seconds."""
+        self.valkey.kill()
+        time.sleep(away)
+        self.start_valkey()
+
+    def restart_workers(self) -> None:
+        self.worker.kill()
+        self.worker.start()
+
+    def has_worked_since(self, began: datetime) -> bool:
+        return Heartbeat.objects.filter(name="worker", beat_at__gt=began).exists()
+
+    def valkey_client(self) -> redis.Redis:
+        return redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5)
+
+    def close(self) -> None:
+        for program in (self.beat, self.worker, self.valkey):
+            program.kill()
+        self.sink.refuse_connections()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _celery(self, kind: str, *options: str) -> Program:
+        app = ["-m", "celery", "-A", "tests.reliability.worker_app"]
+        log = self.folder / f"{kind}.log"
+        return Program([sys.executable, *app, kind, *options], env=self._environment(), log=log)
+
+    def _environment(self) -> dict[str, str]:
+        return os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.reliability.settings",
+            "DATABASE_URL": _test_database_url(),
+            "REDIS_URL": redis_url(self.socket),
+            "EMAIL_URL": self.sink.url,
+            "SITE_URL": "http://127.0.0.1:1",
+            "WORK_LEASE_SECONDS": str(LEASE_SECONDS),
+            "WORK_SWEEP_SECONDS": "1",
+            "WORK_BACKOFF_SECONDS": BACKOFF_SECONDS,
+            "LC_ALL": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def _last_words(self) -> str:
+        logs = (program.log for program in (self.worker, self.beat))
+        return "\n".join(log.read_text(errors="replace")[-3000:] for log in logs)
+
+    def _valkey_answers(self) -> bool:
+        try:
+            return bool(self.valkey_client().ping())
+        except redis.RedisError:
+            return False
+
+
+def until(true: Callable[[], bool], what: str, *, patience: float = PATIENCE) -> float:
+    """Wait for it; returns the seconds it took, or fails naming it."""
+    began = time.monotonic()
+    while not true():
+        waited = time.monotonic() - began
+        assert waited < patience, f"{what}: not after {waited:.0f} s"
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def _test_database_url() -> str:
+    """The address of the database this test process is on, for its children."""
+    address = urlsplit(os.environ["DATABASE_URL"])
+    return address._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
