@@ -67,6 +67,7 @@ def _level(taxonomy: Taxonomy, skill_id: str, mentions: Sequence[Mention]) -> in
     said = max(mention.level for mention in mentions)
     if taxonomy.skills[skill_id].kind == "certificate":
         return CERTIFICATE_LEVEL
+    # Three separate statements are practice, two may be a list and its repetition.
     return said or (3 if len(mentions) >= 3 else 2)
 
 
@@ -87,6 +88,7 @@ def _periods(reading: Reading, this_year: int | None) -> list[_Period]:
     ]
     for match in _PERIOD.finditer(reading.text):
         until = match[2]
+        # Without a calendar "until now" is at least the year it began.
         year = int(until) if until.isdecimal() else this_year or int(match[1])
         found.append(_Period(match.start(), year))
     return sorted(found, key=lambda period: period.start)

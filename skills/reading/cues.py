@@ -62,6 +62,7 @@ def _automaton() -> ahocorasick.Automaton:
 def find_cues(folded: Folded) -> list[Cue]:
     """Cues in reading order; of two of one kind that overlap, the longer."""
     found = sorted((*_phrases(folded), *_years(folded)), key=lambda cue: (cue.start, -cue.end))
+    # Per kind: "preferred, not required" is one wish although "required" stands in it.
     last: dict[str, int] = {}
     kept: list[Cue] = []
     for cue in found:
@@ -87,6 +88,7 @@ def _years(folded: Folded) -> Iterator[Cue]:
             continue
         amount = _NUMBERS.get(match[1]) or int(match[1])
         years = amount // 12 if match[2].startswith(_MONTHS) else amount
+        # Beyond a working life it is the company that speaks of its age.
         if years <= 40:
             yield Cue("level", str(level_of_years(years)), *folded.span(*match.span()))
 

@@ -46,6 +46,7 @@ def denied_places(text: str, cues: Sequence[Cue]) -> Denied:
 
 def _reach(text: str, cue: Cue, turns: Sequence[int]) -> tuple[int, int]:
     """Forward to what it takes as its object; else back over its clause ("Splunk: none")."""
+    # "no experience with X" looks ahead; "X: no experience", "mit X keine Erfahrung" look back.
     if cue.value == "forward" or _OBJECT.match(text, cue.end, cue.end + 12):
         stop = _STOP.search(text, cue.end, cue.end + SCOPE)
         end = stop.start() if stop else min(len(text), cue.end + SCOPE)

@@ -33,6 +33,7 @@ def fold(text: str) -> Folded:
             pieces.append(piece)
             origin.extend((place,) * len(piece))
         elif pieces and pieces[-1] in {" ", "\n"}:
+            # A second line end is a paragraph; a dash after a line end opens a list item.
             if broken and (piece == "\n" or not char.isspace()):
                 pieces[-1] = "\n"
             broken = broken or piece == "\n"

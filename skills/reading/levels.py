@@ -25,6 +25,7 @@ def levels_of(
     """
     graded: list[Cue | None] = [None] * len(spans)
     ends = [end for _, end in spans]
+    # What is not attached to a name waits for the names after it.
     free: list[Cue] = []
     for cue in cues:
         before = bisect_right(ends, cue.start) - 1

@@ -54,8 +54,10 @@ def read_text(text: str, taxonomy: Taxonomy | None = None) -> Reading:
     parts = sentences(text)
     cues = find_cues(folded)
     hits = find_names(folded, text, taxonomy or load())
+    # From here on everything is in places of the original, which is what people are shown.
     spans = [folded.span(hit.start, hit.end) for hit in hits]
     denied = denied_places(text, cues)
+    # Denied names are graded too: a level attached to one must not pass on to the next.
     graded = levels_of(text, spans, of_kind(cues, "level"), parts)
     starts = [part.start for part in parts]
     mentions = (

@@ -84,6 +84,7 @@ def find_names(folded: Folded, original: str, taxonomy: Taxonomy) -> list[Hit]:
         for last, (key, names) in automaton(taxonomy).iter(folded.text)
         for hit in _accepted(folded, original, last + 1 - len(key), key, names)
     )
+    # Left to right, longest first: "Azure Active Directory" is one skill, not two.
     chosen: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.skill_id)):
         if not chosen or hit.start >= chosen[-1].end:
@@ -113,6 +114,7 @@ def _word_end(text: str, start: int, key: str) -> int | None:
     following = text[end : end + 1]
     if not following or not (following.isalnum() or following in "+#'"):
         return end
+    # "C" is not in "C++", while "C++17" still is C++.
     if following in "+#":
         return None
     if not key[-1].isalnum():
@@ -126,6 +128,7 @@ def _inflected(text: str, end: int, key: str) -> int | None:
         return end
     word = re.match(r"[^\W_]+", rest)
     tail = word[0] if word else ""
+    # On a short name an ending would make other words: "SIEMs" yes, "RESTen" no.
     if len(key) < 5:
         known = len(key) > 2 and (tail == "s" or tail.isdecimal())
     else:
@@ -139,6 +142,7 @@ def _written_so(folded: Folded, original: str, start: int, length: int, surface:
 
 
 def _near(text: str, start: int, end: int, context: frozenset[str]) -> bool:
+    # A word of the next sentence says nothing about this one.
     before = _CLAUSE.split(text[max(0, start - NEARBY) : start])[-1]
     after = _CLAUSE.split(text[end : end + NEARBY], maxsplit=1)[0]
     return any(word[0] in context for part in (before, after) for word in _WORD.finditer(part))

@@ -39,6 +39,7 @@ def propose_needs(text: str, taxonomy: Taxonomy | None = None) -> tuple[Proposed
     advert = Advert(reading, known)
     weighed = [one for mention in reading.mentions if (one := advert.weigh(mention))]
     grouped: dict[str, list[Asked]] = {}
+    # An advert that is all advertising still tells what its job is about.
     for one in weighed or [Asked(mention, 0) for mention in reading.mentions]:
         grouped.setdefault(one.mention.skill_id, []).append(one)
     order = sorted(grouped, key=lambda skill: _strength(grouped[skill]), reverse=True)
@@ -56,6 +57,7 @@ def _strength(asked: Sequence[Asked]) -> tuple[int, bool, bool, int, int, int]:
 
 def _need(taxonomy: Taxonomy, skill_id: str, asked: Sequence[Asked]) -> ProposedNeed:
     best = max(asked, key=lambda one: (one.rank, one.mention.level, one.explicit))
+    # Titles inflate ("expert", "senior"): only the text says how well.
     level = max((one.mention.level for one in asked if not one.titled), default=0) or DEFAULT_LEVEL
     if taxonomy.skills[skill_id].kind == "certificate":
         level = CERTIFICATE_LEVEL

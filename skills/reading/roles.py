@@ -63,6 +63,7 @@ def _titles(text: str, taxonomy: Taxonomy) -> Mapping[str, float]:
         if whole and not folded[max(0, start - 1) : start].isalnum():
             hits.append((start, end, role))
     found: dict[str, float] = {}
+    # A title inside a longer one is not meant: "GRC auditor" is no GRC officer.
     covered = 0
     for start, end, role in sorted(hits, key=lambda hit: (hit[0], -hit[1], hit[2])):
         if end > covered:

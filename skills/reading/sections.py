@@ -35,6 +35,7 @@ def sections(text: str, cues: Sequence[Cue]) -> tuple[Section, ...]:
 def _of_line(text: str, line: re.Match[str], cues: Sequence[Cue]) -> Iterator[Section]:
     """A heading on its own line, or "Profile:" before running text."""
     title = line[0].strip(_DECORATION)
+    # "- Security requirements" is an item, although it ends like a heading.
     item = _LIST_ITEM.match(line[0]) is not None
     if cues and not item and _is_heading(line[0], title, cues[0], line.start()):
         yield Section(line.start(), cues[0].value)

@@ -50,6 +50,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if stop[0].startswith("."):
         before = text[max(0, stop.start() - 12) : stop.start()].split()
         return not after.islower() and not (before and _ABBREVIATION.fullmatch(before[-1]))
+    # A lower-case letter after one line end: the line was wrapped, the sentence goes on.
     return not (after.islower() and stop[0] in {"\n", "\r\n"})
 
 

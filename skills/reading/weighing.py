@@ -73,6 +73,7 @@ class Advert:
     def _rank(self, mention: Mention, word: str, section: str, base: int) -> int:
         if self._taxonomy.skills[mention.skill_id].group in HUMAN:
             return SHOULD if word == "must" else NICE
+        # A wish list stays one, whatever its sentences call required.
         if word:
             return MUST if word == "must" and section != "nice" else NICE
         return MUST if section == "profile" and mention.level >= 3 else base

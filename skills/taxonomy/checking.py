@@ -42,6 +42,7 @@ def _bad_skills(taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def _shared_names(skills: Iterable[Skill]) -> Iterator[str]:
+    # The reader could not tell which skill such a name means.
     owner: dict[str, str] = {}
     for skill in skills:
         every = (*skill.names(), *skill.exact_aliases, *skill.context_aliases)
@@ -67,6 +68,7 @@ def _bad_links(taxonomy: Taxonomy) -> Iterator[str]:
         if ends in seen or len(ends) == 1:
             yield f"{link.narrower} and {link.broader} are linked twice, or to themselves"
         seen.add(ends)
+        # Related skills are no proof of each other beyond a half.
         limit = 500 if link.kind == "related" else 1000
         if not (0 <= link.down <= link.up <= limit and link.up > 0):
             yield f"{link.narrower} to {link.broader}: closeness {link.up}/{link.down}"

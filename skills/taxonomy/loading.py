@@ -38,6 +38,7 @@ def load() -> Taxonomy:
 def read(folder: Path) -> Taxonomy:
     """The taxonomy in `folder`; KeyError or ValueError where a table is malformed."""
     tables = {name: (folder / name).read_bytes() for name in TABLES}
+    # Any byte counts: a match names the version it was scored with, and can be recomputed.
     version = hashlib.sha256(b"\0".join(tables.values())).hexdigest()[:16]
     rows = {name: _rows(data) for name, data in tables.items()}
     return Taxonomy(

@@ -32,6 +32,7 @@ def best_matches(entries: Iterable[Entry], query: str, language: str, limit: int
 def _rank(entry: Entry, query: str, language: str) -> int:
     label = _place(entry.labels.get(language, ""), query)
     others = min((_place(name, query) for name in entry.names), default=3)
+    # Even ranks for the label a person sees, odd ones for the aliases behind it.
     return min(2 * label, 2 * others + 1) if min(label, others) < 3 else MISS
 
 
