@@ -2,14 +2,16 @@
 
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import DatabaseError, connection
 from pytest_django.fixtures import Settings
 
 from talent.models import CV, Profile
 from talent.services import CVRefused, delete_cv, upload_cv
+from talent.signals import cv_stored
 from tests.factories import NOW, make_profile
 from tests.talent.conftest import Upload
 from tests.talent.files import content, pdf_cv
@@ -76,11 +78,17 @@ def test_without_a_cache_uploads_go_on(upload: Upload, settings: Settings) -> No
 
 
 def test_a_file_goes_when_its_row_cannot_be_kept(profile: Profile) -> None:
+    def refuse(**_: Any) -> None:
+        raise DatabaseError
+
     before = stored_files()
-    profile.pk = 0
-    with pytest.raises(Profile.DoesNotExist):
-        upload_cv(profile=profile, name="a.txt", file=content(b"one cv"), now=NOW)
-    assert stored_files() == before
+    cv_stored.connect(refuse)
+    try:
+        with pytest.raises(DatabaseError):
+            upload_cv(profile=profile, name="a.txt", file=content(b"one cv"), now=NOW)
+    finally:
+        cv_stored.disconnect(refuse)
+    assert (CV.objects.count(), stored_files()) == (0, before)
 
 
 def test_half_a_file_goes_when_the_disk_is_full(
