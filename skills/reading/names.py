@@ -13,7 +13,8 @@ from skills.taxonomy.folding import fold_name
 
 # What may follow a name inside its word: plurals and cases, and the second half of the
 # compounds that job adverts form freely ("Pythonkenntnisse", "SIEM-omgeving" without the dash).
-_ENDING = re.compile(r"s|es|e|n|en|x|\d{1,4}[a-z]?")
+_ENDING = re.compile(r"es|e|n|en|x")
+_ANY_ENDING = re.compile(r"s|\d{1,4}[a-z]?")
 _TAIL = re.compile(
     r"s?(?:kenntnissen?|erfahrung(?:en)?|system(?:en?)?|umgebung(?:en)?|losung(?:en)?|technologien"
     r"|techniken|konzepte|themen|bereich|teams?|kennis|ervaring|omgeving(?:en)?|oplossingen"
@@ -27,9 +28,13 @@ NEARBY = 80  # folded letters on either side in which a context word must stand
 
 @dataclass(frozen=True)
 class Name:
-    """One name of one skill. `surface`: it counts only when written so; `context`: only near."""
+    """One name of one skill. `surface`: it counts only when written so; `context`: only near.
+
+    `inflects`: it is a word of the language, which a product's name is not ("Visio", "vision").
+    """
 
     skill_id: str
+    inflects: bool
     surface: str = ""
     context: frozenset[str] = frozenset()
 
@@ -58,13 +63,14 @@ def automaton(taxonomy: Taxonomy) -> ahocorasick.Automaton:
 
 
 def _keys(skill: Skill) -> Iterator[tuple[str, Name]]:
+    word = skill.kind in {"knowledge", "skill"}
     for text in skill.names():
         for key in _spellings(fold_name(text)):
-            yield key, Name(skill.id)
+            yield key, Name(skill.id, word)
     for text in skill.exact_aliases:
-        yield fold_name(text), Name(skill.id, surface=text)
+        yield fold_name(text), Name(skill.id, inflects=False, surface=text)
     for text in skill.context_aliases:
-        yield fold_name(text), Name(skill.id, surface=text, context=skill.context)
+        yield fold_name(text), Name(skill.id, inflects=False, surface=text, context=skill.context)
 
 
 def _spellings(key: str) -> Iterator[str]:
@@ -95,7 +101,7 @@ def find_names(folded: Folded, original: str, taxonomy: Taxonomy) -> list[Hit]:
 def _accepted(
     folded: Folded, original: str, start: int, key: str, names: tuple[Name, ...]
 ) -> Iterator[Hit]:
-    end = _word_end(folded.text, start, key)
+    end = _word_end(folded.text, start, key, any(name.inflects for name in names))
     if end is None:
         return
     for name in names:
@@ -106,7 +112,7 @@ def _accepted(
             return
 
 
-def _word_end(text: str, start: int, key: str) -> int | None:
+def _word_end(text: str, start: int, key: str, inflects: bool) -> int | None:
     """Where the word that holds the name ends; None when the name is only a part of it."""
     end = start + len(key)
     if start and text[start - 1].isalnum():
@@ -119,10 +125,10 @@ def _word_end(text: str, start: int, key: str) -> int | None:
         return None
     if not key[-1].isalnum():
         return end if following.isdigit() else None
-    return _inflected(text, end, key)
+    return _inflected(text, end, key, inflects)
 
 
-def _inflected(text: str, end: int, key: str) -> int | None:
+def _inflected(text: str, end: int, key: str, inflects: bool) -> int | None:
     rest = text[end : end + 16]
     if rest[0] == "'":
         return end
@@ -132,7 +138,8 @@ def _inflected(text: str, end: int, key: str) -> int | None:
     if len(key) < 5:
         known = len(key) > 2 and (tail == "s" or tail.isdecimal())
     else:
-        known = bool(_ENDING.fullmatch(tail) or _TAIL.fullmatch(tail))
+        endings = (_ANY_ENDING, _TAIL, _ENDING) if inflects else (_ANY_ENDING, _TAIL)
+        known = any(ending.fullmatch(tail) for ending in endings)
     return end + len(tail) if known and not key[-1].isdigit() else None
 
 
