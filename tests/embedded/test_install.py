@@ -2,9 +2,9 @@
 
 import importlib.util
 import json
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def environment(made: Path) -> Environment:
-    return Environment(made)
+def environment(made: Path) -> Iterator[Environment]:
+    """That tree's environment; what a test does to its files is undone."""
+    kept = {path: path.read_text() for path in made.glob("requirements*.txt")}
+    stamp = made / ".venv/installed.json"
+    kept[stamp] = stamp.read_text()
+    yield Environment(made)
+    for path, text in kept.items():
+        path.write_text(text)
 
 
 def test_an_installed_environment_is_whole(environment: Environment) -> None:
@@ -36,38 +42,30 @@ def test_an_installed_environment_is_whole(environment: Environment) -> None:
 
 
 def test_one_without_a_stamp_is_not_whole(environment: Environment) -> None:
-    stamp = environment.path / "installed.json"
-    stamp.rename(stamp.with_suffix(".aside"))
+    (environment.path / "installed.json").unlink()
     assert not environment.is_whole(PORTAL)
-    stamp.with_suffix(".aside").rename(stamp)
 
 
-def test_changed_requirements_are_noticed(tmp_path: Path, made: Path) -> None:
-    shutil.copytree(made, tmp_path / "later", symlinks=True)
-    (tmp_path / "later/requirements.txt").write_text("# something else\n")
-    later = Environment(tmp_path / "later")
-    assert not later.is_whole(PORTAL)
-    later.install(PORTAL)
-    assert later.is_whole(PORTAL)
+def test_changed_requirements_are_noticed(environment: Environment) -> None:
+    (environment.root / "requirements.txt").write_text("# something else\n")
+    assert not environment.is_whole(PORTAL)
+    environment.install(PORTAL)
+    assert environment.is_whole(PORTAL)
 
 
 def test_another_python_is_noticed(environment: Environment) -> None:
     stamp = environment.path / "installed.json"
-    good = stamp.read_text()
-    stamp.write_text(json.dumps({**json.loads(good), "python": "3.11.0 (of old)"}))
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "python": "3.11.0 (of old)"}))
     assert not environment.is_whole(PORTAL)
-    stamp.write_text(good)
 
 
 def test_a_requirement_without_a_hash_is_refused_and_leaves_no_stamp(
-    tmp_path: Path, made: Path
+    environment: Environment,
 ) -> None:
-    shutil.copytree(made, tmp_path / "loose", symlinks=True)
-    (tmp_path / "loose/requirements.txt").write_text("django==5.2.19\n")
-    loose = Environment(tmp_path / "loose")
+    (environment.root / "requirements.txt").write_text("django==5.2.19\n")
     with pytest.raises(CannotStart, match="could not be installed"):
-        loose.install(PORTAL)
-    assert not loose.is_whole(PORTAL)
+        environment.install(PORTAL)
+    assert not environment.is_whole(PORTAL)
 
 
 def test_a_python_without_venv_is_told_what_to_do(
