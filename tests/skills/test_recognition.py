@@ -114,9 +114,7 @@ def test_the_longest_name_wins() -> None:
     assert found("ISO 27001 Lead Auditor") == ["ISO 27001 Lead Auditor/Implementer"]
 
 
-@pytest.mark.parametrize(
-    "text", ["splunking", "xsiem", "siemx", "javanese", "vision", "Oktan"]
-)
+@pytest.mark.parametrize("text", ["splunking", "xsiem", "siemx", "javanese", "vision", "Oktan"])
 def test_a_name_inside_another_word_is_not_one(text: str) -> None:
     assert found(text) == []
 
