@@ -16,6 +16,12 @@ def test_it_opens_a_door_for_each_side(rf: RequestFactory) -> None:
     assert "/account/signup/?role=employer" in html
 
 
+def test_it_shows_members_to_their_own_pages(rf: RequestFactory) -> None:
+    html = home(rf, user=SimpleNamespace(is_authenticated=True, role="candidate", email="x@y.be"))
+    assert 'href="/en/account/start/"' in html
+    assert "?role=" not in html
+
+
 def test_it_shows_figures_once_there_are_some(rf: RequestFactory) -> None:
     assert "open vacancies" not in home(rf)
     assert "<dd>1,240</dd>" in home(rf, figures={"open_vacancies": 41, "candidates": 1240})
@@ -26,11 +32,12 @@ def test_it_lists_the_latest_vacancies(rf: RequestFactory) -> None:
         title="SOC analyst <part-time>",
         get_absolute_url="/en/vacancies/x/",
         company=SimpleNamespace(name="Demo NV"),
-        municipality="Namur",
+        municipality_name="Namur",
+        language="fr",
     )
     html = home(rf, latest=[vacancy])
     assert '<a href="/en/vacancies/x/">SOC analyst &lt;part-time&gt;</a>' in html
-    assert "Demo NV" in html
+    assert ["Demo NV" in html, "Namur" in html] == [True, True]
 
 
 def test_it_leaves_the_list_out_while_there_is_none(rf: RequestFactory) -> None:
