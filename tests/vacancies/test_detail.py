@@ -49,7 +49,7 @@ def test_its_data_cannot_leave_their_script(client: Client) -> None:
 def test_it_shows_every_fact_an_applicant_needs(client: Client) -> None:
     vacancy = make_vacancy(needs=[("portal:siem", 2, "must")])
     page = client.get(vacancy.get_absolute_url()).content.decode()
-    for fact in ("€ 3,500", "Namur", "38 hours", "portal:siem", "ranked with automated help"):
+    for fact in ("€&nbsp;3,500", "Namur", "38 hours", "portal:siem", "ranked with automated help"):
         assert fact in page
 
 

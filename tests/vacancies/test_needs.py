@@ -50,6 +50,14 @@ def test_it_keeps_confirmed_needs_when_the_text_changes(draft: Vacancy) -> None:
     assert "Incident response" not in labels(draft)
 
 
+def test_it_does_not_propose_again_what_is_confirmed(draft: Vacancy) -> None:
+    count = draft.needs.count()
+    draft.needs.filter(skill__labels__en="ISO 27001").update(confirmed=True, level=4)
+    services.propose_needs_for(draft)
+    assert draft.needs.count() == count
+    assert draft.needs.confirmed().get().level == 4
+
+
 def test_it_removes_what_is_not_kept(draft: Vacancy) -> None:
     choices = [
         NeedChoice(skill_id=need.skill_id, level=need.level, importance="nice", keep=index > 0)
