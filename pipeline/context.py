@@ -8,6 +8,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
-        "languages": settings.LANGUAGES,
+        "site_languages": settings.LANGUAGES,
         "path_and_query": request.get_full_path(),
     }
