@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.core import context
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -27,7 +28,9 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no t
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].max_length = LONGEST
+        wanted = context.request.GET.get("role") if context.request else None
+        if wanted in User.Role.values:
+            self.initial.setdefault("role", wanted)
 
     def save(self, request: HttpRequest) -> User | None:
         """The language someone signs up in is the language we write in."""

@@ -80,6 +80,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name or self.email
 
 
+def display_name(user: User) -> str:
+    """How the account pages call somebody."""
+    return user.display_name
+
+
 class AuditEvent(models.Model):
     """Who did what to whom, and why. Rows are never changed or deleted: the database refuses it.
 
