@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
 
@@ -19,4 +19,18 @@ class RefuseNulBytes:
         if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
             text = _("This address cannot be read.")
             return HttpResponse(text, status=400, content_type="text/plain")
+        return self.get_response(request)
+
+
+class RefuseOtherMethods:
+    """No page takes PUT, PATCH, DELETE, OPTIONS or TRACE; Django's form views would take PUT."""
+
+    TAKEN = ("GET", "HEAD", "POST")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in self.TAKEN:
+            return HttpResponseNotAllowed(self.TAKEN)
         return self.get_response(request)

@@ -20,7 +20,11 @@ urlpatterns = [
         TemplateView.as_view(template_name="security.txt", content_type="text/plain"),
         name="security_txt",
     ),
-    path("favicon.ico", RedirectView.as_view(url="/static/img/favicon.ico"), name="favicon"),
+    path(
+        "favicon.ico",
+        RedirectView.as_view(url="/static/img/favicon.ico", http_method_names=["get", "head"]),
+        name="favicon",
+    ),
     *i18n_patterns(
         path("", home, name="home"),
         path("account/", include("allauth.urls")),

@@ -1,0 +1,125 @@
+"""The recruiter's and the invited person's pages in a real browser."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from mail.models import DeliveredMail
+from matching.answering import make_answer_url
+from matching.models import Match, ShortlistEntry
+from matching.services.decisions import invite
+from skills.services import load_taxonomy
+from tests.browser import NARROW, WIDE, Open, runs_off, violations
+from tests.cast import Cast, assemble
+from tests.factories import make_profile, make_vacancy
+from tests.matching.helpers import publish
+from vacancies.models import Vacancy
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LOOKS = [(WIDE, "light"), (NARROW, "dark")]
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    load_taxonomy()
+    return assemble()
+
+
+@pytest.fixture
+def vacancy(cast: Cast) -> Vacancy:
+    for level in (1, 2, 3):
+        make_profile(claims={"portal:siem": level}, province="BE-VAN")
+    vacancy = make_vacancy(cast.company, [("portal:siem", 3, "must"), ("portal:splunk", 2, "nice")])
+    publish(vacancy)
+    return vacancy
+
+
+@pytest.fixture
+def match(cast: Cast, vacancy: Vacancy) -> Match:
+    return Match.objects.get(profile=cast.dora_profile)
+
+
+def test_the_recruiters_pages_are_accessible(
+    open_page: Open, cast: Cast, vacancy: Vacancy, match: Match
+) -> None:
+    for size, theme in LOOKS:
+        for name, args in [("dashboard", []), ("matches", [vacancy.uuid]), ("match", [match.uuid])]:
+            page = open_page(
+                reverse(f"matching:{name}", args=args), cast.bob, size=size, theme=theme
+            )
+            assert (name, violations(page), runs_off(page)) == (name, [], False)
+
+
+def test_answering_from_the_mail_is_accessible(open_page: Open, cast: Cast, match: Match) -> None:
+    entry = ShortlistEntry.objects.get(match=match)
+    path = make_answer_url(entry=entry, user=cast.alice).removeprefix("http://testserver")
+    for size, theme in LOOKS:
+        page = open_page(path, size=size, theme=theme)
+        assert (violations(page), runs_off(page)) == ([], False)
+
+
+def test_the_invited_persons_pages_are_accessible(
+    open_page: Open, cast: Cast, match: Match
+) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now(), message="Coffee?")
+    for path in (
+        reverse("matching:invitations"),
+        reverse("matching:invitation", args=[candidacy.uuid]),
+    ):
+        for size, theme in LOOKS:
+            page = open_page(path, cast.dora, size=size, theme=theme)
+            assert (violations(page), runs_off(page)) == ([], False)
+
+
+def test_the_mailbox_is_accessible_and_shows_the_mail(
+    open_page: Open, cast: Cast, vacancy: Vacancy
+) -> None:
+    mail = DeliveredMail.objects.create(
+        message_id="<1@x>",
+        to="alice@example.org",
+        subject="Hello",
+        raw=b"Content-Type: text/html\r\n\r\n<style>p{color:red}</style><p>Hi</p>",
+    )
+    for path in (
+        reverse("mail:mailbox"),
+        reverse("mail:message", args=[mail.pk]),
+        reverse("mail:outbox"),
+    ):
+        page = open_page(path, cast.staff)
+        assert (violations(page), runs_off(page)) == ([], False)
+    frame = open_page(reverse("mail:message", args=[mail.pk]), cast.staff).frame_locator("iframe")
+    expect(frame.get_by_text("Hi")).to_be_visible()
+
+
+def test_a_filter_refreshes_the_table_and_the_address(
+    open_page: Open, cast: Cast, vacancy: Vacancy
+) -> None:
+    page = open_page(reverse("matching:matches", args=[vacancy.uuid]), cast.bob)
+    expect(page.locator("tbody tr")).to_have_count(4)
+    page.get_by_label("Province").select_option("BE-WNA")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile("province=BE-WNA"))
+    page.go_back()
+    expect(page.locator("tbody tr")).to_have_count(4)
+
+
+def test_a_filter_works_without_script(open_page: Open, cast: Cast, vacancy: Vacancy) -> None:
+    page = open_page(reverse("matching:matches", args=[vacancy.uuid]), cast.bob, script=False)
+    page.get_by_label("Province").select_option("BE-WNA")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_declining_without_a_reason_says_what_is_missing(
+    open_page: Open, cast: Cast, match: Match
+) -> None:
+    page = open_page(reverse("matching:match", args=[match.uuid]), cast.bob, size=NARROW)
+    page.get_by_text("Not for us", exact=True).click()
+    page.get_by_role("button", name="Decline with this reason").click()
+    expect(page.get_by_text("Choose why", exact=False).first).to_be_visible()
+    page.get_by_label("Reason").select_option("level")
+    page.get_by_role("button", name="Decline with this reason").click()
+    expect(page.get_by_text("Your decision is kept.")).to_be_visible()
