@@ -194,7 +194,9 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 2000
-CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+# A task that runs on after Valkey is lost still holds its row: cancelling it between a mail and
+# the note that it was sent would send it twice.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -219,6 +221,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": WORK_SWEEP_SECONDS},
     },
     "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": 3600},
+    "delete-stray-cvs": {"task": "talent.delete_stray_files", "schedule": 86400},
     "make-shortlists": {"task": "matching.make_shortlists", "schedule": 3600},
 }
 
