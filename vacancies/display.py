@@ -11,22 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-TAGS = {
-    "p",
-    "br",
-    "ul",
-    "ol",
-    "li",
-    "strong",
-    "em",
-    "a",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "blockquote",
-}
+_BLOCKS = {"p", "ul", "ol", "li", "hr", "blockquote"}
+TAGS = _BLOCKS | {"a", "br", "em", "strong"} | {f"h{level}" for level in range(2, 7)}
 _RULES_OFF = [
     "image",
     "code",
@@ -41,11 +27,15 @@ _markdown = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks":
 _markdown.disable(_RULES_OFF)
 # Word processors paste bullets as characters.
 _BULLET = re.compile(r"^[ \t]*[•·▪◦‣●○■–—*-][ \t]+", re.MULTILINE)
+# A short line on its own, or above a line that starts anew, is what its writer meant as a heading.
+_AFTER_A_GAP = r"(?:\A|(?<=\n\n))(?=[^\W\d_])"
+_HEADING_ALONE = re.compile(_AFTER_A_GAP + r"([^\n]{2,59}[^\n.,;!])(?=\n\n)")
+_HEADING_ABOVE = re.compile(_AFTER_A_GAP + r"([^\n]{2,39}[^\n.,;!])(?=\n(?:[A-ZÀ-ÖØ-Þ]|- ))")
 
 
 def as_html(text: str) -> SafeString:
-    """Paragraphs, lists, emphasis and links; everything else as the characters it was."""
-    tokens = _markdown.parse(_BULLET.sub("- ", text.replace("\x00", "")))
+    """Headings, paragraphs, lists, emphasis and links; the rest as the characters it was."""
+    tokens = _markdown.parse(_with_marks(text))
     rendered = _markdown.renderer.render(_below_page_title(tokens), _markdown.options, {})
     clean = nh3.clean(
         rendered,
@@ -65,9 +55,18 @@ def excerpt(text: str, length: int = 160) -> str:
     return plain if len(plain) <= length else plain[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _with_marks(text: str) -> str:
+    """Pasted text with the bullets and headings that Markdown knows."""
+    lines = "\n".join(line.rstrip() for line in text.replace("\x00", "").splitlines())
+    marked = _BULLET.sub("- ", lines)
+    for heading in (_HEADING_ALONE, _HEADING_ABOVE):
+        marked = heading.sub(r"# \1", marked)
+    return marked
+
+
 def _below_page_title(tokens: list[Token]) -> list[Token]:
-    """Headings of the text start at the third level, under the page's own."""
+    """Headings of the text start at the second level, under the page's own."""
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
     return tokens

@@ -43,7 +43,33 @@ def test_it_makes_lists_of_pasted_bullets() -> None:
 
 
 def test_it_puts_headings_below_the_pages_own() -> None:
-    assert "<h3>Tasks</h3>" in str(as_html("# Tasks\n\ntext"))
+    assert "<h2>Tasks</h2>" in str(as_html("# Tasks\n\ntext"))
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Wat ga je doen?\n\n- bouwen", "Wat ga je doen?"),
+        ("Intro here.\n\nÀ propos\nNous sommes dix.", "À propos"),
+        ("Your tasks:  \n- watch\n- report", "Your tasks:"),
+    ],
+)
+def test_it_sees_a_heading_where_the_writer_meant_one(text: str, heading: str) -> None:
+    assert f"<h2>{heading}</h2>" in str(as_html(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We look for somebody.\n\nMore follows.",
+        "We look for somebody who\nkeeps calm in a storm.",
+        "Only one line",
+        "- a list\n- of two",
+        "This line is far too long to be the heading of what follows it here\n\nText",
+    ],
+)
+def test_it_makes_no_heading_of_a_sentence(text: str) -> None:
+    assert "<h2>" not in str(as_html(text))
 
 
 def test_it_marks_links_as_the_employers() -> None:
