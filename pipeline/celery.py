@@ -4,8 +4,11 @@ import os
 
 from celery import Celery
 
+from pipeline import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pipeline.settings.development")
 
+broker.install()
 app = Celery("pipeline")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -23,6 +24,7 @@ from workqueue.models import Heartbeat
 LEASE_SECONDS = 3
 BACKOFF_SECONDS = "1,1,2"
 PATIENCE = 40.0
+SUPERVISED_EVERY = 0.2
 
 
 class Plant:
@@ -37,6 +39,9 @@ class Plant:
         self.valkey = Program(service.command, env=os.environ, log=self.folder / "valkey.log")
         self.worker = self._celery("worker", "-c", "2", "--without-gossip", "--without-mingle")
         self.beat = self._celery("beat", "-s", str(self.folder / "beat"), "--pidfile=")
+        self._closing = threading.Event()
+        self._supervisor = threading.Thread(target=self._supervise, daemon=True)
+        self._supervisor.start()
 
     def ready(self) -> None:
         """Start what does not run, and wait until a task has run from end to end."""
@@ -61,10 +66,6 @@ class Plant:
         time.sleep(away)
         self.start_valkey()
 
-    def restart_workers(self) -> None:
-        self.worker.kill()
-        self.worker.start()
-
     def has_worked_since(self, began: datetime) -> bool:
         return Heartbeat.objects.filter(name="worker", beat_at__gt=began).exists()
 
@@ -72,10 +73,18 @@ class Plant:
         return redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5)
 
     def close(self) -> None:
+        self._closing.set()
+        self._supervisor.join()
         for program in (self.beat, self.worker, self.valkey):
             program.kill()
         self.sink.refuse_connections()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _supervise(self) -> None:
+        """As start.py and Docker do: what ends is started again."""
+        while not self._closing.wait(SUPERVISED_EVERY):
+            self.worker.revive()
+            self.beat.revive()
 
     def _celery(self, kind: str, *options: str) -> Program:
         app = ["-m", "celery", "-A", "tests.reliability.worker_app"]
@@ -98,7 +107,8 @@ class Plant:
 
     def _last_words(self) -> str:
         logs = (program.log for program in (self.worker, self.beat))
-        return "\n".join(log.read_text(errors="replace")[-3000:] for log in logs)
+        ended = f"worker ended {self.worker.ended}, beat ended {self.beat.ended}"
+        return "\n".join([ended, *(log.read_text(errors="replace")[-3000:] for log in logs)])
 
     def _valkey_answers(self) -> bool:
         try:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,11 +21,26 @@ class Program:
         self.env = dict(env)
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
+        self.ended: list[int] = []
+        self._turn = threading.RLock()
 
     def start(self) -> None:
         """Without effect when it runs."""
-        if self.process is not None and self.process.poll() is None:
-            return
+        with self._turn:
+            if self.process is not None and self.process.poll() is None:
+                return
+            self._launch()
+
+    def revive(self) -> None:
+        """What a supervisor does for a program that was started once and has ended."""
+        with self._turn:
+            if self.process is not None and self.process.poll() is not None:
+                self.ended.append(self.process.returncode)
+                # Its children may have outlived it.
+                kill_group(self.pid)
+                self._launch()
+
+    def _launch(self) -> None:
         leash = [sys.executable, "-m", "tests.reliability.leash", str(os.getpid())]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
@@ -49,9 +65,10 @@ class Program:
 
     def kill(self) -> None:
         """The program and all it started, at once and without a word to any of them."""
-        if self.process is not None:
-            kill_group(self.pid)
-            self.process.wait()
+        with self._turn:
+            if self.process is not None:
+                kill_group(self.pid)
+                self.process.wait()
 
     def kill_child(self, pid: int) -> None:
         assert pid in self.children()

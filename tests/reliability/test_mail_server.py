@@ -58,6 +58,6 @@ def test_it_carries_on_with_what_an_outage_left_over_from_before_a_restart(plant
     plant.sink.refuse_connections()
     mails = queue_mails(4)
     until(lambda: OutgoingMail.objects.filter(attempts__gte=1).count() == 4, "a first attempt")
-    plant.restart_workers()
+    plant.worker.kill()
     plant.sink.listen()
     assert_each_arrived_once(plant, mails)

@@ -35,7 +35,7 @@ def test_it_loses_nothing_when_the_whole_tree_is_killed_three_times(plant: Plant
     mails = queue_mails(12)
     for _ in range(3):
         wait_for_senders(plant, 2)
-        plant.restart_workers()
+        plant.worker.kill()
     plant.sink.gate.set()
     assert_each_arrived_once(plant, mails)
 
