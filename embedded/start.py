@@ -11,7 +11,7 @@ from embedded.ledger import Ledger
 from embedded.place import Place, refuse_taken_port, take_place
 from embedded.portal import Portal, portal_environment
 from embedded.postgres import database_url, postgres_service
-from embedded.progress import say, step, steps_heard
+from embedded.progress import remark, say, step, steps_heard
 from embedded.rundir import RunDirectory, make_run_directory
 from embedded.supervisor import Supervisor
 from embedded.valkey import redis_url, valkey_service
@@ -29,7 +29,7 @@ def start(root: Path, *, port: int, data: Path | None, empty: bool) -> int:
     ledger.end_leftovers()
     refuse_taken_port(port)
     run = make_run_directory(place.identity)
-    supervisor = Supervisor(logs=place.logs, ledger=ledger, interrupts=interrupts, say=say)
+    supervisor = Supervisor(logs=place.logs, ledger=ledger, interrupts=interrupts, say=remark)
     try:
         portal = _prepare(supervisor, root, place, run, port=port, empty=empty)
         _serve(supervisor, portal)
