@@ -1,5 +1,7 @@
 """Runs without a broker: what a worker would do with each due row, now."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from mail.delivery import deliver
@@ -10,10 +12,16 @@ from vacancies.models import Vacancy
 from vacancies.signals import vacancy_published
 
 
+def claimed(pk: int, *, now: datetime) -> MatchRun:
+    run = MatchRun.objects.claim(pk, now=now)
+    assert run is not None
+    return run
+
+
 def run_due() -> None:
     now = timezone.now()
     for pk in runs.due_run_keys(now=now, limit=50):
-        runs.run_matching(run=MatchRun.objects.claim(pk, now=now), now=now)
+        runs.run_matching(run=claimed(pk, now=now), now=now)
 
 
 def publish(vacancy: Vacancy) -> None:
@@ -24,4 +32,6 @@ def publish(vacancy: Vacancy) -> None:
 def send_due_mails() -> None:
     now = timezone.now()
     for pk in OutgoingMail.objects.due(now=now).values_list("pk", flat=True):
-        deliver(OutgoingMail.objects.claim(pk, now=now), now=now)
+        mail = OutgoingMail.objects.claim(pk, now=now)
+        assert mail is not None
+        deliver(mail, now=now)

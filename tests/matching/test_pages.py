@@ -1,8 +1,13 @@
 """The pages of matching as each person of the cast sees them."""
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+from time_machine import TimeMachineFixture
 
 from accounts.models import AuditEvent
 from matching.answering import make_answer_url
@@ -96,7 +101,10 @@ def test_it_asks_for_a_reason_to_decline(cast: Cast, match: Match, signed_in_as:
 
 
 def test_it_keeps_queries_constant_from_10_to_500_matches(
-    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, django_assert_max_num_queries: object
+    cast: Cast,
+    vacancy: Vacancy,
+    signed_in_as: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = signed_in_as(cast.bob)
     for _ in range(30):
@@ -163,7 +171,7 @@ def answer_path(cast: Cast) -> str:
 
 
 def test_it_changes_nothing_when_a_link_is_only_opened(
-    cast: Cast, match: Match, client: object
+    cast: Cast, match: Match, client: Client
 ) -> None:
     for method in (client.get, client.head):
         assert method(answer_path(cast)).status_code == 200
@@ -171,7 +179,7 @@ def test_it_changes_nothing_when_a_link_is_only_opened(
 
 
 def test_it_takes_an_answer_from_the_mail_without_signing_in(
-    cast: Cast, match: Match, client: object
+    cast: Cast, match: Match, client: Client
 ) -> None:
     page = client.post(answer_path(cast), {"decision": "interested"})
     assert page.status_code == 200
@@ -179,14 +187,14 @@ def test_it_takes_an_answer_from_the_mail_without_signing_in(
 
 
 def test_it_takes_the_same_answer_twice_without_harm(
-    cast: Cast, match: Match, client: object
+    cast: Cast, match: Match, client: Client
 ) -> None:
     for _ in range(2):
         assert client.post(answer_path(cast), {"decision": "interested"}).status_code == 200
     assert Candidacy.objects.get().events.count() == 1
 
 
-def test_it_refuses_a_tampered_link(cast: Cast, match: Match, client: object) -> None:
+def test_it_refuses_a_tampered_link(cast: Cast, match: Match, client: Client) -> None:
     assert (
         client.post(answer_path(cast)[:-3] + "xy/", {"decision": "interested"}).status_code == 404
     )
@@ -194,16 +202,16 @@ def test_it_refuses_a_tampered_link(cast: Cast, match: Match, client: object) ->
 
 
 def test_it_refuses_an_expired_link(
-    cast: Cast, match: Match, client: object, time_machine: object
+    cast: Cast, match: Match, client: Client, time_machine: TimeMachineFixture
 ) -> None:
     address = answer_path(cast)
-    time_machine.move_to(timezone.now() + timezone.timedelta(days=15))
+    time_machine.move_to(timezone.now() + timedelta(days=15))
     assert client.post(address, {"decision": "interested"}).status_code == 410
     assert not Candidacy.objects.exists()
 
 
 def test_it_refuses_the_link_of_someone_who_left_the_company(
-    cast: Cast, match: Match, client: object
+    cast: Cast, match: Match, client: Client
 ) -> None:
     address = answer_path(cast)
     cast.company.memberships.filter(user=cast.alice).delete()

@@ -11,7 +11,7 @@ from matching.services import runs
 from matching.services.storing import store_matches
 from talent.signals import profile_changed
 from tests.factories import make_profile, make_vacancy
-from tests.matching.helpers import run_due
+from tests.matching.helpers import claimed, run_due
 from vacancies.signals import vacancy_published
 
 pytestmark = pytest.mark.django_db
@@ -82,8 +82,8 @@ def test_it_publishes_nothing_when_its_lease_has_passed_to_another() -> None:
     vacancy = make_vacancy(needs=[(SIEM, 2, "must")])
     run = runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
     now = timezone.now()
-    first = MatchRun.objects.claim(run.pk, now=now)
-    second = MatchRun.objects.claim(run.pk, now=now + timedelta(minutes=10))
+    first = claimed(run.pk, now=now)
+    second = claimed(run.pk, now=now + timedelta(minutes=10))
     runs.run_matching(run=first, now=now)
     assert not Match.objects.exists()
     runs.run_matching(run=second, now=now)
@@ -94,7 +94,7 @@ def test_it_parks_a_run_that_kills_every_worker() -> None:
     vacancy = make_vacancy(needs=[(SIEM, 2, "must")])
     run = runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
     MatchRun.objects.filter(pk=run.pk).update(attempts=12)
-    runs.run_matching(run=MatchRun.objects.claim(run.pk, now=timezone.now()), now=timezone.now())
+    runs.run_matching(run=claimed(run.pk, now=timezone.now()), now=timezone.now())
     run.refresh_from_db()
     assert run.state == MatchRun.State.FAILED
 
