@@ -1,6 +1,6 @@
 """Fictional companies, the people who act for them, and their vacancies as rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from accounts.models import User
 from demo.generate import DemoCompany, DemoVacancy
 from places import find
 from vacancies.models import Company, Membership, Need, Vacancy, VacancyLanguage
+from vacancies.wording import fingerprint
 
 LIFE = timedelta(days=60)
 
@@ -48,10 +49,12 @@ def save_vacancies(
     vacancies: Sequence[DemoVacancy], companies: Mapping[str, Company], *, now: datetime
 ) -> list[Vacancy]:
     """Vacancies published over the last month, with confirmed needs and languages."""
+    writers = _writers(companies.values())
     rows = Vacancy.objects.bulk_create(
         _vacancy(
             one,
             companies[one.enterprise_number],
+            writers[one.enterprise_number],
             now - timedelta(days=number * 17 % 30, hours=number),
         )
         for number, one in enumerate(vacancies)
@@ -78,13 +81,21 @@ def save_vacancies(
     return rows
 
 
-def _vacancy(one: DemoVacancy, company: Company, published_at: datetime) -> Vacancy:
+def _writers(companies: Iterable[Company]) -> dict[str, int]:
+    """Who wrote a company's vacancies: its owner, by enterprise number."""
+    owners = Membership.objects.filter(company__in=companies, role=Membership.Role.OWNER)
+    return dict(owners.order_by("-pk").values_list("company__enterprise_number", "user_id"))
+
+
+def _vacancy(one: DemoVacancy, company: Company, writer: int, published_at: datetime) -> Vacancy:
     town = find(one.postal_code)[0]
     was_published = one.state != Vacancy.State.DRAFT
     return Vacancy(
         company=company,
+        created_by_id=writer,
         title=one.title,
         text=one.text,
+        fingerprint=fingerprint(one.title, one.text),
         language=one.language,
         role_id=one.role,
         state=one.state,

@@ -86,6 +86,9 @@ FORM_RENDERER = "pipeline.forms.PortalRenderer"
 
 # Data: PostgreSQL is the truth, Valkey carries nudges, cache and sessions' rate limits.
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///portal")}
+# A socket's folder comes as ?host=/tmp/...; `manage.py dbshell` looks for it in HOST only.
+if _socket := DATABASES["default"].get("OPTIONS", {}).pop("host", ""):
+    DATABASES["default"]["HOST"] = _socket
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {

@@ -1,6 +1,5 @@
 """The suite: the same code path on real servers, with cheap password hashing and short leases."""
 
-import tempfile
 from datetime import timedelta
 
 from pipeline.settings.base import *  # noqa: F403
@@ -8,7 +7,6 @@ from pipeline.settings.base import *  # noqa: F403
 SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_URL = "http://testserver"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="belfry-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = None  # served from where the files lie; nothing is collected
 WHITENOISE_USE_FINDERS = True

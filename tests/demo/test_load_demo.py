@@ -1,0 +1,58 @@
+"""The demo population as the portal holds it."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from accounts.models import User
+from demo.services import is_loaded, load_demo
+from matching.models import Candidacy, MatchRun
+from skills.services import load_taxonomy
+from talent.models import CV, Profile
+from vacancies.models import Membership, Vacancy
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(settings: Settings, tmp_path: Path) -> Path:
+    """The folder that the accounts are written to."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    load_taxonomy()
+    load_demo(now=timezone.now())
+    return tmp_path
+
+
+def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> None:
+    assert Profile.objects.count() >= 300
+    assert Vacancy.objects.open().count() >= 38
+    assert CV.objects.filter(state="waiting").count() >= 12
+    assert Profile.objects.values("province").distinct().count() == 11
+    runs = MatchRun.objects.filter(vacancy__isnull=False)
+    assert runs.count() == Vacancy.objects.open().count()
+    assert Candidacy.objects.filter(match__profile__user__email="candidate@demo.example").exists()
+    assert_accounts(loaded / "accounts.txt")
+    call_command("load_demo")
+    assert Profile.objects.count() == 320
+
+
+def assert_accounts(file: Path) -> None:
+    """Each account signs in with its password; nobody else of the demo can."""
+    assert is_loaded()
+    assert file.stat().st_mode & 0o077 == 0
+    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [role for role, _email, _password in rows] == [
+        "candidate",
+        "employer",
+        "recruiter",
+        "staff",
+    ]
+    for _role, email, password in rows:
+        assert User.objects.get(email=email).check_password(password)
+    recruiter = Membership.objects.filter(user__email="recruiter@demo.example")
+    assert recruiter.values("company").distinct().count() == 3
+    others = User.objects.exclude(email__endswith="@demo.example")
+    assert not any(user.has_usable_password() for user in others)
