@@ -5,7 +5,9 @@ from datetime import datetime
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 
 from mail.models import OutgoingMail, Unsubscription
 from mail.unsubscribing import unsubscribe_url
@@ -41,6 +43,9 @@ def deliver(mail: OutgoingMail, *, now: datetime) -> None:
     if mail.is_spent:
         mail.give_up(now=now, error="claimed too often without an end")
         return
+    if not _is_one_address(mail.to):
+        mail.give_up(now=now, error="not one address")
+        return
     if _unwanted(mail):
         mail.withhold(now=now, reason="unsubscribed")
         return
@@ -54,6 +59,15 @@ def deliver(mail: OutgoingMail, *, now: datetime) -> None:
             mail.retry_later(now=now, error=_describe(error))
         return
     mail.finish(now=now)
+
+
+def _is_one_address(text: str) -> bool:
+    """Two addresses with a comma would be two recipients; an empty one is sent without a word."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _unwanted(mail: OutgoingMail) -> bool:

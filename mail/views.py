@@ -1,6 +1,7 @@
 """The local mailbox and the outbox for staff, and stopping a topic for whoever holds the link."""
 
 from csp.decorators import csp_replace, csp_update
+from django.conf import settings
 from django.contrib.auth.decorators import user_passes_test
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -64,7 +65,9 @@ def message_html(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _framed(request: HttpRequest, html: str, style_hashes: list[str]) -> HttpResponseBase:
-    directives = {
+    # The portal's own directives would stay beside these: a mail may load nothing of ours either.
+    portal = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    directives: dict[str, list[str] | None] = dict.fromkeys(portal) | {
         "default-src": ["'none'"],
         "style-src": style_hashes or ["'none'"],
         "frame-ancestors": ["'self'"],
