@@ -88,13 +88,17 @@ def queue_invitation_mail(candidacy: Candidacy) -> None:
     )
 
 
+def answer_key_prefix(candidacy: Candidacy) -> str:
+    return f"answer:{candidacy.uuid}:"
+
+
 def queue_answer_mails(candidacy: Candidacy) -> None:
     """Tell the company's deciding members; the name stands on the page, not in the mail."""
     vacancy = candidacy.match.vacancy
     for member in _deciding_members(vacancy):
         outbox.queue(
             event="candidate_answered",
-            key=f"answer:{candidacy.uuid}:{candidacy.state}:{member.pk}",
+            key=f"{answer_key_prefix(candidacy)}{candidacy.state}:{member.pk}",
             to=member.email,
             language=member.language,
             context={

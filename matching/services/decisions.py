@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from mail import outbox
-from matching.emails import queue_answer_mails, queue_invitation_mail
+from matching.emails import answer_key_prefix, queue_answer_mails, queue_invitation_mail
 from matching.models import Candidacy, Match
 from matching.models.candidacies import WrongState
 
@@ -52,7 +52,8 @@ def answer(
         if candidacy.state == to:
             return candidacy
         if not yes:
-            outbox.withhold_about(by.pk, reason="the candidate said no")
+            # Only the news of a yes to this company; what others are told is not refused.
+            outbox.withhold_keys(answer_key_prefix(candidacy), reason="the candidate said no")
         candidacy.move(to, by=by, now=now, note=note)
         queue_answer_mails(candidacy)
         _audit(by, AuditEvent.Action.ANSWER, candidacy, to)

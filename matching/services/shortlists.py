@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from matching.emails import queue_shortlist_mails
 from matching.models import Match, Shortlist, ShortlistEntry
+from talent.models import Profile
 from vacancies.models import Vacancy
 
 LONGEST = 5
@@ -47,14 +48,27 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
 def choose(vacancy: Vacancy) -> list[Match]:
     """The best people not listed or decided on before: all must-haves first, then near ones.
 
-    A list only says who to look at first; everybody else stays on the dashboard.
+    A list only says who to look at first; everybody else stays on the dashboard. Call it in the
+    transaction that writes about them.
     """
     fresh = Match.objects.filter(
         vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True
     ).in_pool()
     ready = Q(musts_met=F("musts"), score__gte=READY_SCORE)
     near = Q(musts_met__gte=F("musts") / NEAR_SHARE, score__gte=NEAR_SCORE)
-    return list(fresh.filter(ready | near).ranked().select_related("profile")[:LONGEST])
+    fitting = fresh.filter(ready | near).ranked()
+    best = list(fitting.values_list("profile_id", flat=True)[:LONGEST])
+    _hold(best)
+    return list(fitting.filter(profile__in=best).select_related("profile"))
+
+
+def _hold(profiles: list[int]) -> None:
+    """Until the mails are committed nobody on them can pause: a later pause then finds the mails.
+
+    In one order for every list, or two lists could wait for each other.
+    """
+    rows = Profile.objects.select_for_update(no_key=True).filter(pk__in=profiles)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def make_due_shortlists(*, now: datetime) -> int:

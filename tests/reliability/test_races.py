@@ -1,0 +1,119 @@
+"""Two people act at once: who withdraws is never written about because somebody was quicker."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from mail.models import OutgoingMail
+from matching.models import Match, MatchRun, Shortlist
+from matching.services import decisions, runs
+from matching.services.shortlists import make_shortlist
+from talent.services.profiles import save_profile
+from tests.cast import Cast, assemble
+from tests.factories import make_vacancy
+from vacancies.models import Vacancy
+from vacancies.services.life import close_vacancy
+from workqueue.models import Job
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SIEM = "portal:siem"
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return assemble()
+
+
+@pytest.fixture
+def vacancy(cast: Cast) -> Vacancy:
+    """Scored, and its shortlist not yet made."""
+    vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")])
+    score(vacancy)
+    OutgoingMail.objects.all().delete()
+    Shortlist.objects.all().delete()
+    return vacancy
+
+
+def score(vacancy: Vacancy) -> None:
+    now = timezone.now()
+    run = runs.request_vacancy_run(vacancy=vacancy, now=now)
+    runs.run_matching(run=MatchRun.objects.claim(run.pk, now=now), now=now)
+
+
+def while_it_is_made(vacancy: Vacancy, act: Callable[[], object]) -> None:
+    """Act on another connection after the shortlist is written and before it is committed."""
+
+    def run() -> None:
+        act()
+        connection.close()
+
+    other = threading.Thread(target=run)
+    with transaction.atomic():
+        assert make_shortlist(vacancy_id=vacancy.pk, now=timezone.now()) is not None
+        other.start()
+        other.join(timeout=1)
+    other.join(timeout=20)
+    assert not other.is_alive()
+
+
+def states() -> set[str]:
+    return set(OutgoingMail.objects.filter(event="shortlist").values_list("state", flat=True))
+
+
+def test_it_stops_a_shortlist_that_was_being_written_when_the_candidate_paused(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    while_it_is_made(vacancy, lambda: save_profile(profile=cast.dora_profile, visibility="paused"))
+    assert states() == {Job.State.WITHHELD}
+
+
+def test_it_stops_a_shortlist_that_was_being_written_when_the_vacancy_closed(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    while_it_is_made(
+        vacancy, lambda: close_vacancy(vacancy=vacancy, reason="filled", now=timezone.now())
+    )
+    assert states() == {Job.State.WITHHELD}
+
+
+def test_a_no_to_one_company_does_not_stop_the_mail_of_another(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    now = timezone.now()
+    match = Match.objects.get(vacancy=vacancy, profile=cast.dora_profile)
+    candidacy = decisions.invite(match=match, by=cast.bob, now=now)
+    score(make_vacancy(cast.company, [(SIEM, 2, "must")]))
+    decisions.answer(candidacy=candidacy, yes=False, by=cast.dora, now=now)
+    assert states() == {Job.State.WAITING}
+
+
+def test_a_no_stops_the_news_of_the_yes_before_it(cast: Cast, vacancy: Vacancy) -> None:
+    now = timezone.now()
+    match = Match.objects.get(vacancy=vacancy, profile=cast.dora_profile)
+    candidacy = decisions.invite(match=match, by=cast.bob, now=now)
+    for yes in (True, False):
+        decisions.answer(candidacy=candidacy, yes=yes, by=cast.dora, now=now)
+    news = OutgoingMail.objects.filter(event="candidate_answered")
+    assert set(news.filter(key__contains=":accepted:").values_list("state", flat=True)) == {
+        Job.State.WITHHELD
+    }
+    assert set(news.filter(key__contains=":refused:").values_list("state", flat=True)) == {
+        Job.State.WAITING
+    }
+
+
+def test_it_scores_again_when_it_was_asked_again_during_a_run(cast: Cast) -> None:
+    """The run before may no longer publish: it read what the pool was then."""
+    vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")])
+    now = timezone.now()
+    run = runs.request_vacancy_run(vacancy=vacancy, now=now)
+    older = MatchRun.objects.claim(run.pk, now=now)
+    runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+    newer = MatchRun.objects.claim(run.pk, now=timezone.now())
+    runs.run_matching(run=older, now=now)
+    assert not Match.objects.exists()
+    runs.run_matching(run=newer, now=timezone.now())
+    assert Match.objects.filter(vacancy=vacancy).exists()
