@@ -4,15 +4,23 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from accounts.models import User, normalise_email
 from mail import outbox
 
+LONGEST_EMAIL = 254
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     def clean_email(self, email: str) -> str:
-        return normalise_email(super().clean_email(email))
+        """One spelling of an address that fits: allauth would cut a longer one off."""
+        address = normalise_email(super().clean_email(email))
+        if len(address) > LONGEST_EMAIL:
+            raise ValidationError(_("This e-mail address is too long."), code="email_too_long")
+        return address
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue an account mail: template_prefix names the subject and message templates."""

@@ -2,13 +2,20 @@
 
 import logging
 
-_UNSAFE = {code: f"\\x{code:02x}" for code in [*range(32), 127] if code != 9}
+_CONTROLS = [*range(32), *range(127, 160), 0x2028, 0x2029]
+_UNSAFE = {code: f"\\x{code:02x}" for code in _CONTROLS if code != 9}
 
 
 class OneLine(logging.Filter):
-    """Escape control characters in the message, so that no request can forge a log line."""
+    """Escape control characters, so that no request can forge a log line.
+
+    The lines of a trace are indented: what an error quotes never stands where an event begins.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.exc_info is None:
-            record.msg, record.args = record.getMessage().translate(_UNSAFE), ()
+        record.msg, record.args = record.getMessage().translate(_UNSAFE), ()
+        if record.exc_info and not record.exc_text:
+            trace = logging.Formatter().formatException(record.exc_info)
+            lines = (line.translate(_UNSAFE) for line in trace.split("\n"))
+            record.exc_text = "\n".join(f"    {line}" for line in lines)
         return True
