@@ -1,0 +1,98 @@
+"""Trying one cell of the table: a visitor, a method, an address, and all that comes of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache as limits
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.http.response import HttpResponseBase
+
+from accounts.models import AuditEvent
+from mail.models import OutgoingMail
+from tests.permissions.stage import Stage
+from tests.permissions.table import Row
+
+# Sessions change with every visit; what the audit trail gets is declared in the table.
+NOT_COUNTED = {"django_session", "accounts_auditevent", "django_migrations"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    status: int
+    headers: dict[str, str]
+    body: str
+    changed: frozenset[str]  # tables whose rows are not what they were
+    mails: tuple[tuple[str, str], ...]  # (address, everything the mail says)
+    audited: int
+
+    @property
+    def seen(self) -> str:
+        return self.body + "".join(f"{name}: {value}\n" for name, value in self.headers.items())
+
+
+class Trials:
+    """Each cell is tried once, and what it did is taken back; the tests look at the outcomes."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._before = fingerprint()
+        self._mails = list(OutgoingMail.objects.values_list("pk", flat=True))
+        self._tried: dict[tuple[str, str, str], Outcome] = {}
+
+    def outcome(self, row: Row, method: str, role: str) -> Outcome:
+        key = (str(row), method, role)
+        if key not in self._tried:
+            self._tried[key] = self.attempt(method, row.path, role, row.data)
+        return self._tried[key]
+
+    def attempt(
+        self, method: str, path: str, role: str, data: dict[str, str] | None = None
+    ) -> Outcome:
+        limits.clear()
+        with transaction.atomic():
+            seen = AuditEvent.objects.count()
+            response = self.send(method, path, role, data or {})
+            after = fingerprint()
+            outcome = Outcome(
+                status=response.status_code,
+                headers=dict(response.items()),
+                body=_body(response),
+                changed=frozenset(t for t, rows in after.items() if rows != self._before[t]),
+                mails=self._new_mails() if after != self._before else (),
+                audited=AuditEvent.objects.count() - seen,
+            )
+            transaction.set_rollback(True)
+        return outcome
+
+    def send(self, method: str, path: str, role: str, data: dict[str, str]) -> Any:
+        names = self.stage.names
+        filled: dict[str, Any] = {
+            key.format(**names): value.format(**names) for key, value in data.items()
+        }
+        if "file" in filled:
+            filled["file"] = SimpleUploadedFile("cv.txt", b"I kept the SIEM of a bank running.")
+        client = self.stage.visitor(role)
+        call = getattr(client, method.lower())
+        return call(path.format(**names), *([filled] if method == "POST" else []))
+
+    def _new_mails(self) -> tuple[tuple[str, str], ...]:
+        new = OutgoingMail.objects.exclude(pk__in=self._mails)
+        return tuple((mail.to, f"{mail.subject}\n{mail.text}\n{mail.html}") for mail in new)
+
+
+def fingerprint() -> dict[str, str]:
+    """A hash over the rows of each table, whatever wrote them."""
+    tables = [t for t in connection.introspection.table_names() if t not in NOT_COUNTED]
+    each = (
+        f"SELECT '{t}', md5(coalesce(string_agg(r::text, '|' ORDER BY r::text), '')) FROM \"{t}\" r"  # noqa: S608
+        for t in sorted(tables)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(each))
+        return dict(cursor.fetchall())
+
+
+def _body(response: HttpResponseBase) -> str:
+    parts = response if response.streaming else [response.content]  # type: ignore[attr-defined]
+    return b"".join(parts).decode(errors="replace")  # type: ignore[arg-type]

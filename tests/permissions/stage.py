@@ -1,0 +1,227 @@
+"""A portal with something of everything in it, and a visitor of every kind.
+
+Whatever only some may read holds a canary: a word that stands nowhere else.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from http.cookies import SimpleCookie
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from mail.models import DeliveredMail
+from mail.unsubscribing import make_token
+from matching.answering import make_answer_url
+from matching.models import Match, ShortlistEntry
+from matching.services.decisions import answer, decide, invite
+from talent.models import CV, Claim, Profile
+from tests.cast import Cast, assemble
+from tests.factories import (
+    PASSWORD,
+    make_claim,
+    make_company,
+    make_profile,
+    make_skill,
+    make_user,
+    make_vacancy,
+)
+from tests.matching.helpers import publish, send_due_mails
+from tests.permissions.passkeys import credential
+from vacancies.models import MemberInvitation
+from workqueue.models import Job
+
+SIEM = "portal:siem"
+
+
+@dataclass
+class Stage:
+    """`names` fill the braces of the table; `sessions` hold one session key for each role."""
+
+    cast: Cast
+    names: dict[str, str] = field(default_factory=dict)
+    canaries: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+
+    def visitor(self, role: str) -> Client:
+        """A browser that has just signed in, or never did."""
+        client = Client()
+        client.cookies = SimpleCookie()
+        if self.sessions.get(role):
+            client.cookies["sessionid"] = self.sessions[role]
+        return client
+
+
+def set_up() -> Stage:
+    stage = Stage(cast=assemble())
+    _people(stage)
+    _candidates(stage)
+    _employers(stage)
+    _matches(stage)
+    send_due_mails()
+    stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
+    _sign_everybody_in(stage)
+    _account_links(stage)
+    return stage
+
+
+def _people(stage: Stage) -> None:
+    cast = stage.cast
+    stage.people = {
+        "unverified": make_user(email="una@example.org"),
+        "inactive": make_user(User.Role.EMPLOYER, email="ivo@example.org"),
+        "candidate": cast.dora,
+        "other_candidate": cast.emil,
+        "owner": cast.alice,
+        "recruiter": cast.bob,
+        "reader": cast.rita,
+        "other_employer": cast.charlie,
+        "staff": cast.staff,
+        "open": make_user(),
+        "accepted": make_user(),
+    }
+    EmailAddress.objects.filter(user=stage.people["unverified"]).update(verified=False)
+    for role in ("candidate", "other_candidate", "open", "accepted"):
+        _mark(stage, role, stage.people[role])
+
+
+def _mark(stage: Stage, role: str, user: User) -> None:
+    """Name and address become canaries; both are the person's own to see."""
+    word = f"zq{role.replace('_', '')}"
+    user.full_name, user.email = f"{word}name", f"{word}mail@example.org"
+    user.save(update_fields=["full_name", "email"])
+    EmailAddress.objects.filter(user=user).update(email=user.email)
+    stage.canaries |= {f"{role}.name": user.full_name, f"{role}.mail": f"{word}mail"}
+
+
+def _candidates(stage: Stage) -> None:
+    cast = stage.cast
+    profiles = {"candidate": cast.dora_profile, "other_candidate": cast.emil_profile}
+    for role in ("open", "accepted"):
+        profiles[role] = make_profile(stage.people[role])
+    Profile.objects.filter(pk=profiles["open"].pk).update(visibility=Profile.Visibility.OPEN)
+    for role, profile in profiles.items():
+        if not profile.claims.filter(skill_id=SIEM).exists():
+            make_claim(profile, SIEM, 3)
+        cv = _cv(stage, role, profile)
+        word = f"zq{role.replace('_', '')}sentence"
+        claim = make_claim(
+            profile, "portal:linux", state=Claim.State.PROPOSED, sentence=f"I did {word}.", cv=cv
+        )
+        stage.canaries[f"{role}.sentence"] = word
+        if role == "candidate":
+            stage.names |= {"cv": str(cv.uuid), "claim": str(claim.pk)}
+
+
+def _cv(stage: Stage, role: str, profile: Profile) -> CV:
+    word = f"zq{role.replace('_', '')}"
+    stage.canaries |= {
+        f"{role}.file": f"{word}file",
+        f"{role}.text": f"{word}text",
+        f"{role}.phone": f"0470{profile.pk:06d}7",
+    }
+    now = timezone.now()
+    cv = CV(
+        profile=profile,
+        kind="txt",
+        original_name=f"{word}file.txt",
+        size=30,
+        sha256=f"{profile.pk:064d}",
+        text=f"{word}text {stage.canaries[f'{role}.phone']}",
+        language="en",
+        state=Job.State.DONE,
+        created_at=now,
+        due_at=now,
+    )
+    cv.file.save("cv.txt", ContentFile(cv.text.encode()), save=False)
+    cv.save()
+    return cv
+
+
+def _employers(stage: Stage) -> None:
+    cast, now = stage.cast, timezone.now()
+    make_skill("portal:other-siem")
+    newcomer = make_company(name="Newcomer BV", approved=False)
+    draft = make_vacancy(cast.company, [(SIEM, 2, "must")], state="draft")
+    waiting = make_vacancy(newcomer, [(SIEM, 2, "must")], state="in_review")
+    closed = make_vacancy(cast.company, state="closed", published_at=now, closed_at=now)
+    invitation = MemberInvitation.objects.create(
+        company=cast.company,
+        email=cast.charlie.email,
+        role="reader",
+        invited_by=cast.alice,
+        created_at=now,
+        expires_at=now + timedelta(days=14),
+    )
+    stage.names |= {
+        "company": str(cast.company.uuid),
+        "newcomer": str(newcomer.uuid),
+        "draft": str(draft.uuid),
+        "waiting": str(waiting.uuid),
+        "closed": str(closed.uuid),
+        "invitation": str(invitation.uuid),
+    }
+
+
+def _matches(stage: Stage) -> None:
+    """Dora is asked, Emil is new, one person is open to all and one has said yes."""
+    cast, now = stage.cast, timezone.now()
+    vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")])
+    publish(vacancy)
+    of = {
+        role: Match.objects.get(vacancy=vacancy, profile__user=stage.people[role])
+        for role in ("candidate", "other_candidate", "open", "accepted")
+    }
+    asked = invite(match=of["candidate"], by=cast.bob, now=now)
+    said_yes = invite(match=of["accepted"], by=cast.bob, now=now)
+    answer(candidacy=said_yes, yes=True, by=stage.people["accepted"], now=now)
+    stage.canaries["team.note"] = "zqteamnote"
+    decide(
+        match=of["open"],
+        to="declined",
+        by=cast.alice,
+        now=now,
+        reason="level",
+        note=stage.canaries["team.note"],
+    )
+    entry = ShortlistEntry.objects.get(match=of["other_candidate"])
+    url = make_answer_url(entry=entry, user=cast.alice)
+    stage.names |= {
+        "vacancy": str(vacancy.uuid),
+        "candidacy": str(asked.uuid),
+        "token": url.rstrip("/").rsplit("/", 1)[-1],
+        "unsubscribe": make_token(email=cast.alice.email, topic="shortlists"),
+        **{f"match_{role}": str(match.uuid) for role, match in of.items()},
+    }
+
+
+def _sign_everybody_in(stage: Stage) -> None:
+    """With their passwords, as people do; who is not let through keeps the session all the same."""
+    stage.sessions["anonymous"] = ""
+    for role, user in stage.people.items():
+        client = Client()
+        client.post("/en/account/login/", {"login": user.email, "password": PASSWORD})
+        client.post("/en/account/reauthenticate/", {"password": PASSWORD})
+        stage.sessions[role] = client.cookies["sessionid"].value
+        cache.clear()
+    User.objects.filter(pk=stage.people["inactive"].pk).update(is_active=False)
+
+
+def _account_links(stage: Stage) -> None:
+    dora = User.objects.get(pk=stage.cast.dora.pk)
+    passkey = Authenticator.objects.create(
+        user=dora,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "zqcandidatekey", "credential": credential()},
+    )
+    stage.canaries["candidate.key"] = "zqcandidatekey"
+    reset = f"{user_pk_to_url_str(dora)}-{default_token_generator.make_token(dora)}"
+    stage.names |= {"passkey": str(passkey.pk), "reset": reset}

@@ -1,0 +1,106 @@
+"""The shape of the house: who may import whom, and where text may pass unescaped."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ["accounts", "demo", "mail", "matching", "skills", "talent", "vacancies", "workqueue"]
+# Within an app a module imports only from its own storey or below; the top comes first.
+STOREYS = [
+    {"urls"},
+    {"views", "dashboards", "receivers", "management", "admin", "apps"},
+    {"tasks"},
+    {"services"},
+    {"selectors"},
+    {"loading", "emails", "access", "forms"},
+    {"signals"},
+    {"models"},
+]
+HEIGHT = {name: len(STOREYS) - floor for floor, names in enumerate(STOREYS) for name in names}
+# What may call mark_safe or |safe: text that this very module has cleaned, or JSON it has quoted.
+MAY_MARK_SAFE = {"vacancies/display.py", "vacancies/structured.py"}
+
+# Help texts are written in forms, never by people; Django's own hold lists.
+MAY_WRITE_SAFE = {"templates/django/forms/field.html"}
+
+
+def test_it_keeps_the_contracts_between_the_apps() -> None:
+    tool = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [tool, "--no-cache"], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_it_imports_no_higher_storey_inside_an_app(app: str) -> None:
+    upward = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in _modules(app)
+        if _height(_name(path))
+        for name in _imports(path)
+        if name.startswith(f"{app}.") and _height(name) > _height(_name(path))
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_it_marks_text_as_safe_only_where_it_was_cleaned(app: str) -> None:
+    marked = {
+        str(path.relative_to(ROOT))
+        for path in _modules(app)
+        if re.search(r"\b(mark_safe|SafeString|SafeText)\b", path.read_text(encoding="utf-8"))
+    }
+    assert marked - MAY_MARK_SAFE == set()
+
+
+def test_it_escapes_everything_in_templates() -> None:
+    unescaped = re.compile(r"\|\s*safe(seq)?\b|autoescape\s+off")
+    templates = (ROOT / "templates").rglob("*.html")
+    found = {
+        str(path.relative_to(ROOT))
+        for path in templates
+        if unescaped.search(path.read_text(encoding="utf-8"))
+    }
+    assert found <= MAY_WRITE_SAFE
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_it_sends_broker_messages_only_from_the_work_queue(app: str) -> None:
+    senders = {
+        str(path.relative_to(ROOT))
+        for path in _modules(app)
+        if re.search(r"\.(delay|apply_async|send_task)\(", path.read_text(encoding="utf-8"))
+    }
+    assert senders <= {"workqueue/nudges.py"}
+
+
+def _modules(app: str) -> list[Path]:
+    found = [path for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
+    assert found, f"{app} has no modules"
+    return found
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def _height(module: str) -> int:
+    """The storey of app.storey...; a module that is on none may be used from anywhere."""
+    parts = module.split(".")
+    return HEIGHT.get(parts[1], 0) if len(parts) > 1 else 0
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
