@@ -6,7 +6,8 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from allauth.core import context
 from django import forms
-from django.http import HttpRequest
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,16 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no t
         wanted = context.request.GET.get("role") if context.request else None
         if wanted in User.Role.values:
             self.initial.setdefault("role", wanted)
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Of forms sent at the same moment one makes the account: to the others it is known."""
+        try:
+            with transaction.atomic():
+                saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            saved = super().try_save(request)
+        return saved
 
     def save(self, request: HttpRequest) -> User | None:
         """The language someone signs up in is the language we write in."""
