@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from accounts.models import User, normalise_email
@@ -23,18 +24,30 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return address
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue an account mail: template_prefix names the subject and message templates."""
+        """Queue an account mail, in the language its reader chose; a stranger's is the page's.
+
+        `template_prefix` names the subject and message templates.
+        """
         context = {**context, "email": email, "site_url": settings.SITE_URL}
-        message = self.render_mail(template_prefix, email, context)
+        language = _language_for(context.get("user"), email)
+        with override(language):
+            message = self.render_mail(template_prefix, email, context)
         html = next(
             (body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), ""
         )
-        user = context.get("user")
         outbox.queue_rendered(
             event=template_prefix.rsplit("/", 1)[-1],
             to=email,
-            language=user.language if isinstance(user, User) else "en",
+            language=language,
             subject=message.subject,
             text=message.body if html or message.content_subtype == "plain" else "",
             html=html or render_to_string("emails/text_only.html", {"text": message.body}),
         )
+
+
+def _language_for(user: object, email: str) -> str:
+    """allauth names the user in some of its mails only."""
+    if isinstance(user, User):
+        return user.language
+    found = User.objects.filter(email=normalise_email(email)).first()
+    return found.language if found else (get_language() or "en")[:2]
