@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from matching.people import language_name
+from accounts.languages import language_name
 from places import distance_km
 from talent.models import Cefr, Profile, RemoteWish
 from vacancies.models import Vacancy

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_name
 from matching.models import Candidacy, Match
-from matching.people import language_name
 from places import PROVINCES
 from talent.models import ContractForm
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.languages import language_name
 from places import PROVINCES
 from talent.models import Profile
 
@@ -38,11 +39,6 @@ def about(profile: Profile) -> Anonymous:
         hours=_("%(least)d–%(most)d hours a week")
         % {"least": profile.hours_min, "most": profile.hours_max},
     )
-
-
-def language_name(code: str) -> str:
-    """A language's name in the reader's language."""
-    return gettext(get_language_info(code)["name"])
 
 
 def province_name(code: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import places
+from accounts.languages import language_name
 from accounts.models import User
 from talent.models import ContractForm, Profile
 from talent.selectors import CVCard, claim_counts, cv_cards, profile_of
@@ -54,7 +55,7 @@ def overview(user: User, *, now: datetime) -> Overview:
     known = places.municipalities().get(profile.municipality)
     return Overview(
         profile=profile,
-        languages=[f"{spoken.get_code_display()} {spoken.level}" for spoken in languages],
+        languages=[f"{language_name(spoken.code)} {spoken.level}" for spoken in languages],
         contracts=[ContractForm(form).label for form in profile.contract_forms],
         municipality=known.name(get_language() or "en") if known else "",
         cvs=cvs,

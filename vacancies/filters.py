@@ -9,10 +9,11 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import Count, F, QuerySet
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import places
+from accounts.languages import language_name
 from skills.models import Role
 from vacancies import selectors
 from vacancies.models import Vacancy
@@ -55,7 +56,7 @@ def _provinces() -> list[tuple[str, str]]:
 
 
 def _languages() -> list[tuple[str, str]]:
-    return [(code, get_language_info(code)["name_translated"]) for code, _n in settings.LANGUAGES]
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
 
 
 def _roles() -> list[tuple[str, str]]:

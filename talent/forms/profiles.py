@@ -9,10 +9,12 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import places
+from accounts.languages import language_name
 from talent.models import Cefr, ContractForm, Profile
 
 PAST = timedelta(days=366)
@@ -91,9 +93,9 @@ class ProfileForm(forms.ModelForm[Profile]):
         known = (
             dict(self.instance.languages.values_list("code", "level")) if self.instance.pk else {}
         )
-        for code, name in settings.LANGUAGES:
+        for code, _name in settings.LANGUAGES:
             self.fields[LANGUAGE_FIELD + code] = forms.ChoiceField(
-                label=name,
+                label=capfirst(language_name(code)),
                 required=False,
                 choices=[("", _("not, or hardly")), *Cefr.choices],
                 initial=known.get(code, ""),

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_name
 from vacancies.models import VacancyLanguage
 
 
@@ -24,7 +25,7 @@ class LanguagesForm(forms.Form):
             initial[f"reason_{language.code}"] = language.reason
         super().__init__(data, initial=initial)
         for code, _name in settings.LANGUAGES:
-            name = get_language_info(code)["name_translated"]
+            name = language_name(code)
             self.fields[f"level_{code}"] = forms.ChoiceField(
                 label=capfirst(name),
                 required=False,
