@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mail.models import OutgoingMail
 from mail.outbox import queue_rendered
-from tests.reliability.plant import Plant, until
+from tests.reliability.plant import PATIENCE, Plant, until
 from workqueue.models import Job
 
 _numbers = itertools.count(1)
@@ -31,12 +31,13 @@ def _queue_mail(number: int, event: str) -> OutgoingMail:
     return mail
 
 
-def settle(mails: Sequence[OutgoingMail]) -> float:
+def settle(mails: Sequence[OutgoingMail], *, patience: float = PATIENCE) -> float:
     """Wait until no row of these has anything left to do; returns the seconds it took."""
     rows = OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails])
     return until(
         lambda: not rows.filter(state__in=UNSETTLED).exists(),
         f"{len(mails)} mails settled",
+        patience=patience,
     )
 
 
