@@ -95,4 +95,4 @@ def fingerprint() -> dict[str, str]:
 
 def _body(response: HttpResponseBase) -> str:
     parts = response if response.streaming else [response.content]  # type: ignore[attr-defined]
-    return b"".join(parts).decode(errors="replace")  # type: ignore[arg-type]
+    return b"".join(parts).decode(errors="replace")

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 METHODS = ("GET", "POST")
+STRANGERS = {"anonymous", "unverified", "inactive"}
 TABLE = Path(__file__).with_name("permissions.toml")
 
 
@@ -38,7 +39,13 @@ def content() -> dict[str, Any]:
 
 
 def roles() -> list[str]:
-    return content()["roles"].split()
+    return str(content()["roles"]).split()
+
+
+def furthest(row: Row, method: str) -> str:
+    """The one of those who are signed in that the row lets through."""
+    signed_in = [role for role in roles() if role not in STRANGERS]
+    return min(signed_in, key=lambda role: row.cells[method][role])
 
 
 @cache

@@ -39,7 +39,7 @@ def test_it_writes_nothing_on_a_get(trials: Trials, row: Row) -> None:
 def test_it_changes_nothing_and_writes_to_nobody_when_it_refuses(trials: Trials, row: Row) -> None:
     refused = {r: o for r, o in all_of(trials, row, "POST").items() if is_refused(o)}
     effects = {role: (found.changed, found.mails) for role, found in refused.items()}
-    nothing = {role: (frozenset(), ()) for role in refused}
+    nothing: dict[str, object] = {role: (frozenset(), ()) for role in refused}
     assert (effects != nothing) == bool(row.at_the_door)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from matching.models import Match
 from tests.permissions.cells import Trials
-from tests.permissions.table import Row, roles, rows
+from tests.permissions.table import Row, furthest, roles, rows
 from vacancies.models import Company, Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,6 @@ PLACE = re.compile(r"\{\w+\}")
 WRONG_UUIDS = [str(uuid4()), "null", "0", "-1", "00000000-0000-0000-0000-000000000000"]
 WRONG_NUMBERS = ["0", "-1", "null", str(2**31), str(2**63), "9" * 5000, "1e3", "%D9%A1"]
 WRONG_TOKENS = ["null", "0", "a:b:c", "%2e%2e", "x" * 3000]
-STRANGERS = {"anonymous", "unverified", "inactive"}
 WITH_AN_ID = [row for row in rows() if PLACE.search(row.path)]
 
 
@@ -41,12 +40,6 @@ def test_it_answers_404_for_what_does_not_exist(trials: Trials, row: Row) -> Non
     }
     expected = 200 if row.route == "account_reset_password_from_key" else 404
     assert set(statuses.values()) <= {expected, 404}, statuses
-
-
-def furthest(row: Row, method: str) -> str:
-    """The one of those who are signed in that the row lets through."""
-    signed_in = [role for role in roles() if role not in STRANGERS]
-    return min(signed_in, key=lambda role: row.cells[method][role])
 
 
 def test_it_ignores_the_id_of_another_person_in_the_body(trials: Trials) -> None:
