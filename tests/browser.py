@@ -68,7 +68,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Open]:
 
 def _session_cookie(user: User, url: str) -> Any:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": url}
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from pipeline.env import ROOT, celery_broker, env
 
@@ -125,10 +124,8 @@ USE_I18N = True
 
 # People: e-mail is the login, verified by a code; Argon2; second factors and passkeys.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# It holds Django's own inside: both in a row would hash a wrong password twice.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -159,8 +156,6 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_USERNAME_BLACKLIST: list[str] = []
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
@@ -272,4 +267,3 @@ LOGGING: dict[str, Any] = {
 
 CV_MAX_PER_PERSON = 10
 CV_MAX_UPLOADS_PER_DAY = 30
-PROJECT_DESCRIPTION = _("Cybersecurity jobs and people in Belgium, matched on skills")

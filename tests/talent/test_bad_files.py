@@ -93,7 +93,7 @@ def test_hundreds_of_files_in_one_form_are_a_bad_request(dora: Client) -> None:
 
 def test_a_form_from_elsewhere_is_refused(cast: Cast) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.dora, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.dora)
     assert client.post(URL, {"file": posted(pdf_cv())}).status_code == 403
     assert not CV.objects.exists()
 
