@@ -153,6 +153,7 @@ def _employers(stage: Stage) -> None:
     draft = make_vacancy(cast.company, [(SIEM, 2, "must")], state="draft")
     waiting = make_vacancy(newcomer, [(SIEM, 2, "must")], state="in_review")
     closed = make_vacancy(cast.company, state="closed", published_at=now, closed_at=now)
+    again = make_vacancy(cast.company, state="draft", published_at=now)
     invitation = MemberInvitation.objects.create(
         company=cast.company,
         email=cast.charlie.email,
@@ -167,6 +168,7 @@ def _employers(stage: Stage) -> None:
         "draft": str(draft.uuid),
         "waiting": str(waiting.uuid),
         "closed": str(closed.uuid),
+        "again": str(again.uuid),
         "invitation": str(invitation.uuid),
     }
 
