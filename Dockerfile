@@ -34,7 +34,4 @@ VOLUME /srv/media
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s \
     CMD ["python", "docker/healthcheck.py", "web"]
-CMD ["gunicorn", "pipeline.wsgi:application", "--bind", "0.0.0.0:8000", \
-     "--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "20", \
-     "--max-requests", "5000", "--max-requests-jitter", "500", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--access-logfile", "-"]
+CMD ["gunicorn", "--config", "docker/gunicorn.py", "pipeline.wsgi:application"]

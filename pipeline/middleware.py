@@ -34,3 +34,19 @@ class RefuseOtherMethods:
         if request.method not in self.TAKEN:
             return HttpResponseNotAllowed(self.TAKEN)
         return self.get_response(request)
+
+
+class NoteRoute:
+    """Write an address's pattern into the WSGI environment, for the server's access log.
+
+    The address itself may hold a token or an e-mail address; its pattern never does.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.resolver_match is not None:
+            request.META["belfry.route"] = "/" + request.resolver_match.route
+        return response
