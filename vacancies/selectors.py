@@ -31,9 +31,13 @@ DAYS_A_MONTH = Decimal(21)
 
 
 def home_figures() -> dict[str, int]:
-    """Open vacancies, companies that have one, and candidates rounded down to tens."""
+    """Open vacancies, companies that have one, and candidates rounded down to tens.
+
+    A candidate counts once an address is confirmed: anybody can fill in a form a hundred times.
+    """
     open_rows = Vacancy.objects.open()
-    candidates = User.objects.filter(role=User.Role.CANDIDATE, is_active=True).count()
+    people = User.objects.filter(role=User.Role.CANDIDATE, is_active=True)
+    candidates = people.filter(emailaddress__verified=True).distinct().count()
     return {
         "open_vacancies": open_rows.count(),
         "companies": open_rows.values("company").distinct().count(),

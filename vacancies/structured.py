@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from vacancies.display import as_html
@@ -26,7 +27,7 @@ def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, A
             "name": vacancy.company.name,
             "value": str(vacancy.uuid),
         },
-        "datePosted": vacancy.published_at and vacancy.published_at.date().isoformat(),
+        "datePosted": vacancy.published_at and timezone.localdate(vacancy.published_at).isoformat(),
         "validThrough": vacancy.expires_at and vacancy.expires_at.isoformat(),
         "employmentType": _employment_types(vacancy),
         "workHours": f"{vacancy.hours} h/week",

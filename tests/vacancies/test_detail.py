@@ -2,9 +2,11 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
@@ -109,3 +111,14 @@ def test_the_front_page_rounds_candidates_down(client: Client, people: int, show
     for _ in range(people):
         make_user()
     assert client.get("/en/").context["figures"]["candidates"] == shown
+
+
+def test_the_front_page_counts_nobody_who_never_confirmed_an_address(client: Client) -> None:
+    people = [make_user() for _ in range(12)]
+    EmailAddress.objects.filter(user__in=people[:5]).update(verified=False)
+    assert client.get("/en/").context["figures"]["candidates"] == 0
+
+
+def test_it_was_posted_on_the_day_it_was_in_belgium(client: Client) -> None:
+    late = datetime(2026, 11, 19, 23, 30, tzinfo=UTC)
+    assert structured(client, make_vacancy(published_at=late))["datePosted"] == "2026-11-20"
