@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from mail.models import OutgoingMail
+from skills.reading.needs import MOST_NEEDS
 from skills.services import load_taxonomy
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_user, make_vacancy
+from tests.factories import make_skill, make_user, make_vacancy
 from tests.vacancies.stories import content
 from vacancies import services
-from vacancies.models import Company, MemberInvitation, Vacancy
+from vacancies.models import MAX_NEEDS, Company, MemberInvitation, Need, Vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +216,16 @@ def test_it_lists_the_teams_vacancies_by_state(cast: Cast, alice: Client) -> Non
         for query in ({"state": "draft"}, {"state": "published"}, {"state": "nonsense"})
     ]
     assert titles == [["Still a draft"], ["Open now"], ["Open now", "Still a draft"]]
+
+
+def test_it_shows_and_saves_as_many_lines_as_there_can_be(cast: Cast, alice: Client) -> None:
+    vacancy = make_vacancy(cast.company, state="draft")
+    for number in range(MAX_NEEDS + MOST_NEEDS):
+        skill, confirmed = make_skill(f"portal:many-{number}"), number < MAX_NEEDS
+        Need.objects.create(vacancy=vacancy, skill=skill, confirmed=confirmed)
+    url = reverse("vacancies:needs", args=[vacancy.uuid])
+    data = needs_data(alice.get(url))
+    proposals = {f"form-{number}-keep" for number in range(MOST_NEEDS)}
+    kept = {name: value for name, value in data.items() if name not in proposals}
+    assert alice.post(url, kept).status_code == 302
+    assert vacancy.needs.count() == MAX_NEEDS

@@ -9,7 +9,7 @@ from tests.factories import make_skill, make_vacancy
 from tests.vacancies.stories import NOW, content, heard
 from vacancies import services
 from vacancies.errors import NotReady, TooManyNeeds, VacancyError
-from vacancies.models import Vacancy
+from vacancies.models import Need, Vacancy
 from vacancies.services import NeedChoice
 from vacancies.signals import vacancy_changed
 
@@ -104,3 +104,12 @@ def test_it_keeps_at_least_one_need_while_open(cast: Cast) -> None:
     with pytest.raises(NotReady):
         services.save_needs(vacancy=vacancy, choices=[choice])
     assert vacancy.needs.confirmed().count() == 1
+
+
+def test_it_adds_a_skill_beside_proposals_nobody_has_decided(cast: Cast) -> None:
+    vacancy = make_vacancy(cast.company, state="draft")
+    for number in range(40):
+        Need.objects.create(vacancy=vacancy, skill=make_skill(f"portal:many-{number}"))
+    skill = make_skill("portal:one-more")
+    services.add_need(vacancy=vacancy, skill_id=skill.pk, level=2, importance="must")
+    assert vacancy.needs.confirmed().get().skill == skill

@@ -6,10 +6,12 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from skills.models import Level
+from skills.reading.needs import MOST_NEEDS
 from skills.selectors import MAX_QUERY, skills_named
-from vacancies.models import Need
+from vacancies.models import MAX_NEEDS, Need
 
-MAX_LINES = 60
+# Everything confirmed, and as much again as a text can propose beside it.
+MAX_LINES = MAX_NEEDS + MOST_NEEDS
 
 
 class NeedForm(forms.Form):

@@ -2,10 +2,11 @@
 
 from vacancies.models.companies import Company, Membership, Sector
 from vacancies.models.invitations import MemberInvitation
-from vacancies.models.needs import Need, VacancyLanguage
+from vacancies.models.needs import MAX_NEEDS, Need, VacancyLanguage
 from vacancies.models.vacancies import NotAllowedNow, Vacancy
 
 __all__ = [
+    "MAX_NEEDS",
     "Company",
     "MemberInvitation",
     "Membership",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from skills.models import Level, Skill
 from vacancies.models.vacancies import Vacancy
 
+MAX_NEEDS = 40
+
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def confirmed(self) -> Self:

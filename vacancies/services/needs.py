@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from skills.models import Skill
 from skills.reading import propose_needs
 from vacancies.errors import TooManyNeeds, VacancyError
-from vacancies.models import Need, Vacancy
+from vacancies.models import MAX_NEEDS, Need, Vacancy
 from vacancies.services.changes import announce_change
 from vacancies.services.readiness import require_ready
 
-MAX_NEEDS = 40
 _BULLETS = " \t-–—•·▪*"
 
 
@@ -52,8 +51,8 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
     """Confirm what is kept, with its level and importance, and remove what is not.
 
     A choice about a skill that is not there yet adds it. Needs that no choice speaks about stay
-    as they are. Raises TooManyNeeds past MAX_NEEDS, VacancyError for an unknown skill,
-    NotReady when an open vacancy would ask for nothing.
+    as they are. Raises TooManyNeeds past MAX_NEEDS confirmed ones, VacancyError for an
+    unknown skill, NotReady when an open vacancy would ask for nothing.
     """
     with transaction.atomic():
         row = Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
@@ -62,7 +61,7 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
         _refuse_unknown([choice.skill_id for choice in choices if choice.skill_id not in existing])
         for choice in choices:
             _apply(row, existing, choice)
-        if row.needs.count() > MAX_NEEDS:
+        if row.needs.confirmed().count() > MAX_NEEDS:
             raise TooManyNeeds(_("A vacancy asks at most %(count)d skills.") % {"count": MAX_NEEDS})
         if row.is_open:
             require_ready(row)
