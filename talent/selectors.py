@@ -44,7 +44,7 @@ def cv_card(cv: CV, *, now: datetime, proposed: int | None = None) -> CVCard:
         error=messages.refusal(cv.error_code) if cv.state == Job.State.FAILED else "",
         warnings=messages.warnings(cv.warnings),
         proposed=waiting,
-        is_slow=cv.is_being_read and now - cv.created_at > SLOW_AFTER,
+        is_slow=cv.is_being_read and (bool(cv.last_error) or now - cv.created_at > SLOW_AFTER),
     )
 
 

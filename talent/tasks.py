@@ -8,7 +8,7 @@ from celery import Task, shared_task
 from django.utils import timezone
 
 from talent.models import CV
-from talent.services import delete_stray_files
+from talent.services import claim_cv, delete_stray_files
 from talent.services import read_cv as read
 
 SWEEP_BATCH = 200
@@ -17,7 +17,7 @@ SWEEP_BATCH = 200
 @shared_task(name="talent.read_cv", time_limit=50, soft_time_limit=40)
 def read_cv(pk: str) -> None:
     now = timezone.now()
-    cv = CV.objects.claim(pk, now=now)
+    cv = claim_cv(pk=pk, now=now)
     if cv is not None:
         read(cv=cv, now=now)
 

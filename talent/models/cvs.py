@@ -29,6 +29,8 @@ class CV(Job):
     text = models.TextField(blank=True)
     language = models.CharField(max_length=2, blank=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Readings that ended with their worker. `attempts` counts a disk that was away as well.
+    crashes = models.PositiveSmallIntegerField(default=0)
     error_code = models.CharField(max_length=30, blank=True)
     # What its owner should know of a CV that was read: found once, so that pages load no text.
     warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)

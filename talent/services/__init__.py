@@ -18,7 +18,7 @@ from talent.services.profiles import (
     save_profile,
     set_languages,
 )
-from talent.services.reading import read_cv
+from talent.services.reading import claim_cv, read_cv
 from talent.services.tidying import delete_stray_files
 from talent.services.uploading import CVRefused, upload_cv
 
@@ -29,6 +29,7 @@ __all__ = [
     "StaleProfile",
     "UnknownPlace",
     "add_claim",
+    "claim_cv",
     "confirm_claims",
     "delete_cv",
     "delete_stray_files",

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import F
 
 from documents import Code, DocumentError, Extracted, Kind, extract
 from skills.reading import detect_language, propose_claims
@@ -12,19 +13,29 @@ from talent.models import CV
 from talent.numbers import has_register_number
 from talent.services.changes import lock
 from talent.services.proposals import propose
+from workqueue.models import Job
 
 logger = logging.getLogger(__name__)
 # A file whose reading took the worker down this often will do so again.
-MAX_READS = 3
+MAX_CRASHES = 3
 REGISTER_NUMBER = "register_number"
+
+
+@transaction.atomic
+def claim_cv(*, pk: object, now: datetime) -> CV | None:
+    """Take one CV for this worker, or None; one that another worker was lost with says so."""
+    lost = CV.objects.due(now=now).filter(pk=pk, state=Job.State.RUNNING)
+    lost.update(crashes=F("crashes") + 1)
+    claimed: CV | None = CV.objects.claim(pk, now=now)
+    return claimed
 
 
 def read_cv(*, cv: CV, now: datetime) -> None:
     """Read a CV this worker has claimed: done with proposals, or failed with a code.
 
-    A refused file is not tried again; a machine that could not read it now tries later.
+    A refused file is not tried again; a disk that is away is, until the queue's limit.
     """
-    if cv.attempts > MAX_READS:
+    if cv.crashes >= MAX_CRASHES:
         mark_cv_failed(cv=cv, code=Code.UNREADABLE, cause="gave up", now=now)
         return
     try:

@@ -1,13 +1,14 @@
 """What the candidate's tests share."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
-from talent.services import read_cv, upload_cv
+from talent.services import claim_cv, read_cv, upload_cv
 from talent.signals import profile_changed
 from tests.factories import NOW, make_profile
 from tests.talent.files import content
@@ -45,10 +46,10 @@ def read(upload: Upload) -> Upload:
     return read_
 
 
-def work_on(cv: CV) -> CV:
-    claimed = CV.objects.claim(cv.pk, now=NOW)
+def work_on(cv: CV, *, now: datetime = NOW) -> CV:
+    claimed = claim_cv(pk=cv.pk, now=now)
     assert claimed is not None
-    read_cv(cv=claimed, now=NOW)
+    read_cv(cv=claimed, now=now)
     fresh: CV = CV.objects.get(pk=cv.pk)
     return fresh
 

@@ -64,6 +64,13 @@ def test_progress_after_a_while_says_nothing_is_lost(dora: Client, cv: CV) -> No
     assert "nothing is lost" in body
 
 
+def test_progress_after_a_failed_try_says_it_waits_at_once(dora: Client, cv: CV) -> None:
+    CV.objects.update(created_at=timezone.now(), last_error="FileNotFoundError")
+    body = dora.get(page(cv)).content.decode()
+    assert "waits to be read" in body
+    assert "nothing is lost" in body
+
+
 def test_a_poll_without_news_is_empty(dora: Client, cv: CV) -> None:
     assert dora.get(page(cv), {"seen": "waiting-slow"}, headers=HTMX).status_code == 204
 

@@ -3,19 +3,22 @@
 import os
 import signal
 import time
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from skills.models import Skill
+from talent import messages
 from talent.models import CV, Claim, Profile
-from talent.services import confirm_claims, read_cv, reject_claim, upload_cv
-from talent.services.reading import MAX_READS
+from talent.selectors import cv_card
+from talent.services import claim_cv, confirm_claims, read_cv, reject_claim, upload_cv
+from talent.services.reading import MAX_CRASHES
 from tests.factories import NOW, make_profile
 from tests.talent.conftest import Upload, work_on
 from tests.talent.files import content, docx_cv, docx_with_hidden, pdf_cv
-from workqueue.models import Job
+from workqueue.models import MAX_ATTEMPTS, Job
 
 pytestmark = pytest.mark.usefixtures("skills")
 
@@ -104,8 +107,11 @@ def test_a_damaged_file_fails_for_good(read: Upload) -> None:
 
 def test_a_file_that_takes_the_worker_down_is_given_up(upload: Upload) -> None:
     cv = upload(pdf_cv())
-    CV.objects.filter(pk=cv.pk).update(attempts=MAX_READS)
-    cv = work_on(cv)
+    now = NOW
+    for _ in range(MAX_CRASHES):
+        assert claim_cv(pk=cv.pk, now=now) is not None
+        now += timedelta(hours=1)
+    cv = work_on(cv, now=now)
     assert (cv.state, cv.error_code) == (Job.State.FAILED, "unreadable")
 
 
@@ -115,6 +121,26 @@ def test_a_file_that_cannot_be_opened_now_is_tried_later(upload: Upload) -> None
     cv = work_on(cv)
     assert cv.state == Job.State.WAITING
     assert cv.due_at > NOW
+
+
+def test_a_minute_without_the_disk_makes_no_cv_unreadable(upload: Upload) -> None:
+    cv = upload(pdf_cv())
+    path = Path(cv.file.path)
+    away = path.rename(path.with_suffix(".away"))
+    for attempt in range(MAX_CRASHES + 1):
+        cv = work_on(cv, now=NOW + timedelta(hours=attempt))
+        assert cv.state == Job.State.WAITING
+    away.rename(path)
+    assert work_on(cv, now=NOW + timedelta(days=1)).state == Job.State.DONE
+
+
+def test_a_disk_that_stays_away_ends_in_words_about_the_file(upload: Upload) -> None:
+    cv = upload(pdf_cv())
+    Path(cv.file.path).unlink()
+    for attempt in range(MAX_ATTEMPTS):
+        cv = work_on(cv, now=NOW + timedelta(days=attempt))
+    assert (cv.state, cv.error_code) == (Job.State.FAILED, "")
+    assert cv_card(cv, now=NOW).error == messages.UNKNOWN
 
 
 def test_a_second_worker_does_not_get_the_row(upload: Upload) -> None:
