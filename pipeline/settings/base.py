@@ -7,6 +7,9 @@ from typing import Any
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as ConnectionLost
+from redis.retry import Retry
 
 from pipeline.env import ROOT, celery_broker, env
 
@@ -91,8 +94,17 @@ if _socket := DATABASES["default"].get("OPTIONS", {}).pop("host", ""):
     DATABASES["default"]["HOST"] = _socket
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "pipeline.cache.SteadyCache",
+        "LOCATION": REDIS_URL,
+        # One fresh connection after a restart of Valkey; more, and pages would wait for it.
+        "OPTIONS": {
+            "socket_timeout": 1,
+            "socket_connect_timeout": 1,
+            "retry": Retry(NoBackoff(), retries=1, supported_errors=(ConnectionLost,)),
+        },
+    }
 }
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(ROOT / "var" / "media"))
 STORAGES: dict[str, dict[str, Any]] = {
