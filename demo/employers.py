@@ -14,14 +14,17 @@ LIFE = timedelta(days=60)
 
 
 def save_companies(
-    companies: Sequence[DemoCompany], users: Mapping[str, User]
+    companies: Sequence[DemoCompany], users: Mapping[str, User], *, now: datetime
 ) -> dict[str, Company]:
     """Companies with their members, by enterprise number."""
-    rows = Company.objects.bulk_create(_company(one) for one in companies)
+    rows = Company.objects.bulk_create(_company(one, now) for one in companies)
     by_number = {row.enterprise_number: row for row in rows}
     Membership.objects.bulk_create(
         Membership(
-            company=by_number[one.enterprise_number], user=users[member.email], role=member.right
+            company=by_number[one.enterprise_number],
+            user=users[member.email],
+            role=member.right,
+            created_at=now,
         )
         for one in companies
         for member in one.members
@@ -29,7 +32,7 @@ def save_companies(
     return by_number
 
 
-def _company(one: DemoCompany) -> Company:
+def _company(one: DemoCompany, now: datetime) -> Company:
     town = find(one.postal_code)[0]
     return Company(
         name=one.name,
@@ -42,6 +45,7 @@ def _company(one: DemoCompany) -> Company:
         website=one.website,
         about=one.about,
         approved=True,
+        created_at=now,
     )
 
 
@@ -90,6 +94,7 @@ def _writers(companies: Iterable[Company]) -> dict[str, int]:
 def _vacancy(one: DemoVacancy, company: Company, writer: int, published_at: datetime) -> Vacancy:
     town = find(one.postal_code)[0]
     was_published = one.state != Vacancy.State.DRAFT
+    closed_at = published_at + LIFE / 4 if one.state == Vacancy.State.CLOSED else None
     return Vacancy(
         company=company,
         created_by_id=writer,
@@ -109,5 +114,7 @@ def _vacancy(one: DemoVacancy, company: Company, writer: int, published_at: date
         pay_max=Decimal(one.pay_max),
         published_at=published_at if was_published else None,
         expires_at=published_at + LIFE if was_published else None,
-        closed_at=published_at + LIFE / 4 if one.state == Vacancy.State.CLOSED else None,
+        closed_at=closed_at,
+        created_at=published_at,
+        updated_at=closed_at or published_at,
     )

@@ -47,8 +47,8 @@ def load_demo(*, now: datetime) -> Loaded:
     with transaction.atomic():
         users = save_users(list(_users(accounts, pool, employers)))
         profiles = save_candidates(pool, users, now=now)
-        rows = save_vacancies(openings, save_companies(employers, users), now=now)
-        _join_companies(users[accounts["recruiter"].email], rows)
+        rows = save_vacancies(openings, save_companies(employers, users, now=now), now=now)
+        _join_companies(users[accounts["recruiter"].email], rows, now)
         cvs = upload_cvs(pool, profiles, now=now)
         _request_runs(rows, now)
         _invite(users[accounts["candidate"].email], users[accounts["employer"].email], now)
@@ -94,12 +94,16 @@ def _users(
     yield unsaved_user(staff.email, "Sam Staes", employer, "en", staff.password, is_staff=True)
 
 
-def _join_companies(recruiter: User, rows: Sequence[Vacancy]) -> None:
+def _join_companies(recruiter: User, rows: Sequence[Vacancy], now: datetime) -> None:
     """A recruiter who works for several companies."""
     serves = dict.fromkeys(row.company_id for row in rows if row.is_open)
     Membership.objects.bulk_create(
         Membership(
-            company_id=pk, user=recruiter, role=Membership.Role.RECRUITER, wants_shortlists=False
+            company_id=pk,
+            user=recruiter,
+            role=Membership.Role.RECRUITER,
+            wants_shortlists=False,
+            created_at=now,
         )
         for pk in list(serves)[:RECRUITER_SERVES]
     )

@@ -77,6 +77,7 @@ def make_company(owner: User | None = None, **fields: Any) -> Company:
         "municipality": "92094",
         "province": "BE-WNA",
         "approved": True,
+        "created_at": timezone.now(),
     } | fields
     company = Company.objects.create(**fields)
     if owner is not None:
@@ -85,7 +86,9 @@ def make_company(owner: User | None = None, **fields: Any) -> Company:
 
 
 def make_member(company: Company, user: User, role: str = Membership.Role.RECRUITER) -> Membership:
-    return Membership.objects.create(company=company, user=user, role=role)
+    return Membership.objects.create(
+        company=company, user=user, role=role, created_at=timezone.now()
+    )
 
 
 def make_vacancy(
@@ -108,6 +111,8 @@ def make_vacancy(
             "province": "BE-WNA",
             "pay_min": Decimal(3500),
             "pay_max": Decimal(4500),
+            "created_at": now,
+            "updated_at": now,
         }
         | (published if state == Vacancy.State.PUBLISHED else {})
         | fields

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from tests.cast import Cast
 from tests.factories import make_user
@@ -82,3 +83,15 @@ def test_it_keeps_the_number_when_the_company_is_edited(cast: Cast) -> None:
         number,
         "BE-BRU",
     )
+
+
+def test_it_was_registered_when_the_clock_says(cast: Cast) -> None:
+    company = services.register_company(by=cast.alice, now=NOW, **FIELDS)
+    company.refresh_from_db()
+    assert (company.created_at, company.memberships.get().created_at) == (NOW, NOW)
+
+
+def test_it_calls_no_other_fault_a_known_company(cast: Cast) -> None:
+    nothing: Any = None
+    with pytest.raises(IntegrityError):
+        services.register_company(by=cast.alice, now=NOW, website=nothing, **FIELDS)

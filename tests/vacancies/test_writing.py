@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.factories import make_skill
+from tests.factories import make_company, make_skill
 from tests.vacancies.stories import NOW, content, heard, together
 from vacancies import services
 from vacancies.errors import NotReady, SameVacancy, StaleEdit, TooManyVacancies
@@ -152,3 +152,30 @@ def test_it_keeps_an_open_vacancy_complete(cast: Cast, broken: dict[str, Any]) -
         services.edit_vacancy(vacancy=vacancy, content=words, seen_version=1, now=NOW)
     vacancy.refresh_from_db()
     assert (vacancy.pay_min, vacancy.edit_version) == (Decimal(3500), 1)
+
+
+def test_it_takes_one_form_for_two_companies(cast: Cast) -> None:
+    key, theirs = uuid.uuid4(), make_company(cast.alice)
+    rows = {
+        services.create_vacancy(
+            company=company, by=cast.alice, content=content(), form_key=key, now=NOW
+        ).company
+        for company in (cast.company, theirs)
+    }
+    assert rows == {cast.company, theirs}
+
+
+def test_it_writes_the_moments_it_is_told(cast: Cast) -> None:
+    vacancy, later = create(cast), NOW + timedelta(hours=3)
+    services.edit_vacancy(vacancy=vacancy, content=content(hours=20), seen_version=1, now=later)
+    vacancy.refresh_from_db()
+    assert (vacancy.created_at, vacancy.updated_at) == (NOW, later)
+
+
+def test_it_counts_a_flood_by_the_clock_it_is_told(cast: Cast) -> None:
+    for number in range(30):
+        create(cast, title=f"Number {number}")
+    later = NOW + timedelta(days=1, hours=1)
+    words = content(title="One more")
+    services.create_vacancy(company=cast.company, by=cast.alice, content=words, now=later)
+    assert Vacancy.objects.count() == 31

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('enterprise_number', models.CharField(max_length=10, unique=True, verbose_name='enterprise number (KBO/BCE)')),
+                ('enterprise_number', models.CharField(max_length=10, verbose_name='enterprise number (KBO/BCE)')),
                 ('size', models.CharField(choices=[('micro', 'micro: fewer than 10 people'), ('small', 'small: 10 to 49 people'), ('medium', 'medium: 50 to 249 people'), ('large', 'large: 250 people or more')], max_length=10, verbose_name='size')),
                 ('sector', models.CharField(choices=[('A', 'agriculture, forestry and fishing'), ('B', 'mining and quarrying'), ('C', 'manufacturing'), ('D', 'electricity, gas and steam'), ('E', 'water, waste and remediation'), ('F', 'construction'), ('G', 'wholesale and retail trade'), ('H', 'transport and storage'), ('I', 'accommodation and food service'), ('J', 'publishing, broadcasting and content'), ('K', 'telecommunication, software and information services'), ('L', 'finance and insurance'), ('M', 'real estate'), ('N', 'professional, scientific and technical services'), ('O', 'administrative and support services'), ('P', 'public administration and defence'), ('Q', 'education'), ('R', 'health and social work'), ('S', 'arts, sports and recreation'), ('T', 'other services')], max_length=1, verbose_name='sector')),
                 ('postal_code', models.CharField(max_length=4, verbose_name='postal code')),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('about', models.TextField(blank=True, max_length=2000, verbose_name='about the company')),
                 ('approved', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField()),
             ],
             options={
                 'verbose_name_plural': 'companies',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('owner', 'owner: everything, and who may do what'), ('recruiter', 'recruiter: vacancies and candidates'), ('reader', 'reader: looks, changes nothing')], max_length=10, verbose_name='right')),
                 ('wants_shortlists', models.BooleanField(default=True, verbose_name='receives shortlists by mail')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField()),
                 ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='vacancies.company')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
@@ -105,14 +105,14 @@ class Migration(migrations.Migration):
                 ('pay_min', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100000)], verbose_name='gross pay from, in euro')),
                 ('pay_max', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100000)], verbose_name='gross pay to, in euro')),
                 ('pay_period', models.CharField(choices=[('month', 'a month'), ('day', 'a day'), ('hour', 'an hour')], default='month', max_length=5, verbose_name='pay per')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField()),
+                ('updated_at', models.DateTimeField()),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('closing_reason', models.CharField(blank=True, max_length=200)),
                 ('review_note', models.CharField(blank=True, max_length=500)),
-                ('form_key', models.UUIDField(editable=False, null=True, unique=True)),
+                ('form_key', models.UUIDField(editable=False, null=True)),
                 ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
                 ('matching_version', models.PositiveIntegerField(default=1)),
                 ('edit_version', models.PositiveIntegerField(default=1)),
@@ -179,6 +179,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='company',
+            constraint=models.UniqueConstraint(fields=('enterprise_number',), name='company_enterprise_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='company',
             constraint=models.CheckConstraint(condition=models.Q(('enterprise_number__regex', '^[01][0-9]{9}$')), name='company_enterprise_number_shape'),
         ),
         migrations.AddIndex(
@@ -187,11 +191,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='vacancy',
+            constraint=models.UniqueConstraint(fields=('company', 'form_key'), name='vacancy_form_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='vacancy',
             constraint=models.CheckConstraint(condition=models.Q(('pay_min__lte', models.F('pay_max'))), name='vacancy_pay_order'),
         ),
         migrations.AddConstraint(
             model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('pay_max__isnull', False), ('pay_min__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='vacancy_published_with_pay'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('expires_at__isnull', False), ('pay_max__isnull', False), ('pay_min__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='vacancy_published_complete'),
         ),
         migrations.AddConstraint(
             model_name='need',

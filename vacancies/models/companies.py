@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from vacancies.models.located import Located
 
+NUMBER_ONCE = "company_enterprise_number_once"
+
 
 class Sector(models.TextChoices):
     """Sections of NACE-BEL 2025 (Statbel), the level at which a company is shown."""
@@ -54,9 +56,7 @@ class Company(Located, models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)
     # Ten digits as text; the form shows 0123.456.789.
-    enterprise_number = models.CharField(
-        _("enterprise number (KBO/BCE)"), max_length=10, unique=True
-    )
+    enterprise_number = models.CharField(_("enterprise number (KBO/BCE)"), max_length=10)
     size = models.CharField(_("size"), max_length=10, choices=Size)
     sector = models.CharField(_("sector"), max_length=1, choices=Sector)
     postal_code = models.CharField(_("postal code"), max_length=4)
@@ -65,7 +65,7 @@ class Company(Located, models.Model):
     website = models.URLField(_("website"), blank=True)
     about = models.TextField(_("about the company"), max_length=2000, blank=True)
     approved = models.BooleanField(default=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="companies"
     )
@@ -76,10 +76,11 @@ class Company(Located, models.Model):
         verbose_name_plural = "companies"
         ordering = ["name"]
         constraints = [
+            models.UniqueConstraint(fields=["enterprise_number"], name=NUMBER_ONCE),
             models.CheckConstraint(
                 condition=models.Q(enterprise_number__regex=r"^[01][0-9]{9}$"),
                 name="company_enterprise_number_shape",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,7 +104,7 @@ class Membership(models.Model):
     )
     role = models.CharField(_("right"), max_length=10, choices=Role)
     wants_shortlists = models.BooleanField(_("receives shortlists by mail"), default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]

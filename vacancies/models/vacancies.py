@@ -122,16 +122,16 @@ class Vacancy(Located, models.Model):
     pay_period = models.CharField(
         _("pay per"), max_length=5, choices=PayPeriod, default=PayPeriod.MONTH
     )
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closing_reason = models.CharField(max_length=200, blank=True)
     # What staff asked to change when they sent the vacancy back.
     review_note = models.CharField(max_length=500, blank=True)
-    # One form is one vacancy, however often its button is pressed.
-    form_key = models.UUIDField(null=True, unique=True, editable=False)
+    # One form is one vacancy of a company, however often its button is pressed.
+    form_key = models.UUIDField(null=True, editable=False)
     # Title and text without case and spacing: finds the same advert posted twice.
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     # Counts up with every change that matters to a score; a match remembers which it saw.
@@ -157,13 +157,19 @@ class Vacancy(Located, models.Model):
         ordering = ["-published_at", "-pk"]
         indexes = [GinIndex(fields=["search"], name="vacancy_search")]
         constraints = [
+            models.UniqueConstraint(fields=["company", "form_key"], name="vacancy_form_once"),
             models.CheckConstraint(
                 condition=Q(pay_min__lte=F("pay_max")), name="vacancy_pay_order"
             ),
             models.CheckConstraint(
                 condition=~Q(state="published")
-                | Q(pay_min__isnull=False, pay_max__isnull=False, published_at__isnull=False),
-                name="vacancy_published_with_pay",
+                | Q(
+                    pay_min__isnull=False,
+                    pay_max__isnull=False,
+                    published_at__isnull=False,
+                    expires_at__isnull=False,
+                ),
+                name="vacancy_published_complete",
             ),
         ]
 

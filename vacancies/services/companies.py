@@ -9,6 +9,7 @@ from accounts.models import User
 from vacancies.errors import CompanyKnown
 from vacancies.locating import locate
 from vacancies.models import Company, Membership
+from vacancies.models.companies import NUMBER_ONCE
 from vacancies.numbers import read_enterprise_number
 from vacancies.wording import one_line
 
@@ -48,7 +49,9 @@ def register_company(
     )
     with transaction.atomic():
         _insert(company)
-        Membership.objects.create(company=company, user=by, role=Membership.Role.OWNER)
+        Membership.objects.create(
+            company=company, user=by, role=Membership.Role.OWNER, created_at=now
+        )
     return company
 
 
@@ -58,9 +61,17 @@ def _insert(company: Company) -> None:
         with transaction.atomic():
             company.save(force_insert=True)
     except IntegrityError as error:
+        if not _is_known_number(error):
+            raise
         raise CompanyKnown(
             _("This company is already registered. Ask its owner at your company to add you.")
         ) from error
+
+
+def _is_known_number(error: IntegrityError) -> bool:
+    """PostgreSQL says which constraint refused the row."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) == NUMBER_ONCE
 
 
 def edit_company(

@@ -17,7 +17,7 @@ WARN_BEFORE = timedelta(days=7)
 
 def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     """An approved company publishes at once; for others staff look first."""
-    with _locked(vacancy) as row:
+    with _locked(vacancy, now=now) as row:
         row.require(Vacancy.Action.SUBMIT)
         require_ready(row)
         _submit(row, now=now)
@@ -26,7 +26,7 @@ def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
 
 def publish_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     """Open it for everybody; a draft only of an approved company, as nobody has looked at it."""
-    with _locked(vacancy) as row:
+    with _locked(vacancy, now=now) as row:
         row.require(Vacancy.Action.PUBLISH)
         if row.state == Vacancy.State.DRAFT and not row.company.approved:
             raise NotAllowedNow(action=Vacancy.Action.PUBLISH, state=Vacancy.State.DRAFT)
@@ -37,7 +37,7 @@ def publish_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
 
 def send_back_vacancy(*, vacancy: Vacancy, note: str, now: datetime) -> Vacancy:
     """Staff ask for a change; the creator reads why."""
-    with _locked(vacancy) as row:
+    with _locked(vacancy, now=now) as row:
         row.send_back(note=note)
         row.save()
         emails.tell_sent_back(row, now=now)
@@ -45,7 +45,7 @@ def send_back_vacancy(*, vacancy: Vacancy, note: str, now: datetime) -> Vacancy:
 
 
 def close_vacancy(*, vacancy: Vacancy, reason: str, now: datetime) -> Vacancy:
-    with _locked(vacancy) as row:
+    with _locked(vacancy, now=now) as row:
         was_open = row.is_open
         row.close(reason=reason, now=now)
         row.save()
@@ -56,7 +56,7 @@ def close_vacancy(*, vacancy: Vacancy, reason: str, now: datetime) -> Vacancy:
 
 def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     """Back to a draft, and from there as far as submitting it would bring it."""
-    with _locked(vacancy) as row:
+    with _locked(vacancy, now=now) as row:
         row.reopen()
         row.save()
         if not what_is_missing(row):
@@ -84,6 +84,7 @@ def _expire(pk: int, *, now: datetime) -> bool:
         if row is None:
             return False
         row.expire(now=now)
+        row.updated_at = now
         row.save()
         vacancy_closed.send(sender=Vacancy, vacancy=row)
     return True
@@ -106,9 +107,12 @@ def _publish(row: Vacancy, *, now: datetime) -> None:
 
 
 @contextmanager
-def _locked(vacancy: Vacancy) -> Iterator[Vacancy]:
+def _locked(vacancy: Vacancy, *, now: datetime) -> Iterator[Vacancy]:
+    """The row as it is now, to be saved as changed at this moment."""
     with transaction.atomic():
         rows = Vacancy.objects.select_for_update(of=("self",)).select_related(
             "company", "created_by"
         )
-        yield rows.get(pk=vacancy.pk)
+        row = rows.get(pk=vacancy.pk)
+        row.updated_at = now
+        yield row

@@ -14,10 +14,10 @@ from vacancies.models.invitations import VALID_FOR
 MAX_PENDING = 20
 
 
-def add_member(*, company: Company, user: User, role: str) -> Membership:
+def add_member(*, company: Company, user: User, role: str, now: datetime) -> Membership:
     """A membership with this right; one that exists keeps the right it has."""
     membership, _created = Membership.objects.get_or_create(
-        company=company, user=user, defaults={"role": role}
+        company=company, user=user, defaults={"role": role, "created_at": now}
     )
     return membership
 
@@ -64,7 +64,7 @@ def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime
             raise InvitationUnusable(_("This invitation can no longer be used."))
         row.accepted_at = now
         row.save(update_fields=["accepted_at"])
-        return add_member(company=row.company, user=user, role=row.role)
+        return add_member(company=row.company, user=user, role=row.role, now=now)
 
 
 def change_member_role(*, membership: Membership, role: str) -> Membership:

@@ -79,7 +79,9 @@ def create_vacancy(
         if made:
             return made
         _refuse_floods(company, now=now)
-        vacancy = Vacancy(company=company, created_by=by, form_key=form_key)
+        vacancy = Vacancy(
+            company=company, created_by=by, form_key=form_key, created_at=now, updated_at=now
+        )
         _write(vacancy, content)
         vacancy.save()
         _write_languages(vacancy, content.languages)
