@@ -6,6 +6,8 @@ from typing import Any
 
 import css_inline
 from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
@@ -28,6 +30,8 @@ def queue(
     about: Sequence[int] = (),
 ) -> OutgoingMail | None:
     """Render the trio templates/emails/<event>/ and queue it; None if the key was used before."""
+    if OutgoingMail.objects.filter(key=key).exists():
+        return None
     shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
     if unsubscribe_topic:
         shared["unsubscribe_url"] = unsubscribe_url(
@@ -91,24 +95,23 @@ def queue_rendered(
     return mail
 
 
-def withhold_about(user_id: int, *, reason: str) -> int:
-    """Stop every unsent mail that speaks about a person; returns how many."""
-    unsent = OutgoingMail.objects.filter(
-        about__contains=[user_id], state__in=[Job.State.WAITING, Job.State.RUNNING]
-    )
-    return _withhold(unsent, reason)
+def withhold_about(user_id: int, *, reason: str) -> list[str]:
+    """Stop every unsent mail that speaks about a person; the keys of those surely not sent."""
+    return _withhold(OutgoingMail.objects.filter(about__contains=[user_id]), reason)
 
 
-def withhold_keys(prefix: str, *, reason: str) -> int:
-    """Stop every unsent mail of one cause, such as a closed vacancy."""
-    unsent = OutgoingMail.objects.filter(
-        key__startswith=prefix, state__in=[Job.State.WAITING, Job.State.RUNNING]
-    )
-    return _withhold(unsent, reason)
+def withhold_keys(prefix: str, *, reason: str, to: str = "") -> list[str]:
+    """Stop every unsent mail of one cause, to one address or to all; the keys surely not sent."""
+    mails = OutgoingMail.objects.filter(key__startswith=prefix)
+    return _withhold(mails.filter(to=to) if to else mails, reason)
 
 
-def _withhold(unsent: Any, reason: str) -> int:
-    changed: int = unsent.update(
-        state=Job.State.WITHHELD, last_error=reason, finished_at=timezone.now()
-    )
-    return changed
+def _withhold(mails: QuerySet[OutgoingMail], reason: str) -> list[str]:
+    """A mail on its way may have left already: it is not tried again, and counts as sent."""
+    unsent = mails.filter(state__in=[Job.State.WAITING, Job.State.RUNNING])
+    with transaction.atomic():
+        found = list(unsent.select_for_update().order_by("pk").values_list("pk", "key", "state"))
+        OutgoingMail.objects.filter(pk__in=[pk for pk, _key, _state in found]).update(
+            state=Job.State.WITHHELD, last_error=reason, finished_at=timezone.now()
+        )
+    return [key for _pk, key, state in found if state == Job.State.WAITING]

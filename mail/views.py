@@ -47,8 +47,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @staff_only
 @csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # views with arguments too
 def message(request: HttpRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(DeliveredMail, pk=pk)
-    mail_read.send(sender=DeliveredMail, user=request.user, mail=mail)
+    mail = _open(request, pk)
     return render(request, "mail/message.html", {"mail": mail, "opened": open_mail(mail)})
 
 
@@ -57,11 +56,18 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @xframe_options_sameorigin
 def message_html(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The HTML part alone, for the frame: no script, no picture from elsewhere, no form."""
-    opened = open_mail(get_object_or_404(DeliveredMail, pk=pk))
+    opened = open_mail(_open(request, pk))
     if not opened.html:
         raise Http404
     html, style_hashes = html_for_display(opened.html)
     return _framed(request, html, style_hashes)
+
+
+def _open(request: HttpRequest, pk: int) -> DeliveredMail:
+    """Whoever holds a mail has been recorded as its reader."""
+    mail = get_object_or_404(DeliveredMail, pk=pk)
+    mail_read.send(sender=DeliveredMail, user=request.user, mail=mail)
+    return mail
 
 
 def _framed(request: HttpRequest, html: str, style_hashes: list[str]) -> HttpResponseBase:

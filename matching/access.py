@@ -4,8 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.models import User
+from accounts.audit import record
+from accounts.models import AuditEvent, User
 from matching.models import Candidacy, Match
+from talent.models import Profile
 from vacancies.models import Membership, Vacancy
 
 
@@ -35,6 +37,25 @@ def match_to_decide_on(user: User, uuid: str) -> Match:
 def may_decide(user: User, vacancy: Vacancy) -> bool:
     rights = [Membership.Role.OWNER, Membership.Role.RECRUITER]
     return vacancy.company.memberships.filter(user=user, role__in=rights).exists()
+
+
+def named_person(user: User, match: Match) -> User | None:
+    """The person behind a match for whoever may know, with an audit row; else None.
+
+    After a yes to this vacancy, or while the person is open to the companies they match with
+    and has not answered this one.
+    """
+    candidacy = getattr(match, "candidacy", None)
+    if candidacy is not None and candidacy.answered_at is not None:
+        known, reason = candidacy.name_is_shown, "accepted"
+    else:
+        known, reason = match.profile.visibility == Profile.Visibility.OPEN, "open profile"
+    if not known:
+        return None
+    person: User = match.profile.user
+    action, target = AuditEvent.Action.VIEW_PERSON, f"match {match.uuid}"
+    record(actor=user, action=action, subject_id=person.pk, target=target, reason=reason)
+    return person
 
 
 def own_candidacy(user: User, uuid: str) -> Candidacy:

@@ -77,9 +77,10 @@ def _hours(profile: Profile, vacancy: Vacancy) -> Condition:
 
 
 def _start(profile: Profile, vacancy: Vacancy) -> Condition:
-    if profile.available_from is None or vacancy.starts_on is None:
+    if vacancy.starts_on is None:
         return Condition(_("Start"), Standing.UNKNOWN, _("not given"))
-    in_time = profile.available_from <= vacancy.starts_on
+    # Who names no date could start any time.
+    in_time = profile.available_from is None or profile.available_from <= vacancy.starts_on
     return Condition(
         _("Start"), _judge(in_time), _("in time") if in_time else _("later than asked")
     )

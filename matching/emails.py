@@ -1,5 +1,6 @@
 """The mails of matching: shortlist to employers, invitation to the person, their answer back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +11,9 @@ from accounts.models import User
 from mail import outbox
 from matching.answering import VALID_FOR, make_answer_url
 from matching.explanations import lines_of
-from matching.models import Candidacy, Shortlist, ShortlistEntry
+from matching.models import Candidacy, CandidacyEvent, Shortlist, ShortlistEntry
 from matching.people import about
+from talent.models import Profile
 from vacancies.models import Membership, Vacancy
 
 SHORTLIST_TOPIC = "shortlists"
@@ -21,27 +23,42 @@ def shortlist_key_prefix(vacancy: Vacancy) -> str:
     return f"shortlist:{vacancy.uuid}:"
 
 
-def queue_shortlist_mails(shortlist: Shortlist) -> int:
-    """One mail per member who decides about candidates; returns how many were queued."""
+def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) -> int:
+    """One mail per member who decides about candidates; returns how many were queued.
+
+    `instead_of` holds the keys of mails that were stopped: only those are written again.
+    """
     vacancy = shortlist.vacancy
     entries = list(
         shortlist.entries.select_related("match__profile").prefetch_related(
             "match__profile__languages"
         )
     )
+    members = _deciding_members(vacancy)
+    keys = {member: _shortlist_key(shortlist, member, instead_of) for member in members}
     queued = [
         outbox.queue(
             event="shortlist",
-            key=f"{shortlist_key_prefix(vacancy)}{shortlist.period}:{member.pk}",
+            key=keys[member],
             to=member.email,
             language=member.language,
             context=_shortlist_context(vacancy, entries, member),
             unsubscribe_topic=SHORTLIST_TOPIC,
             about=[entry.match.profile.user_id for entry in entries],
         )
-        for member in _deciding_members(vacancy)
+        for member in members
+        if keys[member]
     ]
     return sum(mail is not None for mail in queued)
+
+
+def _shortlist_key(shortlist: Shortlist, member: User, instead_of: Sequence[str]) -> str:
+    """(vacancy, period, recipient); a mail written again adds a mark; empty is none to write."""
+    key = f"{shortlist_key_prefix(shortlist.vacancy)}{shortlist.period}:{member.pk}"
+    if not instead_of:
+        return key
+    stopped = [old for old in instead_of if old == key or old.startswith(f"{key}:")]
+    return f"{stopped[0]}:again" if stopped else ""
 
 
 def _deciding_members(vacancy: Vacancy) -> list[User]:
@@ -72,17 +89,25 @@ def _shortlist_context(
     }
 
 
-def queue_invitation_mail(candidacy: Candidacy) -> None:
-    person = candidacy.match.profile.user
+def invitation_key_prefix(vacancy: Vacancy) -> str:
+    return f"invitation:{vacancy.uuid}:"
+
+
+def queue_invitation_mail(event: CandidacyEvent) -> None:
+    """Each invitation is a mail of its own, also to somebody who was asked before."""
+    candidacy = event.candidacy
+    profile = candidacy.match.profile
+    person = profile.user
     outbox.queue(
         event="invitation",
-        key=f"invitation:{candidacy.uuid}",
+        key=f"{invitation_key_prefix(candidacy.match.vacancy)}{event.pk}",
         to=person.email,
         language=person.language,
         context={
             "candidacy": candidacy,
             "vacancy": candidacy.match.vacancy,
             "recipient": person,
+            "name_is_open": profile.visibility == Profile.Visibility.OPEN,
             "url": _address(person.language, "matching:invitation", candidacy.uuid),
         },
     )
@@ -92,13 +117,14 @@ def answer_key_prefix(candidacy: Candidacy) -> str:
     return f"answer:{candidacy.uuid}:"
 
 
-def queue_answer_mails(candidacy: Candidacy) -> None:
+def queue_answer_mails(event: CandidacyEvent) -> None:
     """Tell the company's deciding members; the name stands on the page, not in the mail."""
+    candidacy = event.candidacy
     vacancy = candidacy.match.vacancy
     for member in _deciding_members(vacancy):
         outbox.queue(
             event="candidate_answered",
-            key=f"{answer_key_prefix(candidacy)}{candidacy.state}:{member.pk}",
+            key=f"{answer_key_prefix(candidacy)}{event.pk}:{member.pk}",
             to=member.email,
             language=member.language,
             context={

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import django_filters
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
 from matching.models import Candidacy, Match
+from matching.people import SOON
 from places import PROVINCES
 from talent.models import ContractForm
 
@@ -67,8 +68,9 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
         return matches.filter(musts_met__gte=F("musts") - (1 if value == "one" else 0))
 
     def by_availability(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
-        limit = timezone.localdate() + timedelta(days=92 if value == "quarter" else 0)
-        return matches.filter(profile__available_from__lte=limit)
+        limit = timezone.localdate() + (SOON if value == "quarter" else timedelta())
+        any_time = Q(profile__available_from__isnull=True)
+        return matches.filter(any_time | Q(profile__available_from__lte=limit))
 
     def by_contract(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
         return matches.filter(profile__contract_forms__contains=[value])

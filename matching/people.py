@@ -47,9 +47,8 @@ def province_name(code: str) -> str:
 
 
 def availability(available_from: date | None, *, today: date) -> str:
-    if available_from is None:
-        return _("start not given")
-    if available_from <= today:
+    """Who names no date could start any time."""
+    if available_from is None or available_from <= today:
         return _("available now")
     return _("within three months") if available_from - today <= SOON else _("later")
 

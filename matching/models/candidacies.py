@@ -68,18 +68,20 @@ class Candidacy(models.Model):
         """The person said yes to this vacancy."""
         return self.state == self.State.ACCEPTED
 
-    def move(self, to: str, *, by: User, now: datetime, reason: str = "", note: str = "") -> None:
+    def move(
+        self, to: str, *, by: User, now: datetime, reason: str = "", note: str = ""
+    ) -> "CandidacyEvent":
         """Take a step a person decided on; the caller holds the row's lock."""
         current = self.state if self.pk else None
         if current not in self.ALLOWED_FROM[to]:
             raise WrongState(f"{current} -> {to}")
         self.state, self.reason, self.note = to, reason, note
         if to == self.State.INVITED:
-            self.invited_at = now
+            self.invited_at, self.answered_at = now, None
         if to in (self.State.ACCEPTED, self.State.REFUSED):
             self.answered_at = now
         self.save()
-        CandidacyEvent.objects.create(
+        return CandidacyEvent.objects.create(
             candidacy=self,
             from_state=current or "",
             to_state=to,

@@ -12,7 +12,10 @@ from vacancies.models import Vacancy
 
 
 def random_number() -> int:
-    """How a person is called in one vacancy until they say yes; says nothing about them."""
+    """How a person is called in one vacancy until they say yes; says nothing about them.
+
+    Unique in a vacancy: whoever writes many at once draws again where one is taken.
+    """
     return 10_000_000 + secrets.randbelow(90_000_000)
 
 

@@ -10,6 +10,8 @@ from mail import outbox
 from matching.emails import answer_key_prefix, queue_answer_mails, queue_invitation_mail
 from matching.models import Candidacy, Match
 from matching.models.candidacies import WrongState
+from talent.models import Profile
+from vacancies.models import Vacancy
 
 
 class NotNow(Exception):
@@ -33,11 +35,10 @@ def invite(*, match: Match, by: User, now: datetime, message: str = "") -> Candi
     """Ask the person whether the company may know who they are."""
     with transaction.atomic():
         candidacy = _locked(match)
-        if not match.vacancy.is_open or match.profile.is_paused:
+        if not candidacy.match.vacancy.is_open or candidacy.match.profile.is_paused:
             raise NotNow
         candidacy.message = message
-        candidacy.move(Candidacy.State.INVITED, by=by, now=now)
-        queue_invitation_mail(candidacy)
+        queue_invitation_mail(candidacy.move(Candidacy.State.INVITED, by=by, now=now))
         _audit(by, AuditEvent.Action.INVITE, candidacy)
     return candidacy
 
@@ -51,11 +52,12 @@ def answer(
         candidacy = _locked(candidacy.match)
         if candidacy.state == to:
             return candidacy
+        if yes and not candidacy.match.vacancy.is_open:
+            raise NotNow
         if not yes:
             # Only the news of a yes to this company; what others are told is not refused.
             outbox.withhold_keys(answer_key_prefix(candidacy), reason="the candidate said no")
-        candidacy.move(to, by=by, now=now, note=note)
-        queue_answer_mails(candidacy)
+        queue_answer_mails(candidacy.move(to, by=by, now=now, note=note))
         _audit(by, AuditEvent.Action.ANSWER, candidacy, to)
     return candidacy
 
@@ -63,11 +65,16 @@ def answer(
 def _locked(match: Match) -> Candidacy:
     """The candidacy of a match, held until the transaction ends; a new one if nobody decided yet.
 
-    The match row is the lock, so that two people's first decisions cannot both be first.
+    The match row is the lock, so that two people's first decisions cannot both be first. The
+    vacancy cannot close, nor the person pause, before the transaction ends.
     """
-    Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
-    found = Candidacy.objects.select_related("match__vacancy__company", "match__profile__user")
-    return found.filter(match=match).first() or Candidacy(match=match)
+    # Vacancy, match, person: the order of a run, or the two could wait for each other.
+    for model, pk in ((Vacancy, match.vacancy_id), (Match, match.pk), (Profile, match.profile_id)):
+        model._default_manager.select_for_update(no_key=True).filter(pk=pk).first()
+    held = Match.objects.select_related("vacancy__company", "profile__user").get(pk=match.pk)
+    candidacy = Candidacy.objects.filter(match=held).first() or Candidacy()
+    candidacy.match = held
+    return candidacy
 
 
 def _audit(by: User, action: AuditEvent.Action, candidacy: Candidacy, reason: str = "") -> None:

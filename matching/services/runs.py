@@ -52,6 +52,9 @@ def run_matching(*, run: MatchRun, now: datetime) -> None:
         # Only the worker that still holds the row may publish: a lease can pass to another.
         if not run.finish(now=timezone.now()):
             return
+        if run.vacancy_id:
+            # Before any match: whoever decides about one takes the vacancy first, too.
+            Vacancy.objects.select_for_update(no_key=True).get(pk=run.vacancy_id)
         run.pairs_scored = store_matches(pairs, now=now)
         run.save(update_fields=["pairs_scored"])
         if run.vacancy_id:

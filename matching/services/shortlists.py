@@ -27,7 +27,11 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
     """This week's list with its mails, or None when there is one already or nobody new fits."""
     with transaction.atomic():
         vacancy = (
-            Vacancy.objects.open().select_for_update(of=("self",)).filter(pk=vacancy_id).first()
+            # Without touching the key, so that other workers can store matches of it meanwhile.
+            Vacancy.objects.open()
+            .select_for_update(of=("self",), no_key=True)
+            .filter(pk=vacancy_id)
+            .first()
         )
         if vacancy is None or vacancy.shortlists.filter(period=period_of(now)).exists():
             return None
@@ -55,7 +59,7 @@ def choose(vacancy: Vacancy) -> list[Match]:
         vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True
     ).in_pool()
     ready = Q(musts_met=F("musts"), score__gte=READY_SCORE)
-    near = Q(musts_met__gte=F("musts") / NEAR_SHARE, score__gte=NEAR_SCORE)
+    near = Q(musts__lte=F("musts_met") * NEAR_SHARE, score__gte=NEAR_SCORE)
     fitting = fresh.filter(ready | near).ranked()
     best = list(fitting.values_list("profile_id", flat=True)[:LONGEST])
     _hold(best)

@@ -1,7 +1,7 @@
 """Matches written in one statement, so that a newer result is never overwritten by an older one."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -11,6 +11,7 @@ from psycopg2.extras import execute_values
 
 from matching.kernel import Person, Request, Scored, explain, inputs_hash
 from matching.loading import Loaded, taxonomy
+from matching.models import Match
 from matching.models.matches import random_number
 
 # Two runs may see different versions of the same pair. Each change writes its own run in its
@@ -43,20 +44,46 @@ def store_matches(pairs: Iterable[Pair], *, now: datetime) -> int:
     """Insert or refresh the rows of these pairs, ordered by key so that runs cannot deadlock."""
     version = taxonomy().version
     ordered = sorted(pairs, key=lambda pair: (pair.request.pk, pair.person.pk))
-    rows = [_row(pair, version, now) for pair in ordered]
+    numbers = free_numbers([pair.request.pk for pair in ordered])
+    rows = [_row(pair, number, version, now) for pair, number in zip(ordered, numbers, strict=True)]
     with connection.cursor() as cursor:
         # execute_values is psycopg2's; it wants its own cursor, not Django's wrapper.
         execute_values(cursor.cursor, UPSERT, rows, page_size=PAGE_SIZE)
     return len(rows)
 
 
-def _row(pair: Pair, version: str, now: datetime) -> tuple[object, ...]:
+def free_numbers(vacancies: Sequence[int]) -> list[int]:
+    """A number for each place of a vacancy's id, taken neither in that vacancy nor twice here.
+
+    Among thousands of people two draws of the same number are likely, and one would undo the
+    whole run.
+    """
+    numbers = [random_number() for _ in vacancies]
+    while taken := _taken(vacancies, numbers):
+        for place in taken:
+            numbers[place] = random_number()
+    return numbers
+
+
+def _taken(vacancies: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """The places whose number is in use already, in the database or further to the front."""
+    rows = Match.objects.filter(vacancy__in=set(vacancies), number__in=numbers)
+    used = set(rows.values_list("vacancy_id", "number"))
+    again = []
+    for place, drawn in enumerate(zip(vacancies, numbers, strict=True)):
+        if drawn in used:
+            again.append(place)
+        used.add(drawn)
+    return again
+
+
+def _row(pair: Pair, number: int, version: str, now: datetime) -> tuple[object, ...]:
     scored = pair.scored
     return (
         str(uuid4()),
         pair.request.pk,
         pair.person.pk,
-        random_number(),
+        number,
         scored.score,
         scored.musts_met,
         scored.musts,

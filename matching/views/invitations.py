@@ -17,7 +17,7 @@ from matching.explanations import counts_of, lines_of
 from matching.forms import AnswerForm
 from matching.models import Candidacy
 from matching.selectors import invitations_of
-from matching.services.decisions import WrongState, answer
+from matching.services.decisions import NotNow, WrongState, answer
 
 PER_PAGE = 20
 
@@ -67,6 +67,8 @@ def _answer(request: HttpRequest, candidacy: Candidacy, form: AnswerForm) -> Htt
         )
     except WrongState:
         messages.error(request, _("This invitation cannot be answered that way any more."))
+    except NotNow:
+        messages.error(request, _("The vacancy has closed meanwhile; your name stays hidden."))
     else:
         said = (
             _("The company may now see your name and e-mail address.")

@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import employer_required, signed_in
-from accounts.audit import record
-from accounts.models import AuditEvent, User
-from matching.access import match_to_decide_on, match_to_look_at, may_decide
+from accounts.models import User
+from matching.access import match_to_decide_on, match_to_look_at, may_decide, named_person
 from matching.conditions import conditions_of
 from matching.explanations import counts_of, lines_of
 from matching.forms import DecisionForm, InviteForm
 from matching.models import Match
 from matching.people import about
 from matching.services.decisions import NotNow, WrongState, decide, invite
-from talent.models import Profile
 
 
 @require_safe
@@ -31,22 +29,13 @@ def show(request: HttpRequest, uuid: str) -> HttpResponse:
 
 
 def _context(user: User, match: Match) -> dict[str, Any]:
-    """Everything the page of a match shows; looking at a named person leaves an audit row."""
+    """Everything the page of a match shows."""
     candidacy = getattr(match, "candidacy", None)
-    named = _may_see_name(match)
-    if named:
-        record(
-            actor=user,
-            action=AuditEvent.Action.VIEW_PERSON,
-            subject_id=match.profile.user_id,
-            target=f"match {match.uuid}",
-            reason="accepted" if candidacy and candidacy.name_is_shown else "open profile",
-        )
     return {
         "match": match,
         "candidacy": candidacy,
         "vacancy": match.vacancy,
-        "person": match.profile.user if named else None,
+        "person": named_person(user, match),
         "about": about(match.profile),
         "lines": lines_of(match.parts),
         "counts": counts_of(match.parts),
@@ -56,14 +45,6 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "decline_form": DecisionForm(initial={"decision": "declined"}),
         "invite_form": InviteForm(),
     }
-
-
-def _may_see_name(match: Match) -> bool:
-    """After a yes to this vacancy, or when the person chose to be open to matched companies."""
-    candidacy = getattr(match, "candidacy", None)
-    if candidacy is not None and candidacy.state in ("accepted", "refused"):
-        return bool(candidacy.name_is_shown)
-    return match.profile.visibility == Profile.Visibility.OPEN
 
 
 @require_POST

@@ -82,7 +82,7 @@ def test_it_stops_every_unsent_mail_about_a_person(cast: Cast) -> None:
     running = make_mail(about=[dora], state="running")
     others = make_mail(about=[99])
     sent = make_mail(about=[dora], state="done")
-    assert withhold_about(dora, reason="paused") == 2
+    assert withhold_about(dora, reason="paused") == [waiting.key]  # the other may have left
     states = dict(OutgoingMail.objects.values_list("pk", "state"))
     assert (states[waiting.pk], states[running.pk]) == (Job.State.WITHHELD, Job.State.WITHHELD)
     assert (states[others.pk], states[sent.pk]) == (Job.State.WAITING, Job.State.DONE)
@@ -91,7 +91,7 @@ def test_it_stops_every_unsent_mail_about_a_person(cast: Cast) -> None:
 def test_it_stops_every_unsent_mail_of_one_cause() -> None:
     make_mail(key="shortlist:7:1")
     other = make_mail(key="shortlist:77:1")
-    assert withhold_keys("shortlist:7:", reason="closed") == 1
+    assert len(withhold_keys("shortlist:7:", reason="closed")) == 1
     assert OutgoingMail.objects.get(state=Job.State.WAITING) == other
 
 

@@ -10,6 +10,8 @@ from matching.services.decisions import NotNow, WrongState, answer, decide, invi
 from tests.cast import Cast
 from tests.factories import make_vacancy
 from tests.matching.helpers import publish
+from vacancies.models import Vacancy
+from vacancies.signals import vacancy_closed
 
 pytestmark = pytest.mark.django_db
 State = Candidacy.State
@@ -61,9 +63,35 @@ def test_it_asks_the_candidate_by_mail_once(cast: Cast, match: Match) -> None:
 
 
 def test_it_does_not_invite_for_a_closed_vacancy(cast: Cast, match: Match) -> None:
-    match.vacancy.state = "closed"
+    Vacancy.objects.update(state="closed")
     with pytest.raises(NotNow):
         invite(match=match, by=cast.bob, now=timezone.now())
+
+
+def test_it_takes_no_yes_for_a_closed_vacancy(cast: Cast, match: Match) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    Vacancy.objects.update(state="closed")
+    with pytest.raises(NotNow):
+        answer(candidacy=candidacy, yes=True, by=cast.dora, now=timezone.now())
+    assert (
+        answer(candidacy=candidacy, yes=False, by=cast.dora, now=timezone.now()).state == "refused"
+    )
+
+
+def test_it_mails_a_second_invitation_too(cast: Cast, match: Match) -> None:
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    answer(candidacy=candidacy, yes=True, by=cast.dora, now=timezone.now())
+    decide(match=match, to=State.DECLINED, by=cast.bob, now=timezone.now(), reason="other")
+    decide(match=match, to=State.INTERESTED, by=cast.bob, now=timezone.now())
+    again = invite(match=match, by=cast.bob, now=timezone.now())
+    assert again.answered_at is None
+    assert OutgoingMail.objects.filter(event="invitation").count() == 2
+
+
+def test_it_sends_no_invitation_once_the_vacancy_has_closed(cast: Cast, match: Match) -> None:
+    invite(match=match, by=cast.bob, now=timezone.now())
+    vacancy_closed.send(sender=None, vacancy=match.vacancy)
+    assert OutgoingMail.objects.get(event="invitation").state == OutgoingMail.State.WITHHELD
 
 
 def test_it_tells_the_company_about_a_yes_without_the_name(cast: Cast, match: Match) -> None:
@@ -81,7 +109,8 @@ def test_it_hides_the_name_again_when_the_yes_is_taken_back(cast: Cast, match: M
     candidacy = Candidacy.objects.get()
     assert not candidacy.name_is_shown
     waiting = OutgoingMail.objects.filter(event="candidate_answered", state="waiting")
-    assert all(":refused:" in mail.key for mail in waiting)
+    assert waiting
+    assert all("said no" in mail.subject for mail in waiting)
 
 
 def test_it_changes_nothing_when_the_same_decision_comes_twice(cast: Cast, match: Match) -> None:

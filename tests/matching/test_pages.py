@@ -145,7 +145,7 @@ def test_it_survives_rubbish_in_the_address(
         ("contract=freelance", 0),
         ("status=new", 1),
         ("status=invited", 0),
-        ("available=now", 0),
+        ("available=now", 1),
     ],
 )
 def test_it_filters_matches(

@@ -135,3 +135,14 @@ def test_it_gives_both_directions_the_same_result() -> None:
     by_vacancy = runs._score_vacancy(vacancy.pk)[0]
     by_profile = runs._score_profile(profile.pk)[0]
     assert by_vacancy.scored == by_profile.scored
+
+
+def test_it_gives_each_person_of_a_vacancy_another_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    vacancy = make_vacancy(needs=[(SIEM, 1, "must")])
+    drawn = iter([11, 11, 11, 12, 12, 13])
+    monkeypatch.setattr("matching.services.storing.random_number", lambda: next(drawn))
+    for _ in range(3):
+        make_profile(claims={SIEM: 2})
+    runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+    run_due()
+    assert sorted(Match.objects.values_list("number", flat=True)) == [11, 12, 13]

@@ -9,6 +9,8 @@ from mail.models import OutgoingMail
 from matching.models import Candidacy, Match, Shortlist
 from matching.services.decisions import decide
 from matching.services.shortlists import make_due_shortlists, make_shortlist, period_of
+from talent.models import Profile
+from talent.signals import profile_changed
 from tests.cast import Cast
 from tests.factories import make_profile, make_vacancy
 from tests.matching.helpers import publish, run_due
@@ -110,17 +112,51 @@ def test_it_stops_waiting_mails_when_the_vacancy_closes(vacancy: Vacancy) -> Non
     assert states == {OutgoingMail.State.WITHHELD}
 
 
-def test_it_stops_waiting_mails_when_the_candidate_pauses(cast: Cast, vacancy: Vacancy) -> None:
-    publish(vacancy)
-    profile = cast.dora_profile
+def pause(profile: Profile) -> None:
     profile.visibility = "paused"
     profile.save()
-    from talent.signals import profile_changed
-
     profile_changed.send(sender=None, profile=profile)
     run_due()
+
+
+def test_it_stops_waiting_mails_when_the_only_candidate_pauses(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    publish(vacancy)
+    pause(cast.dora_profile)
     states = set(OutgoingMail.objects.filter(event="shortlist").values_list("state", flat=True))
     assert states == {OutgoingMail.State.WITHHELD}
+    assert not Shortlist.objects.exists()
+
+
+def test_it_writes_again_about_the_others_when_one_pauses(cast: Cast, vacancy: Vacancy) -> None:
+    other = make_profile(claims={SIEM: 4})
+    publish(vacancy)
+    pause(cast.dora_profile)
+    assert shortlisted(vacancy) == [other.pk]
+    waiting = OutgoingMail.objects.filter(event="shortlist", state="waiting")
+    assert sorted(mail.to for mail in waiting) == ["alice@example.org", "bob@example.org"]
+    number = Match.objects.get(profile=cast.dora_profile).number
+    assert not any(str(number) in mail.text for mail in waiting)
+
+
+def test_it_does_not_write_again_to_whom_the_mail_has_left(cast: Cast, vacancy: Vacancy) -> None:
+    make_profile(claims={SIEM: 4})
+    publish(vacancy)
+    OutgoingMail.objects.filter(to="bob@example.org").update(state="done")
+    pause(cast.dora_profile)
+    waiting = OutgoingMail.objects.filter(event="shortlist", state="waiting")
+    assert [mail.to for mail in waiting] == ["alice@example.org"]
+
+
+@pytest.mark.parametrize(("musts", "listed"), [(1, True), (2, True), (3, False)])
+def test_a_near_match_meets_half_of_the_must_haves(cast: Cast, musts: int, listed: bool) -> None:
+    skills = [SIEM, LINUX, "portal:python"]
+    make_profile(claims={SIEM: 2, LINUX: 1, "portal:python": 1})
+    cast.dora_profile.delete()
+    vacancy = make_vacancy(cast.company, [(skill, 2, "must") for skill in skills[:musts]])
+    publish(vacancy)
+    assert Shortlist.objects.filter(vacancy=vacancy).exists() == listed
 
 
 def test_it_counts_weeks_as_belgium_does() -> None:
