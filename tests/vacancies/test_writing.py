@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -14,11 +16,12 @@ from tests.factories import make_company, make_skill
 from tests.vacancies.stories import NOW, content, heard, together
 from vacancies import services
 from vacancies.errors import NotReady, SameVacancy, StaleEdit, TooManyVacancies
-from vacancies.models import Vacancy
+from vacancies.models import MemberInvitation, Vacancy, VacancyLanguage
 from vacancies.services import LanguageNeed
 from vacancies.signals import vacancy_changed
 
 pytestmark = pytest.mark.django_db
+AN_INVITATION = {"email": "a@example.org", "role": "reader", "created_at": NOW, "expires_at": NOW}
 FRENCH = LanguageNeed(code="fr", level="B2", reason="Clients call in French.")
 
 
@@ -179,3 +182,24 @@ def test_it_counts_a_flood_by_the_clock_it_is_told(cast: Cast) -> None:
     words = content(title="One more")
     services.create_vacancy(company=cast.company, by=cast.alice, content=words, now=later)
     assert Vacancy.objects.count() == 31
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_lets_rows_that_point_at_it_be_written_while_it_changes(cast: Cast) -> None:
+    make_skill("portal:siem")
+    vacancy = create(cast)
+    with transaction.atomic():
+        services.edit_vacancy(vacancy=vacancy, content=content(hours=20), seen_version=1, now=NOW)
+        written = together(
+            lambda: hurried(VacancyLanguage, vacancy=vacancy, code="fr", level="B2", reason="x"),
+            lambda: hurried(MemberInvitation, company=cast.company, **AN_INVITATION),
+        )
+    assert [type(row) for row in written] == [VacancyLanguage, MemberInvitation]
+
+
+def hurried(model: type[Model], **fields: Any) -> Model:
+    """A row written at once or not at all."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '500ms'")
+        row: Model = model._default_manager.create(**fields)
+        return row

@@ -11,6 +11,7 @@ from vacancies.locating import locate
 from vacancies.models import Company, Membership
 from vacancies.models.companies import NUMBER_ONCE
 from vacancies.numbers import read_enterprise_number
+from vacancies.services.changes import lock_company
 from vacancies.wording import one_line
 
 
@@ -88,7 +89,7 @@ def edit_company(
     """Everything but the enterprise number, which is what the company is known by."""
     place = locate(postal_code, municipality)
     with transaction.atomic():
-        row = Company.objects.select_for_update().get(pk=company.pk)
+        row = lock_company(company.pk)
         row.name, row.size, row.sector = one_line(name), size, sector
         row.postal_code, row.municipality, row.province = postal_code, *place
         row.website, row.about = website, about
@@ -99,7 +100,7 @@ def edit_company(
 def approve_company(*, company: Company) -> Company:
     """From now on this company publishes without review."""
     with transaction.atomic():
-        row = Company.objects.select_for_update().get(pk=company.pk)
+        row = lock_company(company.pk)
         row.approved = True
         row.save(update_fields=["approved"])
     return row

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from vacancies import emails
 from vacancies.models import NotAllowedNow, Vacancy
-from vacancies.services.changes import count_change
+from vacancies.services.changes import count_change, lock_vacancy
 from vacancies.services.readiness import require_ready, what_is_missing
 from vacancies.signals import vacancy_closed, vacancy_published
 
@@ -79,7 +79,9 @@ def expire_vacancies(*, now: datetime) -> int:
 def _expire(pk: int, *, now: datetime) -> bool:
     """False when another worker was first or somebody prolonged it meanwhile."""
     with transaction.atomic():
-        rows = Vacancy.objects.expired(now=now).select_for_update(of=("self",), skip_locked=True)
+        rows = Vacancy.objects.expired(now=now).select_for_update(
+            of=("self",), no_key=True, skip_locked=True
+        )
         row = rows.filter(pk=pk).first()
         if row is None:
             return False
@@ -110,9 +112,6 @@ def _publish(row: Vacancy, *, now: datetime) -> None:
 def _locked(vacancy: Vacancy, *, now: datetime) -> Iterator[Vacancy]:
     """The row as it is now, to be saved as changed at this moment."""
     with transaction.atomic():
-        rows = Vacancy.objects.select_for_update(of=("self",)).select_related(
-            "company", "created_by"
-        )
-        row = rows.get(pk=vacancy.pk)
+        row = lock_vacancy(vacancy.pk)
         row.updated_at = now
         yield row

@@ -10,6 +10,7 @@ from vacancies import emails
 from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
 from vacancies.models import Company, MemberInvitation, Membership
 from vacancies.models.invitations import VALID_FOR
+from vacancies.services.changes import lock_company
 
 MAX_PENDING = 20
 
@@ -32,7 +33,7 @@ def invite_member(
     """
     address = normalise_email(email)
     with transaction.atomic():
-        _lock(company)
+        lock_company(company.pk)
         if company.memberships.filter(user__email=address).exists():
             return None
         others = company.invitations.pending(now=now).exclude(email=address)
@@ -70,7 +71,8 @@ def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime
 def change_member_role(*, membership: Membership, role: str) -> Membership:
     """Give another right; LastOwner when nobody would own the company."""
     with transaction.atomic():
-        _lock(membership.company)
+        # Changes to one team wait for each other: two owners may not step down at once.
+        lock_company(membership.company_id)
         row = Membership.objects.get(pk=membership.pk)
         if role != Membership.Role.OWNER:
             _keep_an_owner(row)
@@ -82,16 +84,11 @@ def change_member_role(*, membership: Membership, role: str) -> Membership:
 def remove_member(*, membership: Membership) -> None:
     """End a membership; LastOwner when nobody would own the company."""
     with transaction.atomic():
-        _lock(membership.company)
+        lock_company(membership.company_id)
         row = Membership.objects.filter(pk=membership.pk).first()
         if row is not None:
             _keep_an_owner(row)
             row.delete()
-
-
-def _lock(company: Company) -> None:
-    """Changes to one team wait for each other: two owners may not step down at once."""
-    Company.objects.select_for_update().get(pk=company.pk)
 
 
 def _keep_an_owner(leaving: Membership) -> None:

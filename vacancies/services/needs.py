@@ -10,7 +10,7 @@ from skills.models import Skill
 from skills.reading import propose_needs
 from vacancies.errors import TooManyNeeds, VacancyError
 from vacancies.models import MAX_NEEDS, Need, Vacancy
-from vacancies.services.changes import announce_change
+from vacancies.services.changes import announce_change, lock_vacancy
 from vacancies.services.readiness import require_ready
 
 _BULLETS = " \t-–—•·▪*"
@@ -55,7 +55,7 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
     unknown skill, NotReady when an open vacancy would ask for nothing.
     """
     with transaction.atomic():
-        row = Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
+        row = lock_vacancy(vacancy.pk)
         before = _asked(row)
         existing = {need.skill_id: need for need in row.needs.all()}
         _refuse_unknown([choice.skill_id for choice in choices if choice.skill_id not in existing])

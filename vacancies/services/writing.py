@@ -14,7 +14,7 @@ from skills.models import Role
 from vacancies.errors import SameVacancy, StaleEdit, TooManyVacancies
 from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
-from vacancies.services.changes import announce_change
+from vacancies.services.changes import announce_change, lock_company, lock_vacancy
 from vacancies.services.needs import propose_needs_for
 from vacancies.services.readiness import require_ready
 from vacancies.wording import fingerprint, one_line, paragraphs
@@ -74,7 +74,7 @@ def create_vacancy(
     """
     with transaction.atomic():
         # Two presses of one button wait here for each other.
-        Company.objects.select_for_update().get(pk=company.pk)
+        lock_company(company.pk)
         made = form_key and company.vacancies.filter(form_key=form_key).first()
         if made:
             return made
@@ -98,8 +98,8 @@ def edit_vacancy(
     announced. A published vacancy stays published, so it must stay complete: else NotReady.
     """
     with transaction.atomic():
-        Company.objects.select_for_update().get(pk=vacancy.company_id)
-        row = Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
+        lock_company(vacancy.company_id)
+        row = lock_vacancy(vacancy.pk)
         if row.edit_version != seen_version:
             raise StaleEdit(
                 _("Somebody else saved this vacancy while you were writing."), current=row
