@@ -81,8 +81,11 @@ def save_profile(
         "commute_km": commute_km,
         "pay_expectation": pay_expectation,
     }
-    changed = _change(current, wanted)
-    if _replace_languages(current, languages) or changed:
+    seen_by = current.visibility
+    _change(current, wanted)
+    _replace_languages(current, languages)
+    # Conditions are read when a match is shown; only who is in the pool is matching's business.
+    if current.visibility != seen_by:
         tell_change(current)
     return current
 
@@ -90,28 +93,26 @@ def save_profile(
 @transaction.atomic
 def set_languages(*, profile: Profile, languages: Mapping[str, str]) -> None:
     """Exactly these languages: code -> CEFR level."""
-    current = lock(profile)
-    if _replace_languages(current, languages):
-        tell_change(current)
+    _replace_languages(lock(profile), languages)
 
 
-def _change(profile: Profile, wanted: Mapping[str, Any]) -> bool:
-    """Save the fields that differ; whether there were any."""
+def _change(profile: Profile, wanted: Mapping[str, Any]) -> None:
+    """Save the fields that differ."""
     changed = [name for name, value in wanted.items() if getattr(profile, name) != value]
     for name in changed:
         setattr(profile, name, wanted[name])
     if changed:
         profile.save(update_fields=[*changed, "updated_at"])
-    return bool(changed)
 
 
-def _replace_languages(profile: Profile, languages: Mapping[str, str] | None) -> bool:
+def _replace_languages(profile: Profile, languages: Mapping[str, str] | None) -> None:
     known = dict(profile.languages.values_list("code", "level"))
     if languages is None or known == dict(languages):
-        return False
+        return
     profile.languages.all().delete()
     ProfileLanguage.objects.bulk_create(
         ProfileLanguage(profile=profile, code=code, level=level)
         for code, level in languages.items()
     )
-    return True
+    # A form that was opened before shows languages that are no longer true.
+    profile.save(update_fields=["updated_at"])

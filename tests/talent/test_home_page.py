@@ -59,3 +59,13 @@ def test_the_private_pay_is_not_even_on_the_overview(cast: Cast, signed_in_as: S
 
 def test_a_stranger_signs_in_first(client: Client, db: None) -> None:
     assert client.get(URL)["Location"] == "/en/account/login/?next=/en/me/"
+
+
+def test_no_start_means_any_time_where_it_is_asked_and_where_it_is_shown(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    dora = signed_in_as(cast.dora)
+    assert (
+        "Leave empty if you could start any time." in dora.get("/en/me/profile/").content.decode()
+    )
+    assert "<dt>Available</dt><dd>any time</dd>" in dora.get(URL).content.decode()
