@@ -16,7 +16,7 @@ SILENT_SECONDS = 600
 
 def web_is_well() -> bool:
     """Ask the web server of this container, by the name that it answers to."""
-    host = os.environ["ALLOWED_HOSTS"].split(",")[0].lstrip(".")
+    host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip().lstrip(".")
     request = urllib.request.Request("http://127.0.0.1:8000/healthz", headers={"Host": host})
     try:
         with urllib.request.urlopen(request, timeout=8) as answer:  # noqa: S310

@@ -9,6 +9,8 @@ from pathlib import Path
 from embedded.services import Service
 
 WEB_PATIENCE = 60.0
+# Named, since a program that is told none takes those of production.
+SETTINGS = "pipeline.settings.development"
 
 
 class Portal:
@@ -76,4 +78,5 @@ class Portal:
 def portal_environment(own: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for the portal's programs: the caller's, completed by `own`."""
     # A minimal Debian has no other UTF-8 locale.
-    return {**own, **os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+    always = {"LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+    return {"DJANGO_SETTINGS_MODULE": SETTINGS, **own, **os.environ, **always}

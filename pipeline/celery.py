@@ -6,7 +6,7 @@ from celery import Celery
 
 from pipeline import broker
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pipeline.settings.development")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pipeline.settings.production")
 
 broker.install()
 app = Celery("pipeline")

@@ -27,6 +27,14 @@ def required(name: str, *, why: str) -> str:
     return value
 
 
+def required_list(name: str, *, why: str) -> list[str]:
+    """Values separated by commas; blanks around and between them do not count."""
+    values = [value.strip() for value in required(name, why=why).split(",") if value.strip()]
+    if not values:
+        raise ImproperlyConfigured(f"{name} is not set: {why}")
+    return values
+
+
 def secret(name: str, *, shortest: int = 50) -> str:
     """A secret has no default and is long enough not to be guessed."""
     value = required(name, why="production has no default secret; make one and keep it")

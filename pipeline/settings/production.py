@@ -1,6 +1,6 @@
 """Production: refuses to start without what it needs; nothing secret has a default."""
 
-from pipeline.env import env, required, secret
+from pipeline.env import env, required, required_list, secret
 
 for name, why in {
     "DATABASE_URL": "the PostgreSQL server, postgresql://user:password@host/portal",
@@ -17,7 +17,7 @@ from pipeline.settings.base import SITE_URL, STORAGES  # noqa: E402
 
 SECRET_KEY = secret("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", why="host names, separated by commas").split(",")
+ALLOWED_HOSTS = required_list("ALLOWED_HOSTS", why="host names, separated by commas")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
