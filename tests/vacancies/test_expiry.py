@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
+from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from mail.models import OutgoingMail
@@ -62,3 +64,49 @@ def test_it_ends_each_once_when_two_workers_look_at_once(cast: Cast) -> None:
     act = lambda: services.expire_vacancies(now=NOW)  # noqa: E731
     ended = together(act, act)
     assert (sum(map(int, map(str, ended))), Vacancy.objects.open().count()) == (5, 0)
+
+
+@pytest.mark.parametrize("field", ["published_at", "expires_at", "pay_min"])
+def test_it_is_never_open_without_an_end(cast: Cast, field: str) -> None:
+    vacancy = make_vacancy(cast.company)
+    with pytest.raises(IntegrityError):
+        Vacancy.objects.filter(pk=vacancy.pk).update(**{field: None})
+
+
+def test_it_ends_the_others_when_one_cannot_end(
+    cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, _second = (make_vacancy(cast.company, expires_at=NOW - DAY) for _ in range(2))
+
+    def stumble(vacancy: Vacancy, **_: object) -> None:
+        if vacancy.pk == first.pk:
+            raise ValueError
+
+    vacancy_closed.connect(stumble)
+    try:
+        assert services.expire_vacancies(now=NOW) == 1
+    finally:
+        vacancy_closed.disconnect(stumble)
+    assert [one.pk for one in Vacancy.objects.open()] == [first.pk]
+    assert f"vacancy {first.pk}" in caplog.text
+    assert first.title not in caplog.text
+
+
+def test_it_ends_what_is_over_before_it_warns_and_warns_the_others(cast: Cast) -> None:
+    make_vacancy(cast.company, expires_at=NOW - DAY)
+    for author in (cast.alice, cast.bob):
+        make_vacancy(cast.company, expires_at=NOW + DAY, created_by=author)
+    still_open = []
+
+    def stumble(instance: OutgoingMail, **_: object) -> None:
+        still_open.append(Vacancy.objects.expired(now=NOW).count())
+        if instance.to == cast.alice.email:
+            raise ValueError
+
+    pre_save.connect(stumble, sender=OutgoingMail)
+    try:
+        assert services.expire_vacancies(now=NOW) == 1
+    finally:
+        pre_save.disconnect(stumble, sender=OutgoingMail)
+    assert [mail.to for mail in OutgoingMail.objects.all()] == [cast.bob.email]
+    assert still_open == [0, 0]

@@ -1,9 +1,11 @@
 """A vacancy's life: each step locks the row, moves its state, and tells whom it concerns."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 
 from vacancies import emails
@@ -13,6 +15,7 @@ from vacancies.services.readiness import require_ready, what_is_missing
 from vacancies.signals import vacancy_closed, vacancy_published
 
 WARN_BEFORE = timedelta(days=7)
+logger = logging.getLogger(__name__)
 
 
 def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
@@ -65,15 +68,31 @@ def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
 
 
 def expire_vacancies(*, now: datetime) -> int:
-    """End what is past its date and warn whose end is near; returns how many ended."""
-    for vacancy in Vacancy.objects.expiring(now=now, within=WARN_BEFORE).select_related(
-        "company", "created_by"
-    ):
-        emails.tell_expiring(vacancy)
-    ended = 0
-    for pk in Vacancy.objects.expired(now=now).values_list("pk", flat=True):
-        ended += _expire(pk, now=now)
+    """End what is past its date, then warn whose end is near; returns how many ended."""
+    over = Vacancy.objects.expired(now=now).values_list("pk", flat=True)
+    ended = sum(_alone(pk, lambda pk: _expire(pk, now=now)) for pk in list(over))
+    ending = Vacancy.objects.expiring(now=now, within=WARN_BEFORE).values_list("pk", flat=True)
+    for pk in list(ending):
+        _alone(pk, _warn)
     return ended
+
+
+def _alone(pk: int, act: Callable[[int], bool]) -> bool:
+    """Whether it was done: what goes wrong with one vacancy is recorded and keeps no other back."""
+    try:
+        return act(pk)
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception:
+        logger.exception("the end of vacancy %s", pk)
+        return False
+
+
+def _warn(pk: int) -> bool:
+    with transaction.atomic():
+        return emails.tell_expiring(
+            Vacancy.objects.select_related("company", "created_by").get(pk=pk)
+        )
 
 
 def _expire(pk: int, *, now: datetime) -> bool:
