@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from celery import Task, shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from mail.delivery import deliver
 from mail.models import OutgoingMail
+from mail.retention import forget_mails
 
 SWEEP_BATCH = 200
 
@@ -19,6 +21,11 @@ def send_mail(pk: str) -> None:
     mail = OutgoingMail.objects.claim(pk, now=now)
     if mail is not None:
         deliver(mail, now=now)
+
+
+@shared_task(name="mail.forget_mails")
+def forget_old_mails() -> int:
+    return forget_mails(before=timezone.now() - settings.KEEP_FINISHED)
 
 
 def due_mails(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":

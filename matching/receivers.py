@@ -4,14 +4,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
 from matching.models import MatchRun
 from matching.services import runs
-from matching.services.withdrawing import withdraw_profile, withdraw_vacancy
+from matching.services.withdrawing import withdraw_member, withdraw_profile, withdraw_vacancy
 from matching.tasks import run_matching
 from talent.models import Profile
 from talent.signals import profile_changed
-from vacancies.models import Vacancy
-from vacancies.signals import vacancy_changed, vacancy_closed, vacancy_published
+from vacancies.models import Company, Vacancy
+from vacancies.signals import member_left, vacancy_changed, vacancy_closed, vacancy_published
 from workqueue.nudges import nudge
 
 
@@ -21,6 +22,7 @@ def connect() -> None:
     vacancy_published.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_published")
     vacancy_changed.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_changed")
     vacancy_closed.connect(on_vacancy_closed, dispatch_uid="matching.vacancy_closed")
+    member_left.connect(on_member_left, dispatch_uid="matching.member_left")
 
 
 def on_profile_changed(sender: object, *, profile: Profile, **_: Any) -> None:
@@ -36,6 +38,10 @@ def on_vacancy_changed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
 
 def on_vacancy_closed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
     withdraw_vacancy(vacancy=vacancy)
+
+
+def on_member_left(sender: object, *, company: Company, user: User, **_: Any) -> None:
+    withdraw_member(company=company, email=user.email)
 
 
 def _nudge(run: MatchRun) -> None:

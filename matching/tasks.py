@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from celery import Task, shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from matching.models import MatchRun
@@ -25,6 +26,11 @@ def run_matching(pk: str) -> None:
 def make_shortlists() -> int:
     """The hourly round for vacancies that have no shortlist this week yet."""
     return shortlists.make_due_shortlists(now=timezone.now())
+
+
+@shared_task(name="matching.forget_runs")
+def forget_runs() -> int:
+    return runs.forget_runs(before=timezone.now() - settings.KEEP_FINISHED)
 
 
 def due_runs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":

@@ -6,3 +6,5 @@ from django.dispatch import Signal
 vacancy_published = Signal()
 vacancy_changed = Signal()
 vacancy_closed = Signal()
+# Sent inside the transaction that ends a membership, with company=Company and user=User.
+member_left = Signal()

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from matching.kernel import Pool, score_requests
@@ -89,6 +90,23 @@ def _score_profile(profile_id: int | None) -> list[Pair]:
 def _worth_a_row(pair: Pair, known: bool) -> bool:
     """No credit at all leaves no trace, unless there is an older row that must say so now."""
     return known or pair.scored.score > 0
+
+
+def request_stale_runs(*, now: datetime) -> list[MatchRun]:
+    """A run for every open vacancy with a match of an older taxonomy or older rules.
+
+    Scores of two versions are not comparable; call it after a new taxonomy was loaded.
+    """
+    current = Q(taxonomy_version=taxonomy().version, rule_version=RULE_VERSION)
+    stale = Match.objects.filter(~current).values("vacancy")
+    vacancies = Vacancy.objects.open().filter(pk__in=stale).order_by("pk")
+    return [request_vacancy_run(vacancy=vacancy, now=now) for vacancy in vacancies]
+
+
+def forget_runs(*, before: datetime) -> int:
+    """Delete the rows of runs finished before a time; their matches stay."""
+    deleted, _by_model = MatchRun.objects.filter(finished_at__lt=before).delete()
+    return deleted
 
 
 def due_run_keys(*, now: datetime, limit: int) -> list[int]:

@@ -192,6 +192,8 @@ if EMAIL_URL:
 
 # Work: rows are the promise, messages only nudges (docs/reliability.md gives each reason).
 WORK_LEASE = timedelta(seconds=env.int("WORK_LEASE_SECONDS", 60))
+# How long finished runs, and the words of sent mails, are kept.
+KEEP_FINISHED = timedelta(days=env.int("KEEP_FINISHED_DAYS", 30))
 WORK_SWEEP_SECONDS = env.int("WORK_SWEEP_SECONDS", 5)
 WORK_BACKOFF_SECONDS = env.list(
     "WORK_BACKOFF_SECONDS", int, [5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600]
@@ -234,6 +236,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": 3600},
     "delete-stray-cvs": {"task": "talent.delete_stray_files", "schedule": 86400},
+    "forget-mails": {"task": "mail.forget_mails", "schedule": 86400},
+    "forget-runs": {"task": "matching.forget_runs", "schedule": 86400},
     "make-shortlists": {"task": "matching.make_shortlists", "schedule": 3600},
 }
 

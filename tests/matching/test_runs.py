@@ -146,3 +146,22 @@ def test_it_gives_each_person_of_a_vacancy_another_number(monkeypatch: pytest.Mo
     runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
     run_due()
     assert sorted(Match.objects.values_list("number", flat=True)) == [11, 12, 13]
+
+
+def test_it_scores_again_what_an_older_taxonomy_scored() -> None:
+    make_profile(claims={SIEM: 2})
+    vacancy = make_vacancy(needs=[(SIEM, 2, "must")])
+    runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+    run_due()
+    assert runs.request_stale_runs(now=timezone.now()) == []
+    Match.objects.update(taxonomy_version="older")
+    assert [run.vacancy for run in runs.request_stale_runs(now=timezone.now())] == [vacancy]
+
+
+def test_it_forgets_old_runs_but_not_their_matches() -> None:
+    make_profile(claims={SIEM: 2})
+    vacancy = make_vacancy(needs=[(SIEM, 2, "must")])
+    runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+    run_due()
+    assert runs.forget_runs(before=timezone.now() + timedelta(seconds=1)) == 1
+    assert Match.objects.count() == 1

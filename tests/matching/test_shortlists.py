@@ -15,6 +15,7 @@ from tests.cast import Cast
 from tests.factories import make_profile, make_vacancy
 from tests.matching.helpers import publish, run_due
 from vacancies.models import Vacancy
+from vacancies.services import remove_member
 from vacancies.signals import vacancy_closed
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,13 @@ def test_it_stops_waiting_mails_when_the_vacancy_closes(vacancy: Vacancy) -> Non
     vacancy_closed.send(sender=None, vacancy=vacancy)
     states = set(OutgoingMail.objects.filter(event="shortlist").values_list("state", flat=True))
     assert states == {OutgoingMail.State.WITHHELD}
+
+
+def test_it_stops_the_mail_of_who_leaves_the_company(cast: Cast, vacancy: Vacancy) -> None:
+    publish(vacancy)
+    remove_member(membership=cast.company.memberships.get(user=cast.bob))
+    states = dict(OutgoingMail.objects.filter(event="shortlist").values_list("to", "state"))
+    assert states == {"alice@example.org": "waiting", "bob@example.org": "withheld"}
 
 
 def pause(profile: Profile) -> None:

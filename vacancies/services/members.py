@@ -11,6 +11,7 @@ from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
 from vacancies.models import Company, MemberInvitation, Membership
 from vacancies.models.invitations import VALID_FOR
 from vacancies.services.changes import lock_company
+from vacancies.signals import member_left
 
 MAX_PENDING = 20
 
@@ -89,6 +90,7 @@ def remove_member(*, membership: Membership) -> None:
         if row is not None:
             _keep_an_owner(row)
             row.delete()
+            member_left.send(sender=Membership, company=row.company, user=row.user)
 
 
 def _keep_an_owner(leaving: Membership) -> None:

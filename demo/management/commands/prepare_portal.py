@@ -16,5 +16,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
         self.stdout.write("database: migrated")
         call_command("load_taxonomy", stdout=self.stdout)
+        call_command("rescore", stdout=self.stdout)
         if not options["empty"]:
             call_command("load_demo", stdout=self.stdout)
