@@ -1,6 +1,6 @@
 """Who acts for a company: invitations that tell nothing, rights, and always an owner."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,11 +14,12 @@ from vacancies.models import MemberInvitation, Membership
 
 pytestmark = pytest.mark.django_db
 Role = Membership.Role
+DAY = timedelta(days=1)
 
 
-def invite(cast: Cast, email: str) -> MemberInvitation:
+def invite(cast: Cast, email: str, now: datetime = NOW) -> MemberInvitation:
     invitation = services.invite_member(
-        company=cast.company, by=cast.alice, email=email, role=Role.RECRUITER, now=NOW
+        company=cast.company, by=cast.alice, email=email, role=Role.RECRUITER, now=now
     )
     assert invitation is not None
     return invitation
@@ -66,7 +67,8 @@ def test_it_refuses_an_old_invitation(cast: Cast) -> None:
 
 
 def test_it_renews_an_invitation_so_that_the_old_link_ends(cast: Cast) -> None:
-    first, second = invite(cast, "a@example.org"), invite(cast, "a@example.org")
+    first = invite(cast, "a@example.org")
+    second = invite(cast, "a@example.org", NOW + DAY)
     assert [one.uuid for one in MemberInvitation.objects.all()] == [second.uuid]
     assert first.uuid != second.uuid
 
@@ -78,11 +80,56 @@ def test_it_invites_nobody_who_is_on_the_team(cast: Cast) -> None:
     assert (answer, OutgoingMail.objects.count()) == (None, 0)
 
 
+def test_it_mails_one_address_once_a_day(cast: Cast) -> None:
+    invite(cast, "a@example.org")
+    for hours in (0, 23):
+        with pytest.raises(VacancyError):
+            invite(cast, "A@example.org", NOW + timedelta(hours=hours))
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_it_mails_no_more_when_invitations_are_withdrawn_between(cast: Cast) -> None:
+    withdraw(cast, invite(cast, "a@example.org"))
+    with pytest.raises(VacancyError):
+        invite(cast, "a@example.org")
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_it_ends_an_invitation_that_is_withdrawn(cast: Cast) -> None:
+    invitation = invite(cast, cast.charlie.email)
+    withdraw(cast, invitation)
+    with pytest.raises(InvitationUnusable):
+        services.accept_invitation(invitation=invitation, user=cast.charlie, now=NOW)
+
+
+def test_it_invites_again_who_had_joined_and_left(cast: Cast) -> None:
+    member = services.accept_invitation(
+        invitation=invite(cast, cast.charlie.email), user=cast.charlie, now=NOW
+    )
+    services.remove_member(membership=member)
+    again = invite(cast, cast.charlie.email, NOW + DAY)
+    services.accept_invitation(invitation=again, user=cast.charlie, now=NOW + DAY)
+    assert cast.company.memberships.filter(user=cast.charlie).exists()
+
+
 def test_it_stops_an_owner_who_mails_the_whole_town(cast: Cast) -> None:
+    for number in range(20):
+        withdraw(cast, invite(cast, f"person{number}@town.example"))
+    with pytest.raises(VacancyError):
+        invite(cast, "one-more@town.example")
+    assert invite(cast, "one-more@town.example", NOW + DAY)
+
+
+def test_it_keeps_no_more_open_than_a_team_needs(cast: Cast) -> None:
     for number in range(20):
         invite(cast, f"person{number}@town.example")
     with pytest.raises(VacancyError):
-        invite(cast, "one-more@town.example")
+        invite(cast, "one-more@town.example", NOW + DAY)
+    assert invite(cast, "person1@town.example", NOW + DAY)
+
+
+def withdraw(cast: Cast, invitation: MemberInvitation) -> None:
+    services.withdraw_invitation(company=cast.company, invitation_id=invitation.pk, now=NOW)
 
 
 def test_it_keeps_the_last_owner(cast: Cast) -> None:

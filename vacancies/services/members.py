@@ -1,6 +1,7 @@
 """Who acts for a company: invited by an owner, joined by their own yes, never without an owner."""
 
-from datetime import datetime
+import uuid
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from vacancies.services.changes import lock_company
 from vacancies.signals import member_left
 
 MAX_PENDING = 20
+MAX_A_DAY = 20
 
 
 def add_member(*, company: Company, user: User, role: str, now: datetime) -> Membership:
@@ -30,32 +32,36 @@ def invite_member(
     """Mail an invitation; None when that person is on the team already.
 
     Known and unknown addresses get the same, so that nobody can ask the portal who has an
-    account. Inviting again renews the link and replaces the right.
+    account. Inviting again renews the link and replaces the right. Raises VacancyError for an
+    address mailed less than a day ago, past MAX_A_DAY, and past MAX_PENDING.
     """
     address = normalise_email(email)
     with transaction.atomic():
         lock_company(company.pk)
         if company.memberships.filter(user__email=address).exists():
             return None
-        others = company.invitations.pending(now=now).exclude(email=address)
-        if others.count() >= MAX_PENDING:
-            raise VacancyError(_("Too many invitations are open: withdraw some first."))
-        company.invitations.filter(email=address).delete()
-        invitation = MemberInvitation.objects.create(
+        _refuse_floods(company, address, now=now)
+        # The row stays, whatever became of it, so that it tells when this address was mailed.
+        invitation, _created = MemberInvitation.objects.update_or_create(
             company=company,
             email=address,
-            role=role,
-            invited_by=by,
-            created_at=now,
-            expires_at=now + VALID_FOR,
+            defaults={
+                "uuid": uuid.uuid4(),
+                "role": role,
+                "invited_by": by,
+                "created_at": now,
+                "expires_at": now + VALID_FOR,
+                "accepted_at": None,
+            },
         )
         known = User.objects.filter(email=address).first()
         emails.invite(invitation, by=by, language=known.language if known else by.language)
     return invitation
 
 
-def withdraw_invitation(*, company: Company, invitation_id: int) -> None:
-    company.invitations.filter(pk=invitation_id, accepted_at__isnull=True).delete()
+def withdraw_invitation(*, company: Company, invitation_id: int, now: datetime) -> None:
+    """End an invitation nobody has used; its mail stays counted."""
+    company.invitations.pending(now=now).filter(pk=invitation_id).update(expires_at=now)
 
 
 def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime) -> Membership:
@@ -91,6 +97,17 @@ def remove_member(*, membership: Membership) -> None:
             _keep_an_owner(row)
             row.delete()
             member_left.send(sender=Membership, company=row.company, user=row.user)
+
+
+def _refuse_floods(company: Company, address: str, *, now: datetime) -> None:
+    today = company.invitations.filter(created_at__gt=now - timedelta(days=1))
+    if today.filter(email=address).exists():
+        raise VacancyError(_("This address was invited less than a day ago: try again tomorrow."))
+    if today.count() >= MAX_A_DAY:
+        raise VacancyError(_("Your company sent many invitations today. Go on tomorrow."))
+    others = company.invitations.pending(now=now).exclude(email=address)
+    if others.count() >= MAX_PENDING:
+        raise VacancyError(_("Too many invitations are open: withdraw some first."))
 
 
 def _keep_an_owner(leaving: Membership) -> None:

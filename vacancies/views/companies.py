@@ -117,7 +117,9 @@ def _change_team(request: HttpRequest, company: Company, form: InviteForm) -> bo
         case "invite":
             return _invite(request, company, form)
         case "withdraw":
-            services.withdraw_invitation(company=company, invitation_id=_key(request))
+            services.withdraw_invitation(
+                company=company, invitation_id=_key(request), now=timezone.now()
+            )
             messages.success(request, _("The invitation is withdrawn."))
         case "role":
             role = RoleForm(request.POST)
