@@ -8,4 +8,6 @@ from vacancies import services
 
 @shared_task(name="vacancies.expire_vacancies", time_limit=120, soft_time_limit=100)
 def expire_vacancies() -> int:
-    return services.expire_vacancies(now=timezone.now())
+    now = timezone.now()
+    services.forget_invitations(now=now)
+    return services.expire_vacancies(now=now)

@@ -132,6 +132,15 @@ def withdraw(cast: Cast, invitation: MemberInvitation) -> None:
     services.withdraw_invitation(company=cast.company, invitation_id=invitation.pk, now=NOW)
 
 
+def test_it_forgets_addresses_a_month_after_their_invitation_ended(cast: Cast) -> None:
+    withdraw(cast, invite(cast, "a@example.org"))
+    invite(cast, "b@example.org")
+    services.forget_invitations(now=NOW + 29 * DAY)
+    assert MemberInvitation.objects.count() == 2
+    services.forget_invitations(now=NOW + 30 * DAY)
+    assert MemberInvitation.objects.get().email == "b@example.org"
+
+
 def test_it_keeps_the_last_owner(cast: Cast) -> None:
     owner = cast.company.memberships.get(user=cast.alice)
     with pytest.raises(LastOwner):

@@ -16,6 +16,7 @@ from vacancies.signals import member_left
 
 MAX_PENDING = 20
 MAX_A_DAY = 20
+FORGET_AFTER = timedelta(days=30)
 
 
 def add_member(*, company: Company, user: User, role: str, now: datetime) -> Membership:
@@ -62,6 +63,11 @@ def invite_member(
 def withdraw_invitation(*, company: Company, invitation_id: int, now: datetime) -> None:
     """End an invitation nobody has used; its mail stays counted."""
     company.invitations.pending(now=now).filter(pk=invitation_id).update(expires_at=now)
+
+
+def forget_invitations(*, now: datetime) -> int:
+    """Drop the addresses of invitations that ended FORGET_AFTER ago; returns how many."""
+    return MemberInvitation.objects.filter(expires_at__lte=now - FORGET_AFTER).delete()[0]
 
 
 def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime) -> Membership:
