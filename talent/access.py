@@ -10,7 +10,7 @@ from talent.models import CV, Claim
 
 def own_cv(user: User, uuid: UUID) -> CV:
     """The person's CV, without its text. Raises Http404."""
-    cv: CV = get_object_or_404(CV.objects.defer("text"), uuid=uuid, profile__user=user)
+    cv: CV = get_object_or_404(CV.objects.defer("text", "findings"), uuid=uuid, profile__user=user)
     return cv
 
 

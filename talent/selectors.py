@@ -49,7 +49,7 @@ def cv_card(cv: CV, *, now: datetime, proposed: int | None = None) -> CVCard:
 
 
 def cv_cards(user: User, *, now: datetime) -> list[CVCard]:
-    cvs = list(CV.objects.filter(profile__user=user).defer("text", "hidden_text"))
+    cvs = list(CV.objects.filter(profile__user=user).defer("text", "hidden_text", "findings"))
     rows = Claim.objects.of(user).proposed().order_by().values("cv").annotate(count=Count("pk"))
     waiting = {row["cv"]: row["count"] for row in rows}
     return [cv_card(cv, now=now, proposed=waiting.get(cv.pk, 0)) for cv in cvs]
@@ -99,7 +99,7 @@ def skills_review(user: User) -> SkillsReview:
         proposed=_grouped(by_state[Claim.State.PROPOSED]),
         confirmed=sorted(by_state[Claim.State.CONFIRMED], key=lambda claim: -claim.level),
         rejected=by_state[Claim.State.REJECTED],
-        warnings=[(cv, messages.warnings(cv.warnings)) for cv in cvs.defer("text")],
+        warnings=[(cv, messages.warnings(cv.warnings)) for cv in cvs.defer("text", "findings")],
     )
 
 

@@ -34,6 +34,8 @@ class CV(Job):
     error_code = models.CharField(max_length=30, blank=True)
     # What its owner should know of a CV that was read: found once, so that pages load no text.
     warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    # What the reader found, kept so that another CV can be deleted without reading this one again.
+    findings = models.JSONField(default=list, blank=True)
     hidden_text = models.TextField(_("text that cannot be seen on the page"), blank=True)
 
     class Meta:

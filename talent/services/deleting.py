@@ -4,7 +4,6 @@ from functools import partial
 
 from django.db import transaction
 
-from skills.reading import propose_claims
 from talent.models import CV, Claim
 from talent.services.changes import lock, tell_change
 from talent.services.proposals import propose
@@ -24,9 +23,9 @@ def delete_cv(*, cv: CV) -> None:
     claims.update(cv=None, sentence="", evidence=Claim.Evidence.SELF)
     storage, name = cv.file.storage, cv.file.name
     cv.delete()
-    for other in profile.cvs.filter(state=Job.State.DONE).order_by("created_at"):
-        found = propose_claims(other.text, this_year=other.created_at.year)
-        propose(profile=profile, cv=other, found=found)
+    read = profile.cvs.filter(state=Job.State.DONE)
+    for other in read.only("findings").order_by("created_at"):
+        propose(profile=profile, cv=other)
     if told:
         tell_change(profile)
     transaction.on_commit(partial(storage.delete, str(name)))

@@ -1,6 +1,7 @@
 """What a CV's text says its owner can do, as rows that wait for their word."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from skills.models import Skill
 from skills.reading import ProposedClaim
@@ -9,12 +10,28 @@ from talent.models import CV, Claim, Profile
 MAX_SENTENCE = 400
 
 
-def propose(*, profile: Profile, cv: CV, found: Iterable[ProposedClaim]) -> int:
+class Finding(NamedTuple):
+    """One skill a CV shows, as `CV.findings` keeps it: level 1..4, its sentence, a year."""
+
+    skill_id: str
+    level: int
+    sentence: str
+    last_used: int | None
+
+
+def findings_in(proposals: Iterable[ProposedClaim]) -> list[Finding]:
+    return [
+        Finding(found.skill_id, found.level, found.sentence[:MAX_SENTENCE], found.last_used)
+        for found in proposals
+    ]
+
+
+def propose(*, profile: Profile, cv: CV) -> int:
     """Write new proposals and refresh open ones; what the person decided stays as it is.
 
     The caller holds the profile's lock. Returns how many of the CV's skills now wait.
     """
-    by_skill = {proposal.skill_id: proposal for proposal in found}
+    by_skill = {found.skill_id: found for found in (Finding(*row) for row in cv.findings)}
     kinds = dict(Skill.objects.filter(pk__in=by_skill, retired=False).values_list("pk", "kind"))
     known = {claim.skill_id: claim for claim in profile.claims.filter(skill_id__in=kinds)}
     fresh: list[Claim] = []
@@ -30,10 +47,10 @@ def propose(*, profile: Profile, cv: CV, found: Iterable[ProposedClaim]) -> int:
     return len(fresh) + len(open_ones)
 
 
-def _describe(claim: Claim, cv: CV, proposal: ProposedClaim, kind: str) -> None:
-    claim.level = proposal.level
-    claim.sentence = proposal.sentence[:MAX_SENTENCE]
-    claim.last_used = proposal.last_used
+def _describe(claim: Claim, cv: CV, found: Finding, kind: str) -> None:
+    claim.level = found.level
+    claim.sentence = found.sentence
+    claim.last_used = found.last_used
     claim.cv = cv
     certified = kind == "certificate"
     claim.evidence = Claim.Evidence.CERTIFICATE if certified else Claim.Evidence.CV

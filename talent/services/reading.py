@@ -12,7 +12,7 @@ from skills.reading import detect_language, propose_claims
 from talent.models import CV
 from talent.numbers import has_register_number
 from talent.services.changes import lock
-from talent.services.proposals import propose
+from talent.services.proposals import findings_in, propose
 from workqueue.models import Job
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def mark_cv_failed(*, cv: CV, code: Code, cause: str, now: datetime) -> None:
 def _keep(cv: CV, found: Extracted, now: datetime) -> None:
     # All thinking before the transaction, so that it is short.
     text = found.text
-    proposals = propose_claims(text, this_year=cv.created_at.year)
+    cv.findings = findings_in(propose_claims(text, this_year=cv.created_at.year))
     language = detect_language(text) if text else ""
     warnings = [code.value for code in found.warnings]
     if has_register_number(text):
@@ -74,6 +74,7 @@ def _keep(cv: CV, found: Extracted, now: datetime) -> None:
             pages=found.pages,
             warnings=warnings,
             hidden_text="\n".join(found.hidden_text),
+            findings=cv.findings,
             error_code="",
         )
-        propose(profile=profile, cv=cv, found=proposals)
+        propose(profile=profile, cv=cv)

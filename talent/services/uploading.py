@@ -59,7 +59,7 @@ def upload_cv(*, profile: Profile, name: str, file: File[bytes], now: datetime) 
 def _store(cv: CV, file: File[bytes], now: datetime) -> tuple[CV, bool]:
     # The lock makes a double click, and the quota, safe against each other.
     profile = lock(cv.profile)
-    same = profile.cvs.filter(sha256=cv.sha256).defer("text").first()
+    same = profile.cvs.filter(sha256=cv.sha256).defer("text", "findings").first()
     if same is not None:
         return same, False
     if profile.cvs.count() >= settings.CV_MAX_PER_PERSON:
