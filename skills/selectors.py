@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from skills import taxonomy
-from skills.taxonomy.folding import fold_name
 
 MIN_QUERY = 2
 MAX_QUERY = 80
@@ -39,22 +38,14 @@ def skills_named(text: str, language: str, limit: int = 5) -> list[taxonomy.Skil
     """The one skill this id or full name means; else up to `limit` whose names hold it."""
     known = taxonomy.load()
     wanted = text.strip()[:MAX_QUERY]
-    if wanted in known.skills:
-        return [known.skills[wanted]]
-    folded = fold_name(wanted)
-    found = known.search(wanted, language, limit) if folded else []
-    exact = [skill for skill in found if folded in map(fold_name, _all_names(skill))]
-    return exact[:1] or found
-
-
-def _all_names(skill: taxonomy.Skill) -> tuple[str, ...]:
-    return (*skill.names(), *skill.exact_aliases, *skill.context_aliases)
+    meant = known.skills.get(wanted) or known.named(wanted)
+    return [meant] if meant else known.search(wanted, language, limit)
 
 
 def counts() -> Mapping[str, int]:
     """How many concepts the taxonomy holds, for the page about it."""
     known = taxonomy.load()
-    names = sum(len(_all_names(skill)) for skill in known.skills.values())
+    names = sum(len(skill.every_name()) for skill in known.skills.values())
     return {
         "skills": len(known.skills),
         "names": names,

@@ -53,6 +53,10 @@ class Skill(Concept):
     context: frozenset[str] = frozenset()
     label_sources: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    def every_name(self) -> tuple[str, ...]:
+        """What a person may call it, who chooses it from a list and cannot mean anything else."""
+        return (*self.names(), *self.exact_aliases, *self.context_aliases)
+
     def names(self) -> tuple[str, ...]:
         """Labels and aliases that count however they are written, in a stable order.
 
@@ -132,16 +136,23 @@ class Taxonomy:
             Entry(
                 skill.id,
                 {language: fold_name(label) for language, label in skill.labels.items()},
-                tuple(
-                    fold_name(name)
-                    for name in (*skill.names(), *skill.exact_aliases, *skill.context_aliases)
-                ),
+                tuple(map(fold_name, skill.every_name())),
             )
             for skill in self.skills.values()
         )
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, Skill]:
+        return {
+            name: self.skills[entry.skill_id] for entry in self._entries for name in entry.names
+        }
+
+    def named(self, name: str) -> Skill | None:
+        """The skill that has this full name in any language; case and accents do not matter."""
+        return self._by_name.get(fold_name(name))
+
     def search(self, query: str, language: str = "en", limit: int = 20) -> list[Skill]:
-        """Skills whose names hold the query: at the start, at a word's start, anywhere.
+        """Skills whose names hold the query: as a whole, at the start, at a word's start, anywhere.
 
         Case and accents do not matter; aliases count after labels. Best first, then by label.
         """

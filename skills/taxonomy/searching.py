@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+WHOLE = -1  # before every rank: a short name stands inside many others
 MISS = 6  # beyond every rank
 
 
@@ -30,6 +31,8 @@ def best_matches(entries: Iterable[Entry], query: str, language: str, limit: int
 
 
 def _rank(entry: Entry, query: str, language: str) -> int:
+    if query in entry.names:
+        return WHOLE
     label = _place(entry.labels.get(language, ""), query)
     others = min((_place(name, query) for name in entry.names), default=3)
     # Even ranks for the label a person sees, odd ones for the aliases behind it.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from skills.selectors import MAX_FOUND, skills_named, suggest
+from skills.taxonomy import load
 
 
 def found(client: Client, query: str, language: str = "en") -> list[dict[str, str]]:
@@ -56,6 +57,35 @@ def test_only_get_is_answered(client: Client, db: None) -> None:
 @pytest.mark.parametrize("text", ["portal:splunk", "splunk", "SPLUNK", " Splunk "])
 def test_an_id_or_a_full_name_means_one_skill(text: str) -> None:
     assert [skill.id for skill in skills_named(text, "en")] == ["portal:splunk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("IT", "en", "Information technology"),
+        ("AI", "en", "Machine learning and AI"),
+        ("CERT", "en", "CSIRT operation"),
+        ("cyber", "en", "Cybersecurity"),
+        ("cybersecurity", "nl", "Cybersecurity"),
+        ("C", "en", "C"),
+    ],
+)
+def test_a_short_full_name_means_its_skill_however_many_names_hold_it(
+    text: str, language: str, label: str
+) -> None:
+    assert [skill.label("en") for skill in skills_named(text, language)] == [label]
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_every_name_of_every_skill_means_that_skill_alone(language: str) -> None:
+    known = load()
+    for skill in known.skills.values():
+        for name in (*skill.names(), *skill.exact_aliases, *skill.context_aliases):
+            assert skills_named(name, language) == [skill]
+
+
+def test_the_completion_shows_a_full_name_first(client: Client, db: None) -> None:
+    assert found(client, "cyber")[0]["label"] == "Cybersecurity"
 
 
 def test_part_of_a_name_may_mean_several() -> None:
