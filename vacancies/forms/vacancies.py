@@ -110,6 +110,12 @@ class CloseForm(forms.Form):
         return one_line(self.cleaned_data["reason"])
 
 
+class PublishForm(forms.Form):
+    """Which version of the text staff have read."""
+
+    seen_version = forms.IntegerField(required=False, min_value=1)
+
+
 class SendBackForm(forms.Form):
     note = forms.CharField(
         label=_("What should change"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})

@@ -55,6 +55,7 @@ class Vacancy(Located, models.Model):
         SUBMIT = "submit", _("submit")
         PUBLISH = "publish", _("publish")
         SEND_BACK = "send_back", _("send back")
+        RECALL = "recall", _("take back for review")
         CLOSE = "close", _("close")
         EXPIRE = "expire", _("expire")
         REOPEN = "reopen", _("reopen")
@@ -203,6 +204,12 @@ class Vacancy(Located, models.Model):
         self._leave(self.Action.SEND_BACK, self.State.DRAFT)
         self.review_note = note
 
+    def hide_until_read(self) -> None:
+        """What staff have not read nobody else does: what is open waits for them again."""
+        if self.is_open:
+            self._leave(self.Action.RECALL, self.State.IN_REVIEW)
+        self.published_at = None
+
     def close(self, *, reason: str, now: datetime) -> None:
         self._leave(self.Action.CLOSE, self.State.CLOSED)
         self.closed_at, self.closing_reason = now, reason
@@ -236,6 +243,7 @@ ALLOWED_FROM: Mapping[Vacancy.Action, frozenset[Vacancy.State]] = {
     _Action.SUBMIT: frozenset({_State.DRAFT}),
     _Action.PUBLISH: frozenset({_State.DRAFT, _State.IN_REVIEW}),
     _Action.SEND_BACK: frozenset({_State.IN_REVIEW}),
+    _Action.RECALL: frozenset({_State.PUBLISHED}),
     _Action.CLOSE: frozenset({_State.DRAFT, _State.IN_REVIEW, _State.PUBLISHED}),
     _Action.EXPIRE: frozenset({_State.PUBLISHED}),
     _Action.REOPEN: frozenset({_State.CLOSED, _State.EXPIRED}),

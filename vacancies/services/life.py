@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from vacancies import emails
+from vacancies.errors import StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.services.changes import count_change, lock_vacancy
 from vacancies.services.readiness import require_ready, what_is_missing
@@ -27,12 +29,20 @@ def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     return row
 
 
-def publish_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
-    """Open it for everybody; a draft only of an approved company, as nobody has looked at it."""
+def publish_vacancy(*, vacancy: Vacancy, now: datetime, seen_version: int | None = None) -> Vacancy:
+    """Open it for everybody; a draft only of an approved company, as nobody has looked at it.
+
+    `seen_version` is the `edit_version` that staff have read: StaleEdit when it is another, or
+    when nobody says so of a company not approved yet.
+    """
     with _locked(vacancy, now=now) as row:
         row.require(Vacancy.Action.PUBLISH)
         if row.state == Vacancy.State.DRAFT and not row.company.approved:
             raise NotAllowedNow(action=Vacancy.Action.PUBLISH, state=Vacancy.State.DRAFT)
+        if not row.company.approved and row.edit_version != seen_version:
+            raise StaleEdit(
+                _("The text was changed while you read it. Read it again."), current=row
+            )
         require_ready(row)
         _publish(row, now=now)
     return row

@@ -17,6 +17,7 @@ from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change, lock_company, lock_vacancy
 from vacancies.services.needs import propose_needs_for
 from vacancies.services.readiness import require_ready
+from vacancies.signals import vacancy_closed
 from vacancies.wording import fingerprint, one_line, paragraphs
 
 MAX_NEW_PER_DAY = 30
@@ -95,7 +96,8 @@ def edit_vacancy(
     """Save what was written over the version it was written on; else StaleEdit.
 
     New text brings new proposals; what changes matching counts `matching_version` up and is
-    announced. A published vacancy stays published, so it must stay complete: else NotReady.
+    announced. A published vacancy must stay complete: else NotReady. It stays published, unless
+    staff do not know the company yet: then they read its new words first.
     """
     with transaction.atomic():
         lock_company(vacancy.company_id)
@@ -104,19 +106,25 @@ def edit_vacancy(
             raise StaleEdit(
                 _("Somebody else saved this vacancy while you were writing."), current=row
             )
-        before = _snapshot(row)
+        before, was_open = _snapshot(row), row.is_open
         _write(row, content)
         row.edit_version += 1
         row.updated_at = now
-        if row.is_open:
+        if was_open:
             require_ready(row)
-        row.save()
         languages_changed = _write_languages(row, content.languages)
-        if before["text"] != row.text or before["title"] != row.title:
-            propose_needs_for(row)
         after = _snapshot(row)
+        reworded = any(before[name] != after[name] for name in ("title", "text"))
+        # The reason for a language is free text too.
+        if (reworded or languages_changed) and not row.company.approved:
+            row.hide_until_read()
+        row.save()
+        if reworded:
+            propose_needs_for(row)
         if languages_changed or any(before[name] != after[name] for name in _MATTERS):
             announce_change(row)
+        if was_open and not row.is_open:
+            vacancy_closed.send(sender=Vacancy, vacancy=row)
     return row
 
 

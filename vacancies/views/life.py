@@ -15,14 +15,15 @@ from accounts.access import employer_required, signed_in, staff_required
 from accounts.models import User
 from vacancies import selectors, services
 from vacancies.access import companies_with, company_for, has_right, vacancy_for
-from vacancies.errors import NotReady
-from vacancies.forms.vacancies import CloseForm, SendBackForm
+from vacancies.errors import NotReady, StaleEdit
+from vacancies.forms.vacancies import CloseForm, PublishForm, SendBackForm
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.views.public import vacancy_context
 
 PAGE_SIZE = 20
 _Action, _State = Vacancy.Action, Vacancy.State
 _BY_STAFF = {_Action.PUBLISH, _Action.SEND_BACK}
+_NOBODYS_BUTTON = {_Action.SEND_BACK, _Action.EXPIRE, _Action.RECALL}
 
 
 @require_safe
@@ -85,6 +86,9 @@ def transition(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     except NotReady as refusal:
         for sentence in refusal.missing:
             messages.error(request, sentence)
+    except StaleEdit as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("vacancies:preview", vacancy.uuid)
     except NotAllowedNow:
         messages.error(request, _("This is not possible any more: the vacancy has moved on."))
     if user.is_staff and action in _BY_STAFF:
@@ -114,11 +118,11 @@ def approve(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
 
 
 def _require_right(user: User, vacancy: Vacancy, action: Vacancy.Action) -> None:
-    """Staff review; everything else is for those who may edit. Expiring is nobody's button."""
+    """Staff review; everything else is for those who may edit, or is nobody's button."""
     edits = has_right(user, vacancy.company, "edit")
     if action in _BY_STAFF and user.is_staff:
         return
-    if not edits or action in {_Action.SEND_BACK, _Action.EXPIRE}:
+    if not edits or action in _NOBODYS_BUTTON:
         raise PermissionDenied
     if action == _Action.PUBLISH and not vacancy.company.approved:
         raise PermissionDenied
@@ -130,13 +134,20 @@ def _take_step(request: HttpRequest, vacancy: Vacancy, action: Vacancy.Action) -
         case _Action.SUBMIT:
             _say_where_it_is(request, services.submit_vacancy(vacancy=vacancy, now=now))
         case _Action.PUBLISH:
-            _say_where_it_is(request, services.publish_vacancy(vacancy=vacancy, now=now))
+            _publish(request, vacancy)
         case _Action.REOPEN:
             _say_where_it_is(request, services.reopen_vacancy(vacancy=vacancy, now=now))
         case _Action.CLOSE:
             _close(request, vacancy)
         case _Action.SEND_BACK:
             _send_back(request, vacancy)
+
+
+def _publish(request: HttpRequest, vacancy: Vacancy) -> None:
+    form = PublishForm(request.POST)
+    seen = form.cleaned_data["seen_version"] if form.is_valid() else None
+    published = services.publish_vacancy(vacancy=vacancy, seen_version=seen, now=timezone.now())
+    _say_where_it_is(request, published)
 
 
 def _close(request: HttpRequest, vacancy: Vacancy) -> None:

@@ -58,7 +58,7 @@ def edit(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     context: dict[str, Any] = {"vacancy": Vacancy.objects.get(pk=vacancy.pk)}
     if request.method == "POST" and form.is_valid() and languages.is_valid():
         try:
-            services.edit_vacancy(
+            saved = services.edit_vacancy(
                 vacancy=vacancy,
                 content=_content(form, languages),
                 seen_version=form.cleaned_data["seen_version"] or 0,
@@ -70,6 +70,8 @@ def edit(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
             context["same"] = _refuse(form, refusal)
         else:
             messages.success(request, _("The vacancy is saved. Check what it asks for."))
+            if saved.state == Vacancy.State.IN_REVIEW:
+                messages.info(request, _("The vacancy is sent: our staff look at it first."))
             return redirect("vacancies:needs", vacancy.uuid)
     return _show(request, form, languages, **context)
 
