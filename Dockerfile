@@ -24,7 +24,7 @@ ENV PATH=/opt/belfry/bin:$PATH \
     DJANGO_SETTINGS_MODULE=pipeline.settings.production \
     MEDIA_ROOT=/srv/media WEB_CONCURRENCY=2
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin belfry \
- && install -d -o belfry -g belfry -m 0700 /srv/media
+ && install -d -o belfry -g belfry -m 0700 /srv/media /srv/beat
 # Owned by root: the portal cannot change its own code.
 COPY --from=build /opt/belfry /opt/belfry
 COPY --from=build /srv/belfry /srv/belfry

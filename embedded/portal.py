@@ -33,15 +33,18 @@ class Portal:
         return self._python("prepare", ["manage.py", "prepare_portal", *options])
 
     def worker(self) -> Service:
-        """Run the tasks, two at a time."""
-        quiet = ["--without-gossip", "--without-mingle"]
-        return self._celery("worker", ["-c", "2", "-l", "INFO", *quiet])
+        """Run the tasks, two at a time, all but mails."""
+        return self._worker("worker", queue="celery", at_a_time=2)
+
+    def mail_worker(self) -> Service:
+        """Send the mails: a mail server that hangs keeps this worker only."""
+        return self._worker("mail", queue="mail", at_a_time=1)
 
     def beat(self) -> Service:
         """Nudge what is due."""
         schedule = str(self.data / "beat-schedule")
         # No pid file: the one of a killed beat would stop the next.
-        return self._celery("beat", ["-l", "INFO", "--schedule", schedule, "--pidfile="])
+        return self._celery("beat", "beat", ["-l", "INFO", "--schedule", schedule, "--pidfile="])
 
     def web(self) -> Service:
         """Serve the pages."""
@@ -53,8 +56,13 @@ class Portal:
         ]
         return self._python("web", arguments)
 
-    def _celery(self, name: str, arguments: Sequence[str]) -> Service:
-        return self._python(name, ["-m", "celery", "-A", "pipeline", name, *arguments])
+    def _worker(self, name: str, *, queue: str, at_a_time: int) -> Service:
+        which = ["-Q", queue, "-c", str(at_a_time), "-n", f"{name}@%h"]
+        quiet = ["--without-gossip", "--without-mingle"]
+        return self._celery(name, "worker", [*which, "-l", "INFO", *quiet])
+
+    def _celery(self, name: str, kind: str, arguments: Sequence[str]) -> Service:
+        return self._python(name, ["-m", "celery", "-A", "pipeline", kind, *arguments])
 
     def _python(self, name: str, arguments: Sequence[str]) -> Service:
         return Service(

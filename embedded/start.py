@@ -79,9 +79,10 @@ def _start_servers(supervisor: Supervisor, place: Place, run: RunDirectory) -> d
 
 
 def _serve(supervisor: Supervisor, portal: Portal) -> None:
-    with step("starting worker, beat and web"):
+    with step("starting workers, beat and web"):
         web = supervisor.launch(portal.web())
         supervisor.launch(portal.worker())
+        supervisor.launch(portal.mail_worker())
         supervisor.launch(portal.beat())
         supervisor.wait_ready(web)
 

@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class WorkqueueConfig(AppConfig):
     name = "workqueue"
+
+    def ready(self) -> None:
+        from workqueue import heartbeat
+
+        heartbeat.connect()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as ConnectionLost
@@ -228,17 +229,23 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_max": 0.2,
 }
 CELERY_TIMEZONE = "UTC"
+# A mail server that hangs holds up mails, and nothing else.
+CELERY_TASK_ROUTES = {"mail.send_mail": {"queue": "mail"}}
+# By the clock: counted from beat's start, a daily task would never run where beat is renewed daily.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "workqueue.sweep",
         "schedule": WORK_SWEEP_SECONDS,
-        "options": {"expires": WORK_SWEEP_SECONDS},
+        "options": {"expires": 60},
     },
-    "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": 3600},
-    "delete-stray-cvs": {"task": "talent.delete_stray_files", "schedule": 86400},
-    "forget-mails": {"task": "mail.forget_mails", "schedule": 86400},
-    "forget-runs": {"task": "matching.forget_runs", "schedule": 86400},
-    "make-shortlists": {"task": "matching.make_shortlists", "schedule": 3600},
+    "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": crontab(minute="2")},
+    "make-shortlists": {"task": "matching.make_shortlists", "schedule": crontab(minute="12")},
+    "delete-stray-cvs": {
+        "task": "talent.delete_stray_files",
+        "schedule": crontab(hour="2", minute="22"),
+    },
+    "forget-mails": {"task": "mail.forget_mails", "schedule": crontab(hour="2", minute="32")},
+    "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
 }
 
 # Security headers: nothing from elsewhere, nothing inline.

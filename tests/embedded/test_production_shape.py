@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from celery.schedules import crontab
+from pytest_django import Settings
 
+from embedded.portal import Portal
 from tests.embedded.processes import ROOT
 
 SECRETS = {"POSTGRES_PASSWORD", "SECRET_KEY", "EMAIL_URL"}
@@ -20,7 +23,7 @@ def compose() -> dict[str, Any]:
 
 
 def test_it_has_every_part(compose: dict[str, Any]) -> None:
-    parts = {"postgres", "valkey", "migrate", "web", "worker", "beat"}
+    parts = {"postgres", "valkey", "migrate", "web", "worker", "mail", "beat"}
     assert set(compose["services"]) == parts
 
 
@@ -59,7 +62,7 @@ def test_the_volumes_are_where_the_images_keep_their_data(compose: dict[str, Any
     services = compose["services"]
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
     assert services["web"]["volumes"] == services["worker"]["volumes"] == ["media:/srv/media"]
-    assert set(compose["volumes"]) == {"postgres", "valkey", "media"}
+    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "beat"}
 
 
 def test_the_image_ends_as_an_ordinary_user_and_installs_with_hashes() -> None:
@@ -74,3 +77,25 @@ def test_beat_is_unwell_when_its_schedule_is_old_or_missing(tmp_path: Path) -> N
     assert not is_well(tmp_path / "beat-schedule")
     (tmp_path / "beat-schedule.dat").touch()
     assert is_well(tmp_path / "beat-schedule")
+
+
+def test_every_queue_has_a_worker(compose: dict[str, Any], settings: Settings) -> None:
+    routed = {"celery", *(route["queue"] for route in settings.CELERY_TASK_ROUTES.values())}
+    portal = Portal(ROOT, data=ROOT / "var", port=8000, env={})
+    commands = [portal.worker().command, portal.mail_worker().command]
+    containers = [compose["services"][name]["command"] for name in ("worker", "mail")]
+    for kind in (commands, containers):
+        assert {command[command.index("-Q") + 1] for command in kind} == routed
+
+
+def test_beat_remembers_what_was_due_and_counts_by_the_clock(
+    compose: dict[str, Any], settings: Settings
+) -> None:
+    beat = compose["services"]["beat"]
+    schedule = Path(beat["command"][beat["command"].index("--schedule") + 1])
+    assert beat["volumes"] == [f"beat:{schedule.parent}"]
+    assert str(schedule) in beat["healthcheck"]["test"]
+    assert f"{schedule.parent}" in (ROOT / "Dockerfile").read_text()
+    seldom = {name: it["schedule"] for name, it in settings.CELERY_BEAT_SCHEDULE.items()}
+    del seldom["sweep"]
+    assert all(isinstance(when, crontab) for when in seldom.values())

@@ -28,7 +28,7 @@ pytestmark = [
 NOT_COPIED = shutil.ignore_patterns(
     ".venv", ".git", "var", "staticfiles", "__pycache__", ".*_cache", "test-results"
 )
-SERVED = {"web", "worker", "beat", "postgres", "valkey"}
+SERVED = {"web", "worker", "mail", "beat", "postgres", "valkey"}
 
 
 @dataclass

@@ -17,6 +17,11 @@ def worker(transactional_db: None, settings: Settings) -> Iterator[None]:
     load_taxonomy()
     app.control.purge()
     with start_worker(
-        app, pool="threads", concurrency=2, perform_ping_check=False, shutdown_timeout=20
+        app,
+        pool="threads",
+        concurrency=2,
+        queues=["celery", "mail"],
+        perform_ping_check=False,
+        shutdown_timeout=20,
     ):
         yield

@@ -21,6 +21,7 @@ from tests.reliability.processes import Program
 from tests.reliability.sink import Sink
 from workqueue.models import Heartbeat
 
+QUIET = ("--without-gossip", "--without-mingle")
 LEASE_SECONDS = 3
 BACKOFF_SECONDS = "1,1,2"
 PATIENCE = 40.0
@@ -37,7 +38,7 @@ class Plant:
         self.sink = Sink()
         service = valkey_service(self.folder / "valkey", sock=self.socket)
         self.valkey = Program(service.command, env=os.environ, log=self.folder / "valkey.log")
-        self.worker = self._celery("worker", "-c", "2", "--without-gossip", "--without-mingle")
+        self.worker = self._celery("worker", "-Q", "celery,mail", "-c", "2", *QUIET)
         self.beat = self._celery("beat", "-s", str(self.folder / "beat"), "--pidfile=")
         self._closing = threading.Event()
         self._supervisor = threading.Thread(target=self._supervise, daemon=True)
