@@ -9,7 +9,7 @@ _LINK = re.compile(r"https?://[^/\s]+(/\S+)")
 
 
 def newest(to: str) -> OutgoingMail:
-    mail = OutgoingMail.objects.filter(to=to).order_by("-pk").first()
+    mail: OutgoingMail | None = OutgoingMail.objects.filter(to=to).order_by("-pk").first()
     assert mail is not None, f"no mail for {to}"
     return mail
 
