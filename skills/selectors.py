@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from skills import taxonomy
+from skills import forms, taxonomy
 
 MIN_QUERY = 2
-MAX_QUERY = 80
+MAX_QUERY = forms.MAX_QUERY
 MAX_FOUND = 20
 
 
@@ -34,12 +34,8 @@ def suggest(query: str, language: str) -> list[Suggestion]:
     ]
 
 
-def skills_named(text: str, language: str, limit: int = 5) -> list[taxonomy.Skill]:
-    """The one skill this id or full name means; else up to `limit` whose names hold it."""
-    known = taxonomy.load()
-    wanted = text.strip()[:MAX_QUERY]
-    meant = known.skills.get(wanted) or known.named(wanted)
-    return [meant] if meant else known.search(wanted, language, limit)
+def skills_named(text: str, language: str) -> list[taxonomy.Skill]:
+    return taxonomy.load().meant_by(text.strip()[:MAX_QUERY], language)
 
 
 def counts() -> Mapping[str, int]:

@@ -45,7 +45,7 @@ def _shared_names(skills: Iterable[Skill]) -> Iterator[str]:
     # The reader could not tell which skill such a name means.
     owner: dict[str, str] = {}
     for skill in skills:
-        every = (*skill.names(), *skill.exact_aliases, *skill.context_aliases)
+        every = skill.every_name()
         for name in dict.fromkeys(map(fold_name, every)):
             if owner.setdefault(name, skill.id) != skill.id:
                 yield f"{name!r} names both {owner[name]} and {skill.id}"

@@ -158,3 +158,8 @@ class Taxonomy:
         """
         found = best_matches(self._entries, fold_name(query), language[:2], limit)
         return [self.skills[skill_id] for skill_id in found]
+
+    def meant_by(self, text: str, language: str = "en", limit: int = 5) -> list[Skill]:
+        """The one skill with this id or full name; else up to `limit` whose names hold it."""
+        meant = self.skills.get(text) or self.named(text)
+        return [meant] if meant else self.search(text, language, limit)
