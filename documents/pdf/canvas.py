@@ -107,7 +107,7 @@ class Canvas:
         self.ground.paint_picture(self.state.clip)
 
     def dictionary(self, name: object) -> None:
-        """Opacities and font from a graphics state dictionary."""
+        """Opacities from a graphics state dictionary; a font in it is rare and left out."""
         found = self._resource("/ExtGState", name)
         if found is None:
             return

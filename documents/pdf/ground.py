@@ -26,7 +26,7 @@ class Ground:
         self._areas: list[Area] = []
 
     def paint(self, box: Box, luminance: float, *, exact: bool) -> None:
-        """Remember an area worth writing on; a plain sheet over all is a new page."""
+        """Remember an area worth writing on, as long as there are not too many."""
         if box.least_side >= LEAST_SIDE and len(self._areas) < MAX_AREAS:
             self._areas.append(Area(box, luminance, exact))
 

@@ -24,9 +24,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Closeness:
-    """Both directions of one table: by claimed and by needed skill, per mille 1..1000."""
+    """Needed skill -> claimed skills that prove it, per mille 1..1000."""
 
-    by_claim: Table
     by_need: Table
 
     @classmethod
@@ -37,27 +36,23 @@ class Closeness:
         A chain that turns (one product, its class, another product) proves nothing by itself:
         where two products are close, a related link says so.
         """
-        reach: dict[str, dict[str, int]] = {skill: {skill: FULL} for skill in skills}
-        up: dict[str, dict[str, int]] = {skill: {} for skill in reach}
-        down: dict[str, dict[str, int]] = {skill: {} for skill in reach}
+        proofs: dict[str, dict[str, int]] = {skill: {skill: FULL} for skill in skills}
+        up: dict[str, dict[str, int]] = {skill: {} for skill in proofs}
+        down: dict[str, dict[str, int]] = {skill: {} for skill in proofs}
         for link in links:
-            _raise(reach, link.narrower, link.broader, link.up)
-            _raise(reach, link.broader, link.narrower, link.down)
+            _raise(proofs, link.narrower, link.broader, link.up)
+            _raise(proofs, link.broader, link.narrower, link.down)
             if link.kind == "broader":
                 up[link.narrower][link.broader] = link.up
                 down[link.broader][link.narrower] = link.down
         for steps in (up, down):
             for claim, need, value in _chains(steps):
-                _raise(reach, claim, need, value)
-        return cls(_frozen(reach), _frozen(_turned(reach)))
+                _raise(proofs, claim, need, value)
+        return cls(_frozen(proofs))
 
     def proofs(self, need: str) -> Mapping[str, int]:
         """Claims that prove `need`; empty for a skill this taxonomy does not know (any more)."""
         return self.by_need.get(need, {})
-
-    def proved_by(self, claim: str) -> Mapping[str, int]:
-        """Needs that `claim` proves; empty for a skill this taxonomy does not know (any more)."""
-        return self.by_claim.get(claim, {})
 
 
 def _chains(steps: Table) -> Iterable[tuple[str, str, int]]:
@@ -69,16 +64,8 @@ def _chains(steps: Table) -> Iterable[tuple[str, str, int]]:
 
 
 def _raise(table: dict[str, dict[str, int]], claim: str, need: str, value: int) -> None:
-    if value > table[claim].get(need, 0):
-        table[claim][need] = value
-
-
-def _turned(table: Table) -> dict[str, dict[str, int]]:
-    turned: dict[str, dict[str, int]] = {skill: {} for skill in table}
-    for claim, needs in table.items():
-        for need, value in needs.items():
-            turned[need][claim] = value
-    return turned
+    if value > table[need].get(claim, 0):
+        table[need][claim] = value
 
 
 def _frozen(table: Table) -> Table:

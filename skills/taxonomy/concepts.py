@@ -115,10 +115,6 @@ class Taxonomy:
         """Which claims prove this need, itself included: claimed skill -> per mille."""
         return self._closeness.proofs(need)
 
-    def proved_by_claim(self, claim: str) -> Mapping[str, int]:
-        """Which needs this claim proves, itself included: needed skill -> per mille."""
-        return self._closeness.proved_by(claim)
-
     @cached_property
     def _by_role(self) -> Mapping[str, tuple[RoleSkill, ...]]:
         rows: dict[str, list[RoleSkill]] = {role: [] for role in self.roles}
