@@ -107,6 +107,22 @@ def test_claims_come_in_the_order_of_the_text() -> None:
         ("2020 - heden\nSplunk", 2026),
         ("depuis 2020 à aujourd'hui\nSplunk", 2026),
         ("2020 bis heute\nSplunk", 2026),
+        ("Splunk since 2021", 2026),
+        ("sinds 2021 werk ik met Splunk", 2026),
+        ("Splunk, sedert maart 2021", 2026),
+        ("J'administre Splunk depuis 2021.", 2026),
+        ("depuis l'année 2021 : Splunk", 2026),
+        ("seit 03/2021 mit Splunk", 2026),
+        ("Since joining in 2021: Splunk", 2026),
+        ("SOC analyst (since 2021)\nSplunk", 2026),
+        ("Sinds 2021 SOC-analist\nSplunk", 2026),
+        ("• Depuis mars 2021, analyste\nSplunk", 2026),
+        ("Seit 2021: Analyst\nSplunk", 2026),
+        ("Splunk from 2015, since 2018 to 2021", 2021),
+        ("depuis 2018 jusqu'à 2021\nSplunk", 2021),
+        ("Splunk (2020 – present)", 2026),
+        ("2015 - 2018 analyst\nA shop since 1990 in Ghent\nSplunk", 2018),
+        ("Splunk roadmap since 2031", None),
         ("Splunk training in 2017", 2017),
         ("Splunk", None),
     ],
@@ -125,6 +141,11 @@ def test_a_period_speaks_for_its_job_and_not_for_the_list_of_skills() -> None:
 
 def test_without_a_calendar_an_open_period_counts_from_its_start() -> None:
     assert claims("2020 - present\nSplunk")["Splunk"].last_used == 2020
+
+
+@pytest.mark.parametrize("text", ["Splunk since 2020", "Since 2020\nSplunk"])
+def test_without_a_calendar_since_counts_from_its_year(text: str) -> None:
+    assert claims(text)["Splunk"].last_used == 2020
 
 
 def test_the_year_of_a_standard_is_no_year_of_use() -> None:

@@ -1,5 +1,7 @@
 """The field by which every form asks for a skill."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.forms import ValidationError
 from django.utils.translation import override
@@ -10,8 +12,10 @@ from skills.services import load_taxonomy
 
 
 @pytest.fixture(autouse=True)
-def _skills(db: None) -> None:
+def _skills(db: None) -> Iterator[None]:
     load_taxonomy()
+    with override("en"):
+        yield
 
 
 def refusal(text: str) -> ValidationError:
