@@ -46,5 +46,6 @@ def secret(name: str, *, shortest: int = 50) -> str:
 def celery_broker(redis_url: str) -> str:
     """Celery spells a unix socket `redis+socket://`, Django's cache `unix://`."""
     if redis_url.startswith("unix://"):
-        return "redis+socket://" + redis_url.removeprefix("unix://")
+        path = redis_url.removeprefix("unix://")
+        return "redis+socket://" + path.replace("?db=", "?virtual_host=")
     return redis_url

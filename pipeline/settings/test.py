@@ -1,8 +1,13 @@
 """The suite: the same code path on real servers, with cheap password hashing and short leases."""
 
+import os
 from datetime import timedelta
 
-from pipeline.settings.base import *  # noqa: F403
+# A worker of pytest-xdist has a Valkey database of its own, as it has a PostgreSQL one.
+if _worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
+    os.environ["REDIS_URL"] += f"?db={_worker}"
+
+from pipeline.settings.base import *  # noqa: E402,F403
 
 SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
