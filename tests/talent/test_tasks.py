@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 from celery.contrib.testing.worker import start_worker
+from celery.signals import worker_init
 
 from pipeline.celery import app
+from skills.reading import language, names
 from skills.services import load_taxonomy
 from talent.models import CV, Claim
+from talent.receivers import warm_reader
 from talent.services import upload_cv
 from talent.tasks import due_cvs, read_cv
 from tests.factories import NOW, make_profile
@@ -37,6 +40,15 @@ def test_a_read_cv_is_not_named_again(read: Upload) -> None:
 def test_a_nudge_about_a_row_that_is_gone_does_nothing(db: None) -> None:
     read_cv("0")
     assert not CV.objects.exists()
+
+
+def test_a_starting_worker_builds_what_reading_needs() -> None:
+    language._identifier.cache_clear()
+    names.automaton.cache_clear()
+    assert warm_reader in worker_init._live_receivers(sender=None)
+    warm_reader(sender=None)
+    assert names.automaton.cache_info().currsize == 1
+    assert language._identifier.cache_info().currsize == 1
 
 
 @pytest.mark.servers
