@@ -23,6 +23,14 @@ class Portal:
         self.env = env
         self.url = f"http://127.0.0.1:{port}"
 
+    def has_new_translations(self) -> bool:
+        """Tell whether a catalogue is newer than what was compiled of it."""
+        compiled = {path: path.with_suffix(".mo") for path in self.root.glob("locale/**/*.po")}
+        return any(
+            not target.exists() or target.stat().st_mtime_ns <= source.stat().st_mtime_ns
+            for source, target in compiled.items()
+        )
+
     def translations(self) -> Service:
         """Compile the translations."""
         return self._python("translations", ["-m", "pipeline.translations"])
@@ -52,7 +60,8 @@ class Portal:
         arguments = [
             *("-m", "gunicorn", "pipeline.wsgi:application", "-b", f"127.0.0.1:{self.port}"),
             *("-k", "gthread", "-w", workers, "--threads", "4", "--graceful-timeout", "5"),
-            "--no-control-socket",
+            # Loaded once for all its processes.
+            *("--preload", "--no-control-socket"),
         ]
         return self._python("web", arguments)
 
@@ -87,4 +96,7 @@ def portal_environment(own: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for the portal's programs: the caller's, completed by `own`."""
     # A minimal Debian has no other UTF-8 locale.
     always = {"LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
-    return {"DJANGO_SETTINGS_MODULE": SETTINGS, **own, **os.environ, **always}
+    environment = {"DJANGO_SETTINGS_MODULE": SETTINGS, **own, **os.environ, **always}
+    # Six programs would each compile the whole tree at every start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment

@@ -58,8 +58,9 @@ def _prepare(
     for path in {place.data / "env", root / "var/env"}:
         write_env_file(path, values)
     portal = Portal(root, data=place.data, port=port, env=portal_environment(values))
-    with step("compiling the translations"):
-        supervisor.run(portal.translations())
+    if portal.has_new_translations():
+        with step("compiling the translations"):
+            supervisor.run(portal.translations())
     supervisor.run(portal.preparation(empty=empty), hear=steps_heard())
     return portal
 
@@ -79,12 +80,11 @@ def _start_servers(supervisor: Supervisor, place: Place, run: RunDirectory) -> d
 
 
 def _serve(supervisor: Supervisor, portal: Portal) -> None:
-    with step("starting workers, beat and web"):
-        web = supervisor.launch(portal.web())
-        supervisor.launch(portal.worker())
-        supervisor.launch(portal.mail_worker())
-        supervisor.launch(portal.beat())
-        supervisor.wait_ready(web)
+    with step("starting web, workers and beat"):
+        supervisor.start(portal.web())
+        # Not beside it: on two cores they would make everybody wait for the first page.
+        for service in (portal.worker(), portal.mail_worker(), portal.beat()):
+            supervisor.launch(service)
 
 
 def _tell(portal: Portal) -> None:
