@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
-from skills import forms, taxonomy
+from skills import taxonomy
+from skills.forms import MAX_QUERY
 
 MIN_QUERY = 2
-MAX_QUERY = forms.MAX_QUERY
 MAX_FOUND = 20
 
 
@@ -32,10 +32,6 @@ def suggest(query: str, language: str) -> list[Suggestion]:
         )
         for skill in known.search(wanted, language, MAX_FOUND)
     ]
-
-
-def skills_named(text: str, language: str) -> list[taxonomy.Skill]:
-    return taxonomy.load().meant_by(text.strip()[:MAX_QUERY], language)
 
 
 def counts() -> Mapping[str, int]:

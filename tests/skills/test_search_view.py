@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from skills.selectors import MAX_FOUND, skills_named, suggest
+from skills.selectors import MAX_FOUND, suggest
 from skills.taxonomy import load
 
 
@@ -56,7 +56,7 @@ def test_only_get_is_answered(client: Client, db: None) -> None:
 
 @pytest.mark.parametrize("text", ["portal:splunk", "splunk", "SPLUNK", " Splunk "])
 def test_an_id_or_a_full_name_means_one_skill(text: str) -> None:
-    assert [skill.id for skill in skills_named(text, "en")] == ["portal:splunk"]
+    assert [skill.id for skill in load().meant_by(text, "en")] == ["portal:splunk"]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_an_id_or_a_full_name_means_one_skill(text: str) -> None:
 def test_a_short_full_name_means_its_skill_however_many_names_hold_it(
     text: str, language: str, label: str
 ) -> None:
-    assert [skill.label("en") for skill in skills_named(text, language)] == [label]
+    assert [skill.label("en") for skill in load().meant_by(text, language)] == [label]
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
@@ -81,7 +81,7 @@ def test_every_name_of_every_skill_means_that_skill_alone(language: str) -> None
     known = load()
     for skill in known.skills.values():
         for name in (*skill.names(), *skill.exact_aliases, *skill.context_aliases):
-            assert skills_named(name, language) == [skill]
+            assert load().meant_by(name, language) == [skill]
 
 
 def test_the_completion_shows_a_full_name_first(client: Client, db: None) -> None:
@@ -89,7 +89,7 @@ def test_the_completion_shows_a_full_name_first(client: Client, db: None) -> Non
 
 
 def test_part_of_a_name_may_mean_several() -> None:
-    assert len(skills_named("security", "en")) == 5
+    assert len(load().meant_by("security", "en")) == 5
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])

@@ -44,7 +44,7 @@ def _add(request: HttpRequest, vacancy: Vacancy) -> HttpResponse:
         try:
             services.add_need(
                 vacancy=vacancy,
-                skill_id=form.cleaned_data["skill"],
+                skill_id=form.cleaned_data["skill"].pk,
                 level=form.cleaned_data["level"],
                 importance=form.cleaned_data["importance"],
             )
