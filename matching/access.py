@@ -42,14 +42,16 @@ def may_decide(user: User, vacancy: Vacancy) -> bool:
 def named_person(user: User, match: Match) -> User | None:
     """The person behind a match for whoever may know, with an audit row; else None.
 
-    After a yes to this vacancy, or while the person is open to the companies they match with
-    and has not answered this one.
+    After a yes to this vacancy; or while the person is open to companies, has not answered this
+    one, and was put on its shortlist or chosen by it: nobody leafs through names.
     """
     candidacy = getattr(match, "candidacy", None)
     if candidacy is not None and candidacy.answered_at is not None:
         known, reason = candidacy.name_is_shown, "accepted"
     else:
-        known, reason = match.profile.visibility == Profile.Visibility.OPEN, "open profile"
+        chosen = candidacy is not None or match.shortlist_entries.exists()
+        is_open = match.profile.visibility == Profile.Visibility.OPEN
+        known, reason = is_open and chosen, "open profile"
     if not known:
         return None
     person: User = match.profile.user

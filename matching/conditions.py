@@ -36,6 +36,16 @@ def conditions_of(profile: Profile, vacancy: Vacancy) -> list[Condition]:
     ]
 
 
+def pay_for_the_person(profile: Profile, vacancy: Vacancy) -> Condition | None:
+    """What only the person sees: their expectation beside the range. None when none was given."""
+    expected, highest = profile.pay_expectation, vacancy.pay_max
+    if expected is None or highest is None or vacancy.pay_period != Vacancy.PayPeriod.MONTH:
+        return None
+    within = expected <= highest
+    detail = _("within what you expect") if within else _("less than you expect")
+    return Condition(_("Pay"), _judge(within), detail)
+
+
 def _judge(met: bool) -> Standing:
     return Standing.MET if met else Standing.NOT_MET
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from mail import outbox
 from matching.answering import VALID_FOR, make_answer_url
 from matching.explanations import lines_of
+from matching.fitting import is_near
 from matching.models import Candidacy, CandidacyEvent, Shortlist, ShortlistEntry
 from matching.people import about
 from talent.models import Profile
@@ -83,6 +84,7 @@ def _shortlist_context(
     return {
         "vacancy": vacancy,
         "people": people,
+        "only_nearest": not any(is_near(entry.match) for entry in entries),
         "url": _address(member.language, "matching:matches", vacancy.uuid),
         "valid_days": VALID_FOR.days,
         "recipient": member,

@@ -4,6 +4,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from matching.fitting import READY
 from matching.models import Candidacy, Match
 from vacancies.models import Vacancy
 
@@ -29,8 +30,8 @@ def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
         .select_related("company")
         .annotate(
             total=_count_of_matches(Q()),
-            ready=_count_of_matches(Q(musts_met=F("musts"), score__gt=0)),
-            unseen=_count_of_matches(Q(musts_met=F("musts"), score__gt=0, candidacy__isnull=True)),
+            ready=_count_of_matches(READY),
+            unseen=_count_of_matches(READY & Q(candidacy__isnull=True)),
             interesting=_count_of_matches(Q(candidacy__state=state.INTERESTED)),
             invited=_count_of_matches(Q(candidacy__state=state.INVITED)),
             accepted=_count_of_matches(Q(candidacy__state=state.ACCEPTED)),

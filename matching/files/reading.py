@@ -1,5 +1,6 @@
 """A file into what the kernel scores: a CV's claims, an advert's needs."""
 
+import stat
 from pathlib import Path
 
 from documents import DEFAULT, HEAD_BYTES, TAIL_BYTES, DocumentError, Kind, check_upload, extract
@@ -16,9 +17,8 @@ class ReadingError(Exception):
 
 
 def list_files(folder: Path) -> list[Path]:
-    """The documents of a folder by name; whatever else lies there is none of our business."""
-    files = (path for path in folder.iterdir() if path.is_file())
-    return sorted(path for path in files if path.suffix.lower() in SUFFIXES)
+    """What is called a document in a folder, by name; other names are none of our business."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
 
 
 def read_request(path: Path) -> Request:
@@ -37,12 +37,15 @@ def read_person(path: Path) -> Person:
 def _text(path: Path) -> str:
     """Checked as an upload is; only plain text is read in this process."""
     try:
+        # Before it is opened: a pipe would keep us waiting for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ReadingError("not a file")
         kind = check_upload(path.name, path.stat().st_size, *_ends(path))
         if kind is Kind.TXT:
             return tidy(read_plain(path.read_bytes(), DEFAULT), DEFAULT, mend_hyphens=False).text
         return extract(path, kind).text
     except DocumentError as error:
-        raise ReadingError(error.code.value) from error
+        raise ReadingError(error.code.value.replace("_", " ")) from error
     except OSError as error:
         raise ReadingError(error.strerror or type(error).__name__) from error
 

@@ -3,18 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from matching.emails import queue_shortlist_mails
+from matching.fitting import NEAR, NEAREST, READY
 from matching.models import Match, Shortlist, ShortlistEntry
 from talent.models import Profile
 from vacancies.models import Vacancy
 
 LONGEST = 5
-NEAR_SHARE = 2  # a near match meets at least one in two of the must-haves
-NEAR_SCORE = 4000  # and has at least 40 points
-READY_SCORE = 3000  # meeting every must-have is not enough where there are none
+FEW_NEAREST = 3
 
 
 def period_of(now: datetime) -> str:
@@ -52,18 +50,19 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
 def choose(vacancy: Vacancy) -> list[Match]:
     """The best people not listed or decided on before: all must-haves first, then near ones.
 
-    A list only says who to look at first; everybody else stays on the dashboard. Call it in the
-    transaction that writes about them.
+    Where nobody is near, the few who come nearest: an employer who hears nothing looks no
+    further. Call it in the transaction that writes about them.
     """
     fresh = Match.objects.filter(
         vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True
     ).in_pool()
-    ready = Q(musts_met=F("musts"), score__gte=READY_SCORE)
-    near = Q(musts__lte=F("musts_met") * NEAR_SHARE, score__gte=NEAR_SCORE)
-    fitting = fresh.filter(ready | near).ranked()
-    best = list(fitting.values_list("profile_id", flat=True)[:LONGEST])
-    _hold(best)
-    return list(fitting.filter(profile__in=best).select_related("profile"))
+    for fit, longest in ((READY | NEAR, LONGEST), (NEAREST, FEW_NEAREST)):
+        fitting = fresh.filter(fit).ranked()
+        best = list(fitting.values_list("profile_id", flat=True)[:longest])
+        if best:
+            _hold(best)
+            return list(fitting.filter(profile__in=best).select_related("profile"))
+    return []
 
 
 def _hold(profiles: list[int]) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import candidate_required, signed_in
 from matching.access import own_candidacy
-from matching.conditions import conditions_of
+from matching.conditions import conditions_of, pay_for_the_person
 from matching.explanations import counts_of, lines_of
 from matching.forms import AnswerForm
 from matching.models import Candidacy
@@ -43,7 +43,7 @@ def invitation(request: HttpRequest, uuid: str) -> HttpResponse:
 
 
 def _context(candidacy: Candidacy) -> dict[str, Any]:
-    """The same explanation the company sees."""
+    """The same explanation the company sees, and beside it what only the person knows."""
     match = candidacy.match
     return {
         "candidacy": candidacy,
@@ -52,6 +52,7 @@ def _context(candidacy: Candidacy) -> dict[str, Any]:
         "lines": lines_of(match.parts),
         "counts": counts_of(match.parts),
         "conditions": conditions_of(match.profile, match.vacancy),
+        "pay": pay_for_the_person(match.profile, match.vacancy),
     }
 
 

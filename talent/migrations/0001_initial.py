@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Profile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visibility', models.CharField(choices=[('anonymous', 'Anonymous: employers see my skills, never my name until I say yes'), ('open', 'Open: companies I am matched with may see my name'), ('paused', 'Paused: I am not matched with anything for now')], default='anonymous', max_length=10, verbose_name='visibility')),
+                ('visibility', models.CharField(choices=[('anonymous', 'Anonymous: employers see my skills, never my name until I say yes'), ('open', 'Open: companies that find me on their shortlist or choose me see my name and e-mail address'), ('paused', 'Paused: I am not matched with anything for now')], default='anonymous', max_length=10, verbose_name='visibility')),
                 ('postal_code', models.CharField(blank=True, max_length=4, verbose_name='postal code')),
                 ('municipality', models.CharField(blank=True, max_length=5)),
                 ('province', models.CharField(blank=True, db_index=True, max_length=6)),

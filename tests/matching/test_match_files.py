@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -139,3 +140,27 @@ def test_it_says_which_folder_is_missing(folders: tuple[Path, Path]) -> None:
 def test_it_starts_without_any_server(folders: tuple[Path, Path]) -> None:
     """No database mark on this module: a query would fail the test; neither is a port needed."""
     assert match(folders, "--top", "0")
+
+
+def test_it_names_and_skips_what_is_no_file(folders: tuple[Path, Path]) -> None:
+    (folders[1] / "folder.txt").mkdir()
+    (folders[1] / "nowhere.txt").symlink_to("gone")
+    os.mkfifo(folders[1] / "pipe.txt")
+    with pytest.raises(CommandError, match="3 file"):
+        match(folders)
+
+
+def test_it_keeps_a_name_that_is_not_text(folders: tuple[Path, Path]) -> None:
+    name = os.fsdecode(b"cv-\xff.txt")
+    (folders[1] / name).write_text(STRONG, encoding="utf-8")
+    assert name in {one["cv"] for one in match(folders)["en.txt"]}
+
+
+def test_it_says_at_once_that_the_result_has_no_place(folders: tuple[Path, Path]) -> None:
+    with pytest.raises(CommandError, match="not a folder") as failed:
+        call_command(
+            "match_files",
+            *("--vacancies", str(folders[0]), "--cvs", str(folders[1])),
+            *("--json", str(folders[0] / "nowhere" / "out.json")),
+        )
+    assert failed.value.returncode == 2

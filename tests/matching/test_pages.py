@@ -1,6 +1,7 @@
 """The pages of matching as each person of the cast sees them."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -88,6 +89,31 @@ def test_it_shows_the_name_after_a_yes_and_records_the_view(
     assert "Dora Peeters" in page
     seen = AuditEvent.objects.get(action="view_person")
     assert (seen.actor_id, seen.subject_id) == (cast.bob.pk, cast.dora.pk)
+
+
+def test_it_shows_an_open_person_only_once_they_are_chosen(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
+) -> None:
+    person = make_profile(claims={"portal:siem": 1}, visibility="open")
+    publish(vacancy)
+    match = Match.objects.get(profile=person)
+    client = signed_in_as(cast.bob)
+    address = path("matching:match", match.uuid)
+    assert person.user.full_name not in client.get(address).content.decode()
+    client.post(path("matching:decide", match.uuid), {"decision": "interested"})
+    assert person.user.full_name in client.get(address).content.decode()
+
+
+def test_it_shows_the_person_alone_whether_the_pay_is_what_they_expect(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
+    cast.dora_profile.pay_expectation = Decimal(9000)
+    cast.dora_profile.save()
+    candidacy = invite(match=match, by=cast.bob, now=timezone.now())
+    own = signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid))
+    assert "less than you expect" in own.content.decode()
+    theirs = signed_in_as(cast.bob).get(path("matching:match", match.uuid))
+    assert "you expect" not in theirs.content.decode()
 
 
 def test_it_asks_for_a_reason_to_decline(cast: Cast, match: Match, signed_in_as: SignIn) -> None:

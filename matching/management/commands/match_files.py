@@ -35,11 +35,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.unreadable = 0
+        if options["json"] and not options["json"].parent.is_dir():
+            raise CommandError(f"{options['json'].parent} is not a folder", returncode=2)
         requests = list(self._read_all(_files(options["vacancies"]), read_request, "vacancies"))
         people = list(self._read_all(_files(options["cvs"]), read_person, "CVs"))
         taxonomy = load()
         pool = Pool(people, taxonomy)
         results = {one.key: rank_files(one, pool, people, taxonomy) for one in requests}
+        if not people:
+            self.stderr.write("no CV to rank: txt, pdf, docx and odt files are read")
         for request in requests:
             self._print(request, results[request.key], options["top"])
         if options["json"]:
@@ -55,18 +59,18 @@ class Command(BaseCommand):
                 yield read(path)
             except ReadingError as error:
                 self.unreadable += 1
-                self.stderr.write(f"\rskipped {path.name}: {error}")
+                self.stderr.write(f"skipped {_shown(path.name)}: {error}")
             if number % 25 == 0 or number == len(chosen):
-                self.stderr.write(f"{what}: {number} of {len(chosen)} read")
+                self.stderr.write(f"{what}: {number} of {len(chosen)} done")
 
     def _print(self, request: Request, ranked: list[Ranked], top: int) -> None:
-        self.stdout.write(f"\n{request.key}")
+        self.stdout.write(f"\n{_shown(request.key)}")
         if not request.scorable:
             self.stdout.write("  not scorable: no skill that it asks for was found")
             return
         for one in ranked[: max(0, top)]:
             musts = f"must-haves {one.musts_met} of {one.musts}"
-            self.stdout.write(f"  {one.rank:3}. {one.cv}  {one.score:6.2f}  {musts}")
+            self.stdout.write(f"  {one.rank:3}. {_shown(one.cv)}  {one.score:6.2f}  {musts}")
             for name in ("met", "partly", "missing"):
                 if getattr(one, name):
                     self.stdout.write(f"       {name}: {', '.join(getattr(one, name))}")
@@ -78,9 +82,14 @@ def _files(folder: Path) -> list[Path]:
     return list_files(folder)
 
 
+def _shown(name: str) -> str:
+    """A file's name as it can be printed: not every name is text."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _write_json(path: Path, results: dict[str, list[Ranked]]) -> None:
     """Whole or not at all: readers of the file never see half a result."""
     content = {name: [one.as_json() for one in ranked] for name, ranked in results.items()}
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    part.write_text(json.dumps(content, indent=1) + "\n", encoding="ascii")
     part.replace(path)
