@@ -7,7 +7,7 @@ from datetime import timedelta
 if _worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
     os.environ["REDIS_URL"] += f"?db={_worker}"
 
-from pipeline.settings.base import *  # noqa: E402,F403
+from pipeline.settings.base import *  # noqa: F403
 
 SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
