@@ -124,6 +124,15 @@ def test_it_tells_who_registers_a_known_company_to_ask_its_owner(cast: Cast, ali
     assert (page.status_code, "Ask its owner" in shown, "charlie" in shown) == (422, True, False)
 
 
+def test_it_refuses_an_invitation_to_an_address_that_does_not_fit(
+    cast: Cast, alice: Client
+) -> None:
+    url = reverse("vacancies:members", args=[cast.company.uuid])
+    address = f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org"
+    page = alice.post(url, {"action": "invite", "email": address, "role": "reader"})
+    assert (page.status_code, MemberInvitation.objects.exists()) == (422, False)
+
+
 def test_it_answers_an_invitation_the_same_for_known_and_unknown_addresses(
     cast: Cast, alice: Client
 ) -> None:

@@ -66,7 +66,9 @@ class CompanyForm(CompanyEditForm):
 
 class InviteForm(forms.Form):
     email = forms.EmailField(
-        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(
         label=_("Right"), choices=Membership.Role.choices, initial=Membership.Role.RECRUITER
