@@ -47,6 +47,14 @@ class SameVacancy(VacancyError):
         self.existing = existing
 
 
+class SavedBefore(VacancyError):
+    """This very form made `existing` before, with other content than it holds now."""
+
+    def __init__(self, message: str | Promise, *, existing: Vacancy) -> None:
+        super().__init__(message)
+        self.existing = existing
+
+
 class StaleEdit(VacancyError):
     """Somebody saved in between; `current` is the row as it is now."""
 

@@ -117,6 +117,20 @@ def test_it_makes_one_vacancy_of_a_form_posted_twice(alice: Client) -> None:
     assert Vacancy.objects.count() == 1
 
 
+@pytest.mark.parametrize("change", [{"title": "Analyst"}, {"hours": "20"}, {"level_fr": "B2"}])
+def test_it_says_that_a_form_sent_again_with_changes_was_not_saved(
+    alice: Client, change: dict[str, str]
+) -> None:
+    form = alice.get(NEW, {"blank": 1}).context["form"]
+    data = form_data(form_key=str(form["form_key"].value()), reason_fr="Clients call in French.")
+    alice.post(NEW, data | {"level_fr": "A2"})
+    response = alice.post(NEW, data | {"level_fr": "A2"} | change, follow=True)
+    vacancy = Vacancy.objects.get()
+    assert response.redirect_chain[0][0] == reverse("vacancies:edit", args=[vacancy.uuid])
+    assert "your last changes were not" in response.content.decode()
+    assert vacancy.title == data["title"]
+
+
 def test_it_links_to_the_advert_that_is_there_already(alice: Client) -> None:
     alice.post(NEW, form_data())
     page = alice.post(NEW, form_data())

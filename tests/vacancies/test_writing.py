@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from tests.cast import Cast
 from tests.factories import make_company, make_skill
 from tests.vacancies.stories import NOW, content, heard, together
 from vacancies import services
-from vacancies.errors import NotReady, SameVacancy, StaleEdit, TooManyVacancies
+from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, TooManyVacancies
 from vacancies.models import MemberInvitation, Vacancy, VacancyLanguage
 from vacancies.services import LanguageNeed
 from vacancies.signals import vacancy_changed
@@ -56,6 +57,17 @@ def test_it_gives_the_same_row_for_the_same_form(cast: Cast) -> None:
         for _ in range(2)
     }
     assert (len(rows), Vacancy.objects.count()) == (1, 1)
+
+
+def test_it_refuses_other_words_in_the_same_form_and_points_at_the_row(cast: Cast) -> None:
+    key = uuid.uuid4()
+    send = partial(
+        services.create_vacancy, company=cast.company, by=cast.alice, form_key=key, now=NOW
+    )
+    made = send(content=content())
+    with pytest.raises(SavedBefore) as refusal:
+        send(content=content(text="Other words."))
+    assert refusal.value.existing == made
 
 
 @pytest.mark.django_db(transaction=True)

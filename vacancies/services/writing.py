@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from skills.models import Role
-from vacancies.errors import SameVacancy, StaleEdit, TooManyVacancies
+from vacancies.errors import SameVacancy, SavedBefore, StaleEdit, TooManyVacancies
 from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change, lock_company, lock_vacancy
@@ -70,14 +70,15 @@ def create_vacancy(
 ) -> Vacancy:
     """A draft with proposed needs; the same `form_key` again gives the row it made before.
 
-    Raises SameVacancy for an advert the company has already, TooManyVacancies past
-    MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
+    Raises SavedBefore when that row says something else, SameVacancy for an advert the company
+    has already, TooManyVacancies past MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
     """
     with transaction.atomic():
         # Two presses of one button wait here for each other.
         lock_company(company.pk)
         made = form_key and company.vacancies.filter(form_key=form_key).first()
         if made:
+            _require_equal(made, content)
             return made
         _refuse_floods(company, now=now)
         vacancy = Vacancy(
@@ -128,6 +129,17 @@ def edit_vacancy(
     return row
 
 
+def _require_equal(made: Vacancy, content: VacancyContent) -> None:
+    """Who goes back in the browser and changes the form sends its old key with new words."""
+    sent = Vacancy(company=made.company)
+    _fill(sent, content)
+    if _snapshot(sent) != _snapshot(made) or _languages_differ(made, content.languages):
+        raise SavedBefore(
+            _("This vacancy was saved already; your last changes were not. Make them here."),
+            existing=made,
+        )
+
+
 def _refuse_floods(company: Company, *, now: datetime) -> None:
     if company.vacancies.filter(created_at__gt=now - timedelta(days=1)).count() >= MAX_NEW_PER_DAY:
         raise TooManyVacancies(
@@ -137,16 +149,20 @@ def _refuse_floods(company: Company, *, now: datetime) -> None:
 
 def _write(vacancy: Vacancy, content: VacancyContent) -> None:
     """Everything but the languages; refuses a second copy of a living advert."""
-    place = locate(content.postal_code, content.municipality)
-    for name in _WRITTEN:
-        setattr(vacancy, name, getattr(content, name))
-    vacancy.title, vacancy.text = one_line(content.title), paragraphs(content.text)
-    vacancy.municipality, vacancy.province = place
+    _fill(vacancy, content)
     vacancy.fingerprint = fingerprint(vacancy.title, vacancy.text)
     twins = vacancy.company.vacancies.alive().filter(fingerprint=vacancy.fingerprint)
     existing = twins.exclude(pk=vacancy.pk).first()
     if existing is not None:
         raise SameVacancy(_("Your company already has this vacancy."), existing=existing)
+
+
+def _fill(vacancy: Vacancy, content: VacancyContent) -> None:
+    place = locate(content.postal_code, content.municipality)
+    for name in _WRITTEN:
+        setattr(vacancy, name, getattr(content, name))
+    vacancy.title, vacancy.text = one_line(content.title), paragraphs(content.text)
+    vacancy.municipality, vacancy.province = place
 
 
 def _snapshot(vacancy: Vacancy) -> dict[str, object]:
@@ -155,11 +171,15 @@ def _snapshot(vacancy: Vacancy) -> dict[str, object]:
 
 def _write_languages(vacancy: Vacancy, wanted: Sequence[LanguageNeed]) -> bool:
     """True when the languages differ from those that were kept."""
-    kept = vacancy.languages.values_list("code", "level", "reason")
-    if set(kept) == {(need.code, need.level, need.reason) for need in wanted}:
+    if not _languages_differ(vacancy, wanted):
         return False
     vacancy.languages.all().delete()
     VacancyLanguage.objects.bulk_create(
         VacancyLanguage(vacancy=vacancy, **asdict(need)) for need in wanted
     )
     return True
+
+
+def _languages_differ(vacancy: Vacancy, wanted: Sequence[LanguageNeed]) -> bool:
+    kept = vacancy.languages.values_list("code", "level", "reason")
+    return set(kept) != {(need.code, need.level, need.reason) for need in wanted}

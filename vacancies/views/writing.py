@@ -16,7 +16,7 @@ from skills.models import Role
 from skills.reading import detect_language, propose_role
 from vacancies import services
 from vacancies.access import companies_with, vacancy_for
-from vacancies.errors import NotReady, SameVacancy, StaleEdit, VacancyError
+from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, VacancyError
 from vacancies.forms.languages import LanguagesForm
 from vacancies.forms.vacancies import PasteForm, VacancyForm
 from vacancies.models import Company, Vacancy
@@ -90,6 +90,9 @@ def _save_new(request: HttpRequest, companies: list[Company]) -> HttpResponse:
                 form_key=form.cleaned_data["form_key"],
                 now=timezone.now(),
             )
+        except SavedBefore as refusal:
+            messages.warning(request, str(refusal.message))
+            return redirect("vacancies:edit", refusal.existing.uuid)
         except VacancyError as refusal:
             same = _refuse(form, refusal)
         else:
