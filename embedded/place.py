@@ -19,12 +19,16 @@ LOG_END = 20_000
 
 @dataclass(frozen=True)
 class Place:
-    """The data directory, locked as long as this process lives."""
+    """The data directory, locked as long as this process lives.
+
+    `env_files` are what manage.py may read: its own, and the tree's unless --data chose it.
+    """
 
     data: Path
     identity: Identity
     lock: IO[str]
     taken_at: float
+    env_files: frozenset[Path]
 
     @property
     def cluster(self) -> Path:
@@ -66,7 +70,9 @@ def take_place(root: Path, *, data: Path | None) -> Place:
             )
         chosen = _shared_directory(root)
         identity = choose_identity(chosen / "postgres")
-    place = Place(chosen, identity, _lock(chosen), time.time())
+    # Chosen data stands beside the tree's own, whose key and addresses it must not take over.
+    env_files = {chosen / "env"} | (set() if data else {root / "var/env"})
+    place = Place(chosen, identity, _lock(chosen), time.time(), frozenset(env_files))
     for private in (place.logs, place.media):
         private.mkdir(mode=0o700, exist_ok=True)
     return place

@@ -1,7 +1,9 @@
 """The start of the whole portal, step by step, and its end."""
 
 import os
+import shlex
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from embedded.envfile import kept_secret_key, write_env_file
@@ -33,7 +35,7 @@ def start(root: Path, *, port: int, data: Path | None, empty: bool) -> int:
     try:
         portal = _prepare(supervisor, root, place, run, port=port, empty=empty)
         _serve(supervisor, portal)
-        _tell(portal)
+        _tell(portal, env_hint(place, root))
         supervisor.watch()
     except Interrupted as interrupted:
         return 128 + interrupted.signum
@@ -49,20 +51,33 @@ def _prepare(
 ) -> Portal:
     with step("starting PostgreSQL and Valkey"):
         addresses = _start_servers(supervisor, place, run)
-    values = {
-        **addresses,
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "SECRET_KEY": kept_secret_key(place.data / "env"),
-        "MEDIA_ROOT": str(place.media),
-    }
-    for path in {place.data / "env", root / "var/env"}:
-        write_env_file(path, values)
+    values = note_environment(place, addresses, port=port)
     portal = Portal(root, data=place.data, port=port, env=portal_environment(values))
     if portal.has_new_translations():
         with step("compiling the translations"):
             supervisor.run(portal.translations())
     supervisor.run(portal.preparation(empty=empty), hear=steps_heard())
     return portal
+
+
+def note_environment(place: Place, addresses: Mapping[str, str], *, port: int) -> dict[str, str]:
+    """Write where this run is, with its data's own key, to the place's files; return it."""
+    values = {
+        **addresses,
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "SECRET_KEY": kept_secret_key(place.data / "env"),
+        "MEDIA_ROOT": str(place.media),
+    }
+    for path in place.env_files:
+        write_env_file(path, values)
+    return values
+
+
+def env_hint(place: Place, root: Path) -> str:
+    """Return how manage.py finds this run; nothing where it does so by itself."""
+    if root / "var/env" in place.env_files:
+        return ""
+    return f" manage.py finds it with ENV_FILE={shlex.quote(str(place.data / 'env'))}."
 
 
 def _start_servers(supervisor: Supervisor, place: Place, run: RunDirectory) -> dict[str, str]:
@@ -87,7 +102,7 @@ def _serve(supervisor: Supervisor, portal: Portal) -> None:
             supervisor.launch(service)
 
 
-def _tell(portal: Portal) -> None:
+def _tell(portal: Portal, env_hint: str) -> None:
     say(f"\nBelfry is at {portal.url}/\n")
     try:
         accounts = (portal.data / "accounts.txt").read_text().splitlines()
@@ -97,7 +112,7 @@ def _tell(portal: Portal) -> None:
         role, email, password = line.split("\t")
         say(f"  {role:<12}{email:<40}{password}")
     mail = "your mail server" if os.environ.get("EMAIL_URL") else f"{portal.url}/en/mailbox/"
-    say(f"\nMail goes to {mail}. Logs are in {portal.data / 'logs'}. Ctrl-C stops.")
+    say(f"\nMail goes to {mail}. Logs are in {portal.data / 'logs'}.{env_hint} Ctrl-C stops.")
 
 
 def _stop(supervisor: Supervisor, run: RunDirectory) -> None:

@@ -10,6 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 
+def chosen_env_file() -> Path:
+    """The file that ENV_FILE names, else the one of the tree's own data, which may not exist."""
+    named = os.environ.get("ENV_FILE", "")
+    if named and not Path(named).is_file():
+        raise ImproperlyConfigured(f"ENV_FILE names no file: {named}")
+    return Path(named or ROOT / "var" / "env")
+
+
 def read_env_file(path: Path) -> None:
     """Take KEY=VALUE lines, as start.py writes, for what the environment itself does not set."""
     if not path.is_file():

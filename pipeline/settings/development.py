@@ -1,10 +1,10 @@
-"""The portal on its embedded servers: `python3 start.py` writes var/env, manage.py reads it too."""
+"""The portal on its embedded servers: manage.py finds them in the file that start.py writes."""
 
 import secrets
 
-from pipeline.env import ROOT, env, read_env_file
+from pipeline.env import chosen_env_file, env, read_env_file
 
-read_env_file(ROOT / "var" / "env")
+read_env_file(chosen_env_file())
 
 from pipeline.settings.base import *  # noqa: E402,F403
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from embedded import identity, rundir
+from embedded import identity, place, rundir
 from embedded.envfile import kept_secret_key, read_env_file, write_env_file
 from embedded.errors import CannotStart, explain
 from embedded.identity import Identity, can_reach, choose_identity
 from embedded.place import refuse_taken_port, take_place
 from embedded.rundir import make_run_directory, sweep
+from embedded.start import env_hint, note_environment
 from tests.embedded.processes import ROOT, open_directory
 
 
@@ -67,6 +68,35 @@ def test_the_secret_key_is_made_once(tmp_path: Path) -> None:
     write_env_file(tmp_path / "env", {"SECRET_KEY": key})
     assert len(key) >= 50
     assert kept_secret_key(tmp_path / "env") == key
+
+
+def test_chosen_data_leaves_the_trees_own_key_and_addresses_alone(tree: Path) -> None:
+    own = take_place(tree, data=None)
+    chosen = take_place(tree, data=tree / "my data")
+    noted = note_environment(own, {}, port=8000)
+    other = note_environment(chosen, {}, port=8001)
+    assert read_env_file(tree / "var/env") == noted
+    assert read_env_file(tree / "my data/env") == other
+    assert other["SECRET_KEY"] != noted["SECRET_KEY"]
+    assert note_environment(own, {}, port=8000) == noted
+    hints = env_hint(own, tree), env_hint(chosen, tree)
+    assert hints == ("", f" manage.py finds it with ENV_FILE='{tree}/my data/env'.")
+    own.lock.close()
+    chosen.lock.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives PostgreSQL to another user")
+def test_a_closed_tree_whose_data_lies_elsewhere_still_has_its_own_env_file(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "SHARED", tree)
+    closed = tree / "closed"
+    closed.mkdir(mode=0o700)
+    taken = take_place(closed, data=None)
+    noted = note_environment(taken, {}, port=8000)
+    assert taken.data.parent == tree
+    assert read_env_file(taken.data / "env") == read_env_file(closed / "var/env") == noted
+    taken.lock.close()
 
 
 def test_a_second_start_on_the_same_data_is_refused(tree: Path) -> None:

@@ -42,6 +42,15 @@ def test_a_key_that_nobody_gave_is_new_in_every_process(tmp_path: Path) -> None:
     assert all(len(key) >= 50 and str(ROOT) not in key for key in keys)
 
 
+def test_manage_py_reads_the_file_it_is_told(tmp_path: Path) -> None:
+    key = "a key of its own, kept beside the data that it signs for"
+    (tmp_path / "env").write_text(f"SECRET_KEY={key}\n")
+    development = {"DJANGO_SETTINGS_MODULE": "pipeline.settings.development"}
+    assert bare(KEY, **development, ENV_FILE=str(tmp_path / "env")).stdout.strip() == key
+    missing = bare(KEY, **development, ENV_FILE=str(tmp_path / "other"))
+    assert "ENV_FILE names no file" in missing.stderr.strip().splitlines()[-1]
+
+
 def test_host_names_may_have_blanks_between_them() -> None:
     script = "from django.conf import settings; print(*settings.ALLOWED_HOSTS, sep='|')"
     done = python("-c", script, **READY | {"ALLOWED_HOSTS": " jobs.example, www.jobs.example ,"})
