@@ -60,7 +60,9 @@ def _keep(cv: CV, found: Extracted, now: datetime) -> None:
     text = found.text
     cv.findings = findings_in(propose_claims(text, this_year=cv.created_at.year))
     language = detect_language(text) if text else ""
-    warnings = [code.value for code in found.warnings]
+    # A page of few words that names a skill is short, not a picture.
+    unsaid = {Code.NO_TEXT} if cv.findings else set()
+    warnings = [code.value for code in found.warnings if code not in unsaid]
     if has_register_number(text):
         warnings.append(REGISTER_NUMBER)
     with transaction.atomic():

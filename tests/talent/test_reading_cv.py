@@ -94,6 +94,11 @@ def test_a_cv_without_text_is_kept_and_flagged(read: Upload) -> None:
     assert (cv.state, cv.warnings) == (Job.State.DONE, ["no_text"])
 
 
+def test_a_cv_of_one_skill_is_not_called_a_picture(read: Upload, profile: Profile) -> None:
+    cv = read(pdf_cv("Splunk"))
+    assert (cv.warnings, profile.claims.proposed().count()) == ([], 1)
+
+
 def test_a_retired_skill_is_not_proposed(read: Upload, profile: Profile) -> None:
     Skill.objects.filter(pk="portal:splunk").update(retired=True)
     read(pdf_cv())
