@@ -18,6 +18,8 @@ from mail.unsubscribing import unsubscribe_url
 from workqueue.models import Job
 from workqueue.nudges import nudge
 
+SHORTLIST_TOPIC = "shortlists"
+
 
 def queue(
     *,
@@ -68,10 +70,7 @@ def queue_rendered(
     about: Sequence[int] = (),
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
-    if (
-        unsubscribe_topic
-        and Unsubscription.objects.filter(email=to, topic=unsubscribe_topic).exists()
-    ):
+    if unsubscribe_topic and is_stopped(to, unsubscribe_topic):
         return None
     now = timezone.now()
     mail, created = OutgoingMail.objects.get_or_create(
@@ -93,6 +92,20 @@ def queue_rendered(
         return None
     nudge(send_mail, mail.pk)
     return mail
+
+
+def stop_topic(email: str, topic: str) -> None:
+    """No more mail of this topic to this address; what waits is not sent either."""
+    Unsubscription.objects.get_or_create(email=email, topic=topic)
+
+
+def resume_topic(email: str, topic: str) -> None:
+    """Mails written from now on are sent again."""
+    Unsubscription.objects.filter(email=email, topic=topic).delete()
+
+
+def is_stopped(email: str, topic: str) -> bool:
+    return Unsubscription.objects.filter(email=email, topic=topic).exists()
 
 
 def withhold_about(user_id: int, *, reason: str) -> list[str]:

@@ -14,7 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mail.mailbox import html_for_display, open_mail
-from mail.models import DeliveredMail, OutgoingMail, Unsubscription
+from mail.models import DeliveredMail, OutgoingMail
+from mail.outbox import stop_topic
 from mail.signals import mail_read
 from mail.unsubscribing import read_token
 
@@ -111,6 +112,6 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "mail/unsubscribe.html", {"broken": True}, status=404)
     email, topic = target
     if request.method == "POST":
-        Unsubscription.objects.get_or_create(email=email, topic=topic)
+        stop_topic(email, topic)
         return render(request, "mail/unsubscribe.html", {"done": True})
     return render(request, "mail/unsubscribe.html", {"token": token})

@@ -17,8 +17,6 @@ from matching.people import about
 from talent.models import Profile
 from vacancies.models import Membership, Vacancy
 
-SHORTLIST_TOPIC = "shortlists"
-
 
 def shortlist_key_prefix(vacancy: Vacancy) -> str:
     return f"shortlist:{vacancy.uuid}:"
@@ -44,7 +42,7 @@ def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) 
             to=member.email,
             language=member.language,
             context=_shortlist_context(vacancy, entries, member),
-            unsubscribe_topic=SHORTLIST_TOPIC,
+            unsubscribe_topic=outbox.SHORTLIST_TOPIC,
             about=[entry.match.profile.user_id for entry in entries],
         )
         for member in members

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from mail.delivery import deliver
 from mail.models import DeliveredMail, OutgoingMail
-from mail.outbox import queue_rendered
+from mail.outbox import SHORTLIST_TOPIC, queue_rendered
 
-TOPIC = "shortlists"
+TOPIC = SHORTLIST_TOPIC
 HTML = (
     "<html><head><style>p { color: #123456 }</style></head>"
     "<body><p>Bonjour &amp; merci</p></body></html>"

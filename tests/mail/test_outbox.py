@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from mail.models import OutgoingMail, Unsubscription
-from mail.outbox import queue, withhold_about, withhold_keys
+from mail.outbox import queue, resume_topic, stop_topic, withhold_about, withhold_keys
 from tests.cast import Cast
 from tests.mail.letters import TOPIC, make_mail, queue_letter, send
 from workqueue.models import Job
@@ -74,6 +74,12 @@ def test_it_writes_nothing_to_an_address_that_wants_none() -> None:
     Unsubscription.objects.create(email="ann@example.org", topic=TOPIC)
     assert queue_letter(unsubscribe_topic=TOPIC) is None
     assert queue_letter() is not None
+
+
+def test_it_writes_again_to_an_address_that_wants_it_again() -> None:
+    for act in (stop_topic, stop_topic, resume_topic, resume_topic):
+        act("ann@example.org", TOPIC)
+    assert queue_letter(unsubscribe_topic=TOPIC) is not None
 
 
 def test_it_stops_every_unsent_mail_about_a_person(cast: Cast) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from mail.models import OutgoingMail, Unsubscription
-from matching.emails import SHORTLIST_TOPIC
+from mail.models import OutgoingMail
+from mail.outbox import SHORTLIST_TOPIC, stop_topic
 from talent.services.profiles import save_profile
 from tests.cast import Cast, assemble
 from tests.factories import make_vacancy
@@ -30,7 +30,7 @@ def close(cast: Cast, vacancy: Vacancy) -> None:
 
 def unsubscribe(cast: Cast, vacancy: Vacancy) -> None:
     for user in (cast.alice, cast.bob):
-        Unsubscription.objects.create(email=user.email, topic=SHORTLIST_TOPIC)
+        stop_topic(user.email, SHORTLIST_TOPIC)
 
 
 @pytest.mark.parametrize("withdraw", [pause, close, unsubscribe])
