@@ -6,6 +6,7 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from allauth.core import context
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.passwords import LONGEST
+from mail import outbox
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no types
@@ -35,6 +37,9 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no t
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Of forms sent at the same moment one makes the account: to the others it is known."""
+        if self.account_already_exists:
+            # Hashing is most of the time an answer takes: without it a known address shows.
+            make_password(self.cleaned_data["password1"])
         try:
             with transaction.atomic():
                 saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
@@ -63,6 +68,31 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no typ
 
 
 class SettingsForm(forms.ModelForm[User]):
+    shortlists_by_mail = forms.BooleanField(
+        label=_("Shortlists by mail"),
+        required=False,
+        help_text=_("The candidates who fit your vacancies, as soon as they are found."),
+    )
+
     class Meta:
         model = User
         fields = ["full_name", "language"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Mails begin with it.
+        self.fields["full_name"].required = True
+        if self.instance.is_employer:
+            stopped = outbox.is_stopped(self.instance.email, outbox.SHORTLIST_TOPIC)
+            self.initial["shortlists_by_mail"] = not stopped
+        else:
+            del self.fields["shortlists_by_mail"]
+
+    def save(self, commit: bool = True) -> User:
+        with transaction.atomic():
+            user = super().save(commit)
+            if "shortlists_by_mail" in self.fields:
+                wanted = self.cleaned_data["shortlists_by_mail"]
+                change = outbox.resume_topic if wanted else outbox.stop_topic
+                change(user.email, outbox.SHORTLIST_TOPIC)
+        return user

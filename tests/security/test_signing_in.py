@@ -148,6 +148,14 @@ def test_it_hashes_as_often_for_unknown_addresses(hashed: list[str]) -> None:
     assert counts[0] == counts[1] > 0
 
 
+def test_it_hashes_once_at_sign_up_whoever_is_known(hashed: list[str]) -> None:
+    make_user(email="known@example.org")
+    for email in ("known@example.org", "unknown@example.org"):
+        hashed.clear()
+        sign_up(Client(), email)
+        assert hashed == [PASSWORD]
+
+
 @pytest.mark.parametrize("page", ["account_login", "account_signup"])
 def test_it_hashes_no_password_of_a_megabyte(client: Client, hashed: list[str], page: str) -> None:
     make_user(email="known@example.org")
