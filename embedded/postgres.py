@@ -14,6 +14,7 @@ from embedded.identity import Identity
 from embedded.services import Service
 
 USER = DATABASE = "portal"
+ERRORS = ("ERROR:", "FATAL:", "PANIC:", "initdb: error:")
 # For clusters that live as long as one test run.
 THROWAWAY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
@@ -83,9 +84,11 @@ def _run(command: list[str], identity: Identity, typed: str = "") -> None:
         cwd="/",
         **identity.popen_arguments(),
     )
-    if answer.returncode:
-        lines = [line for line in answer.stderr.splitlines() if "rror" in line or "FATAL" in line]
-        reason = "\n".join(lines or answer.stderr.splitlines()[-3:])
+    lines = answer.stderr.splitlines()
+    # Not by its exit code alone: `postgres --single` ends with 0 after a statement that failed.
+    errors = [line for line in lines if any(word in line for word in ERRORS)]
+    if answer.returncode or errors:
+        reason = "\n".join(errors or lines[-3:])
         raise CannotStart(f"PostgreSQL could not make its database: {reason}")
 
 

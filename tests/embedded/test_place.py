@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from embedded import identity, place, rundir
+from embedded import identity, place, postgres, rundir
 from embedded.envfile import kept_secret_key, read_env_file, write_env_file
 from embedded.errors import CannotStart, explain
 from embedded.identity import Identity, can_reach, choose_identity
@@ -156,6 +156,16 @@ def test_a_full_disk_behind_a_failure_is_what_is_told(tree: Path) -> None:
     assert place.blame_the_disk(failed) is failed
     (place.logs / "postgres.log").write_text("PANIC: could not write: No space left on device\n")
     assert str(place.blame_the_disk(failed)).startswith("The disk is full")
+    place.lock.close()
+
+
+def test_a_disk_that_fills_up_while_the_database_is_made_is_what_is_told(tree: Path) -> None:
+    full = "ERROR:  could not copy file: No space left on device"
+    command = ["sh", "-c", f"echo '{full}' >&2"]
+    place = take_place(tree, data=None)
+    with pytest.raises(CannotStart, match="No space left") as caught:
+        postgres._run(command, place.identity)
+    assert str(place.blame_the_disk(caught.value)).startswith("The disk is full")
     place.lock.close()
 
 

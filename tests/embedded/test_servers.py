@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from embedded import postgres
 from embedded.binaries import postgres_programs
 from embedded.errors import CannotStart
 from embedded.identity import choose_identity
@@ -74,6 +75,17 @@ def bench() -> Iterator[Bench]:
 def test_an_interrupted_initdb_is_made_again(bench: Bench) -> None:
     assert bench.ask("select current_database()") == "portal"
     assert not (bench.run.path / "cluster.new").exists()
+
+
+def test_a_cluster_whose_database_was_not_made_is_no_cluster(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A name that is taken: it fails as on a full disk, after which the program ends with 0 too.
+    monkeypatch.setattr(postgres, "DATABASE", "template1")
+    failed = bench.run.path / "failed"
+    with pytest.raises(CannotStart, match='ERROR:  database "template1" already exists'):
+        postgres_service(failed, sockets=bench.run.postgres, identity=choose_identity())
+    assert not failed.exists()
 
 
 def test_postgres_sorts_and_stores_as_in_production(bench: Bench) -> None:
