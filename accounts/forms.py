@@ -18,6 +18,8 @@ from mail import outbox
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no types
+    account_already_exists: bool
+
     role = forms.ChoiceField(
         label=_("I come here because"), choices=User.Role.choices, widget=forms.RadioSelect
     )
