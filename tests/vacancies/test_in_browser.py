@@ -45,6 +45,12 @@ def test_public_pages_are_accessible(open_page: Open, published: Vacancy, name: 
         assert (violations(page), runs_off(page)) == ([], False)
 
 
+def test_a_title_without_spaces_stays_on_a_narrow_screen(open_page: Open, cast: Cast) -> None:
+    vacancy = make_vacancy(cast.company, title="Informatiebeveiliging" * 5)
+    for url in (reverse("home"), reverse("vacancies:list"), vacancy.get_absolute_url()):
+        assert not runs_off(open_page(url, size=NARROW))
+
+
 @pytest.mark.parametrize("name", ["edit", "needs", "preview"])
 def test_pages_of_a_draft_are_accessible(
     open_page: Open, cast: Cast, draft: Vacancy, name: str
