@@ -7,6 +7,7 @@ from django.views.generic import RedirectView, TemplateView
 from vacancies.views.public import home
 from workqueue.views import healthz
 
+handler500 = "pipeline.errors.failed"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -1,9 +1,10 @@
-"""Addresses whose only view fails, beside the portal's own."""
+"""Addresses whose views fail, beside the portal's own."""
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from pipeline.urls import urlpatterns as portal
+from pipeline import urls as portal
 
 SECRET = "zqsecretvalue"
 
@@ -13,4 +14,12 @@ def fail(request: HttpRequest) -> HttpResponse:
     raise RuntimeError(f"the store is closed: {hidden}")
 
 
-urlpatterns = [path("fail", fail), *portal]
+def ask_a_closed_server(request: HttpRequest) -> HttpResponse:
+    closed = connection.copy()
+    closed.settings_dict["HOST"] = "/nonexistent"
+    with closed.cursor():
+        return HttpResponse()
+
+
+handler500 = portal.handler500
+urlpatterns = [path("fail", fail), path("closed", ask_a_closed_server), *portal.urlpatterns]
