@@ -4,6 +4,7 @@ import logging
 import socket
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from pipeline import cache as steady
+from talent import quotas
+from talent.quotas import count_upload
 from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +55,16 @@ def test_it_still_limits_guessing(client: Client) -> None:
 def test_it_counts() -> None:
     cache.add("uploads", 0)
     assert [cache.incr("uploads") for _ in range(3)] == [1, 2, 3]
+
+
+def test_it_still_counts_uploads() -> None:
+    now = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    assert [count_upload(1, now) for _ in range(3)] == [1, 2, 3]
+
+
+def test_an_upload_whose_count_was_lost_is_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotas, "KEPT", timedelta(0))
+    assert count_upload(1, datetime(2026, 11, 21, 10, tzinfo=UTC)) == 0
 
 
 def test_it_says_so_once_and_not_at_every_question(
