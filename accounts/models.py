@@ -25,9 +25,13 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(
-            email, password, **(fields | {"is_staff": True, "is_superuser": True})
-        )
+        """The first of the staff: nobody else could read the mail that confirms the address."""
+        from allauth.account.models import EmailAddress  # noqa: PLC0415  # needs this model
+
+        rights = {"is_staff": True, "is_superuser": True, "role": User.Role.EMPLOYER}
+        user = self.create_user(email, password, **(fields | rights))
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=normalise_email(username or ""))

@@ -88,7 +88,7 @@ def _hours(profile: Profile, vacancy: Vacancy) -> Condition:
 
 def _start(profile: Profile, vacancy: Vacancy) -> Condition:
     if vacancy.starts_on is None:
-        return Condition(_("Start"), Standing.UNKNOWN, _("not given"))
+        return Condition(_("Start"), Standing.UNKNOWN, _("the vacancy names no date"))
     # Who names no date could start any time.
     in_time = profile.available_from is None or profile.available_from <= vacancy.starts_on
     return Condition(

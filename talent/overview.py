@@ -91,7 +91,7 @@ def _steps(
         ),
         Step(
             _("Be found"),
-            not profile.is_paused,
+            counts["confirmed"] > 0 and not profile.is_paused,
             reverse("talent:profile"),
             _("Change who may see you"),
             _("You are paused: no vacancy is compared with your skills."),

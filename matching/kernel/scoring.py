@@ -102,10 +102,11 @@ def _part(
     if not proving:
         return unproved
 
-    def best_first(skill: str) -> tuple[int, int, int, str]:
-        # Of equal credits: the closest skill, then the higher level, then the skill's id.
+    def best_first(skill: str) -> tuple[int, int, bool, int, str]:
+        # Of equal credits: the closest skill, the one that was asked, the higher level, the id.
         near, level = proofs[skill], claims[skill].level
-        return (-near * rules.fit(need.level, level), -near, -level, skill)
+        fit = rules.fit(need.level, level)
+        return (-near * fit, -near, skill != need.skill, -level, skill)
 
     via = claims[min(proving, key=best_first)]
     near, fit = proofs[via.skill], rules.fit(need.level, via.level)

@@ -44,7 +44,12 @@ class Profile(models.Model):
             "anonymous",
             _("Anonymous: employers see my skills, never my name until I say yes"),
         )
-        OPEN = "open", _("Open: companies that find me on their shortlist or choose me see my name and e-mail address")
+        OPEN = (
+            "open",
+            _(
+                "Open: companies that find me on their shortlist or choose me see my name and e-mail address"
+            ),
+        )
         PAUSED = "paused", _("Paused: I am not matched with anything for now")
 
     user = models.OneToOneField(
