@@ -47,7 +47,8 @@ class Profile(models.Model):
         OPEN = (
             "open",
             _(
-                "Open: companies that find me on their shortlist or choose me see my name and e-mail address"
+                "Open: companies that find me on their shortlist or choose me see my name"
+                " and e-mail address"
             ),
         )
         PAUSED = "paused", _("Paused: I am not matched with anything for now")
