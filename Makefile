@@ -17,10 +17,9 @@ test:  ## run the whole suite
 lint:  ## all that has to pass beside the tests
 	.ci/run lint
 
-format:  ## write Python and templates the way lint wants them
+format:  ## write Python the way lint wants it
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
-	.venv/bin/djlint templates --reformat --quiet
 
 messages:  ## collect the strings to translate (needs Debian's gettext)
 	$(PYTHON) manage.py makemessages $(LANGUAGES:%=-l %) --no-wrap --add-location file \

@@ -1,7 +1,9 @@
 """The sign of life: of tasks that end, seldom enough, and never of mails."""
 
+from weakref import ReferenceType
+
 import pytest
-from celery import current_app
+from celery import Task, current_app
 from celery.signals import task_postrun
 from django.utils import timezone
 
@@ -18,9 +20,16 @@ def _rested(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heartbeat, "_pulse", heartbeat._Pulse())
 
 
-def end(task: object) -> None:
-    """What Celery says in the worker when a task has ended."""
-    task_postrun.send(sender=task, task=task, task_id="1", args=(), kwargs={}, state="FAILURE")
+def end(task: "Task[..., object]") -> None:
+    """What Celery calls in the worker; sent as a signal it would also close the connection here."""
+    heartbeat.note_task_end(task, state="FAILURE")
+
+
+def test_it_listens_to_the_end_of_tasks() -> None:
+    listening = [receiver for _key, receiver in task_postrun.receivers or []]
+    assert heartbeat.note_task_end in [
+        receiver() if isinstance(receiver, ReferenceType) else receiver for receiver in listening
+    ]
 
 
 def test_it_is_left_by_any_task_that_ends() -> None:
