@@ -18,7 +18,8 @@ class Mention:
     """A skill named in a text: `text[start:end] == surface`.
 
     `sentence` is the statement around it, `cue` the words near it that say how well ("" where
-    none do) and `level` what they mean, 1-4, or 0.
+    none do), `level` what they mean, 1-4, or 0, and `confidence` (0 to 1) how surely the name
+    means this skill.
     """
 
     skill_id: str
@@ -28,6 +29,7 @@ class Mention:
     sentence: str
     cue: str
     level: int
+    confidence: float
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def read_text(text: str, taxonomy: Taxonomy | None = None) -> Reading:
         Mention(
             hit.skill_id, start, end, text[start:end], _around(text, parts, starts, start, end),
             text[cue.start : cue.end] if cue else "", int(cue.value) if cue else 0,
+            hit.confidence,
         )
         for hit, (start, end), cue in zip(hits, spans, graded, strict=True)
         if not denied.holds(start)

@@ -23,6 +23,9 @@ _TAIL = re.compile(
 _CLAUSE = re.compile(r"[.;!?\n](?:\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _ISO = re.compile(r"iso (\d{4,5})")
+# How sure a name is: as it stands, as a short word in its one spelling, as one that means the
+# skill only beside other words; a plural or compound is a little less sure than the name itself.
+PLAIN, SPELLED, BESIDE, INFLECTED = 1.0, 0.95, 0.8, 0.05
 NEARBY = 80  # folded letters on either side in which a context word must stand
 
 
@@ -38,14 +41,20 @@ class Name:
     surface: str = ""
     context: frozenset[str] = frozenset()
 
+    @property
+    def confidence(self) -> float:
+        """0 to 1: how surely these letters mean the skill."""
+        return BESIDE if self.context else SPELLED if self.surface else PLAIN
+
 
 @dataclass(frozen=True)
 class Hit:
-    """A name found: the skill, and the place in the folded text."""
+    """A name found: the skill, the place in the folded text, how sure it is (0 to 1)."""
 
     skill_id: str
     start: int
     end: int
+    confidence: float
 
 
 @lru_cache(maxsize=2)
@@ -108,7 +117,8 @@ def _accepted(
         if name.surface and not _written_so(folded, original, start, len(key), name.surface):
             continue
         if not name.context or _near(folded.text, start, end, name.context):
-            yield Hit(name.skill_id, start, end)
+            less = INFLECTED if end > start + len(key) else 0.0
+            yield Hit(name.skill_id, start, end, round(name.confidence - less, 2))
             return
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from skills.taxonomy.concepts import KINDS, LANGUAGES, Concept, Skill, Taxonomy
+from skills.taxonomy.concepts import FIELDS, KINDS, LANGUAGES, ROLE_KINDS, Concept, Skill, Taxonomy
 from skills.taxonomy.folding import fold_name
 
 
@@ -17,6 +17,8 @@ def check(taxonomy: Taxonomy) -> list[str]:
         *_shared_names(taxonomy.skills.values()),
         *_shared_titles(taxonomy),
         *_bad_links(taxonomy),
+        *_bad_proofs(taxonomy),
+        *_bad_roles(taxonomy),
         *_bad_role_skills(taxonomy),
         *_cycles(taxonomy),
     ]
@@ -35,6 +37,8 @@ def _bad_skills(taxonomy: Taxonomy) -> Iterator[str]:
             yield f"{skill.id} is in the unknown group {skill.group!r}"
         if skill.kind not in KINDS:
             yield f"{skill.id} is of the unknown kind {skill.kind!r}"
+        if skill.field not in FIELDS:
+            yield f"{skill.id} is of the unknown field {skill.field!r}"
         if bool(skill.context_aliases) != bool(skill.context):
             yield f"{skill.id} needs both ambiguous names and context words, or neither"
         if skill.id.startswith("esco:") != bool(skill.esco_uri):
@@ -72,6 +76,33 @@ def _bad_links(taxonomy: Taxonomy) -> Iterator[str]:
         limit = 500 if link.kind == "related" else 1000
         if not (0 <= link.down <= link.up <= limit and link.up > 0):
             yield f"{link.narrower} to {link.broader}: closeness {link.up}/{link.down}"
+
+
+def _bad_proofs(taxonomy: Taxonomy) -> Iterator[str]:
+    seen: set[tuple[str, str]] = set()
+    for proof in taxonomy.certified:
+        certificate = taxonomy.skills.get(proof.certificate)
+        if certificate is None or certificate.kind != "certificate":
+            yield f"{proof.certificate} proves something, but is no certificate"
+        if proof.skill not in taxonomy.skills or not 1 <= proof.level <= 4:
+            yield f"{proof.certificate} proves {proof.skill} at level {proof.level}"
+        if (proof.certificate, proof.skill) in seen:
+            yield f"{proof.certificate} proves {proof.skill} twice"
+        seen.add((proof.certificate, proof.skill))
+
+
+def _bad_roles(taxonomy: Taxonomy) -> Iterator[str]:
+    asked = {row.role for row in taxonomy.role_skills}
+    for role in taxonomy.roles.values():
+        if role.kind not in ROLE_KINDS:
+            yield f"{role.id} is of the unknown kind {role.kind!r}"
+        near = taxonomy.roles.get(role.ecsf)
+        if role.ecsf and (near is None or near.kind != "ecsf"):
+            yield f"{role.id} is near {role.ecsf!r}, which is no ECSF role"
+        if (role.kind == "ecsf") != (role.ecsf == role.id) or (role.kind == "level" and not near):
+            yield f"{role.id} of the kind {role.kind!r} cannot be near {role.ecsf!r}"
+        if role.id not in asked:
+            yield f"{role.id} asks nothing: nobody can be found for it"
 
 
 def _bad_role_skills(taxonomy: Taxonomy) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The taxonomy's terms: frozen values that know no database and no web."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -12,6 +13,8 @@ from skills.taxonomy.searching import Entry, best_matches
 
 LANGUAGES = ("en", "nl", "fr", "de")
 KINDS = ("knowledge", "skill", "tool", "standard", "law", "certificate")
+FIELDS = ("security", "it", "human")
+ROLE_KINDS = ("ecsf", "neighbour", "level")
 Importance = Literal["essential", "optional"]
 
 
@@ -20,7 +23,7 @@ class Concept:
     """Something with a stable id and a name in each of the four languages."""
 
     id: str
-    labels: Mapping[str, str] = field(hash=False)
+    labels: Mapping[str, str] = with_default(hash=False)
 
     def label(self, language: str) -> str:
         """The name in `language` ("nl", "nl-be", ...), English where there is none."""
@@ -38,6 +41,8 @@ class Group(Concept):
 class Skill(Concept):
     """What a person can claim and a vacancy can ask.
 
+    `field` says what the skill tells about a person: security itself, the general IT it stands
+    on, or the human side that every job asks.
     `aliases` holds other names by language, "any" for names every language uses.
     `exact_aliases` count only in this very case; `context_aliases` moreover only when one of
     `context` (folded words) stands nearby. `label_sources` says per language whose wording the
@@ -45,13 +50,14 @@ class Skill(Concept):
     """
 
     kind: str
+    field: str
     group: str
     esco_uri: str = ""
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    aliases: Mapping[str, tuple[str, ...]] = with_default(default_factory=dict, hash=False)
     exact_aliases: tuple[str, ...] = ()
     context_aliases: tuple[str, ...] = ()
     context: frozenset[str] = frozenset()
-    label_sources: Mapping[str, str] = field(default_factory=dict, hash=False)
+    label_sources: Mapping[str, str] = with_default(default_factory=dict, hash=False)
 
     def every_name(self) -> tuple[str, ...]:
         """What a person may call it, who chooses it from a list and cannot mean anything else."""
@@ -70,10 +76,18 @@ class Skill(Concept):
 
 @dataclass(frozen=True)
 class Role(Concept):
-    """An ECSF role profile: `ecf` maps e-CF competences to levels ("E.3" -> 4)."""
+    """A role people hold or recruiters ask for.
 
-    ecf: Mapping[str, int] = field(hash=False)
-    titles: Mapping[str, tuple[str, ...]] = field(hash=False)
+    `kind` is "ecsf" for a profile of the framework, "neighbour" for a role people come from or
+    go to, "level" for a grade of a profile (SOC analyst L1). `ecsf` is the profile itself, the
+    one it is a grade of, or the nearest one; "" where none is near. `ecf` maps e-CF competences
+    to levels ("E.3" -> 4).
+    """
+
+    kind: str
+    ecsf: str
+    ecf: Mapping[str, int] = with_default(hash=False)
+    titles: Mapping[str, tuple[str, ...]] = with_default(hash=False)
 
     def names(self) -> tuple[str, ...]:
         """Every title the role goes by on the market, all languages."""
@@ -92,6 +106,15 @@ class RoleSkill:
     source: str
 
 
+@dataclass(frozen=True)
+class Proof:
+    """Who holds this certificate has shown this skill at this level, 1-4."""
+
+    certificate: str
+    skill: str
+    level: int
+
+
 @dataclass(frozen=True, eq=False)
 class Taxonomy:
     """All concepts by id, and how far one skill proves another. Compared by identity."""
@@ -102,10 +125,12 @@ class Taxonomy:
     roles: Mapping[str, Role]
     role_skills: tuple[RoleSkill, ...]
     links: tuple[Link, ...]
+    certified: tuple[Proof, ...]
 
     @cached_property
     def _closeness(self) -> Closeness:
-        return Closeness.over(self.skills, self.links)
+        instead = ((proof.skill, proof.certificate) for proof in self.certified)
+        return Closeness.over(self.skills, self.links, instead)
 
     def closeness(self, claim: str, need: str) -> int:
         """Per mille in which a claim of one skill proves a need of another; 1000 for itself."""
@@ -114,6 +139,17 @@ class Taxonomy:
     def proofs(self, need: str) -> Mapping[str, int]:
         """Which claims prove this need, itself included: claimed skill -> per mille."""
         return self._closeness.proofs(need)
+
+    @cached_property
+    def _shown_by(self) -> Mapping[str, tuple[Proof, ...]]:
+        rows: dict[str, list[Proof]] = {}
+        for proof in self.certified:
+            rows.setdefault(proof.certificate, []).append(proof)
+        return MappingProxyType({key: tuple(found) for key, found in rows.items()})
+
+    def shown_by(self, certificate: str) -> tuple[Proof, ...]:
+        """The skills, with levels, that a certificate shows; none for any other skill."""
+        return self._shown_by.get(certificate, ())
 
     @cached_property
     def _by_role(self) -> Mapping[str, tuple[RoleSkill, ...]]:

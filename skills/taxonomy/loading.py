@@ -15,6 +15,7 @@ from skills.taxonomy.concepts import (
     Concept,
     Group,
     Importance,
+    Proof,
     Role,
     RoleSkill,
     Skill,
@@ -23,7 +24,22 @@ from skills.taxonomy.concepts import (
 from skills.taxonomy.folding import fold_name
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-TABLES = ("groups.csv", "skills.csv", "links.csv", "roles.csv", "role_skills.csv")
+SKILLS = (
+    "skills/security.csv",
+    "skills/security_products.csv",
+    "skills/standards_and_laws.csv",
+    "skills/certificates.csv",
+    "skills/it.csv",
+    "skills/human.csv",
+)
+TABLES = (
+    *SKILLS,
+    "groups.csv",
+    "links.csv",
+    "proves.csv",
+    "roles.csv",
+    "role_skills.csv",
+)
 
 Row = dict[str, str]
 C = TypeVar("C", bound=Concept)
@@ -44,8 +60,9 @@ def read(folder: Path) -> Taxonomy:
     return Taxonomy(
         version=version,
         groups=_by_id(map(_group, rows["groups.csv"])),
-        skills=_by_id(map(_skill, rows["skills.csv"])),
+        skills=_by_id(_skill(row) for name in SKILLS for row in rows[name]),
         links=tuple(_link(row) for row in rows["links.csv"]),
+        certified=tuple(_proof(row) for row in rows["proves.csv"]),
         roles=_by_id(map(_role, rows["roles.csv"])),
         role_skills=tuple(_role_skill(row) for row in rows["role_skills.csv"]),
     )
@@ -87,6 +104,7 @@ def _skill(row: Row) -> Skill:
         id=row["id"],
         labels=_labels(row),
         kind=row["kind"],
+        field=row["field"],
         group=row["group"],
         esco_uri=row["esco_uri"],
         aliases=_names(row, "aliases"),
@@ -104,11 +122,17 @@ def _link(row: Row) -> Link:
     return Link(row["narrower"], "broader", row["broader"], up, down)
 
 
+def _proof(row: Row) -> Proof:
+    return Proof(row["certificate"], row["skill"], int(row["level"]))
+
+
 def _role(row: Row) -> Role:
     pairs = (pair.split(":") for pair in row["ecf"].split())
     return Role(
         id=row["id"],
         labels=_labels(row, "title"),
+        kind=row["kind"],
+        ecsf=row["ecsf"],
         ecf=MappingProxyType({competence: int(level) for competence, level in pairs}),
         titles=_names(row, "titles"),
     )

@@ -11,10 +11,12 @@ from skills.taxonomy import check, read
 from skills.taxonomy.loading import DATA, TABLES
 
 Row = dict[str, str]
+SECURITY = "skills/security.csv"
 
 
 @pytest.fixture
 def tables(tmp_path: Path) -> Path:
+    (tmp_path / "skills").mkdir()
     for name in TABLES:
         shutil.copy(DATA / name, tmp_path / name)
     return tmp_path
@@ -33,28 +35,26 @@ def edit(folder: Path, table: str, change: Callable[[list[Row]], object]) -> lis
 
 
 def test_untouched_tables_have_none(tables: Path) -> None:
-    assert edit(tables, "skills.csv", lambda rows: None) == []
+    assert edit(tables, SECURITY, lambda rows: None) == []
 
 
 def test_a_missing_language_is_named(tables: Path) -> None:
-    (fault,) = edit(tables, "skills.csv", lambda rows: rows[3].update(label_nl=""))
+    (fault,) = edit(tables, SECURITY, lambda rows: rows[3].update(label_nl=""))
     assert fault.endswith("has no name in nl")
 
 
 def test_a_name_given_to_two_skills_is_named(tables: Path) -> None:
-    faults = edit(tables, "skills.csv", lambda rows: rows[0].update(aliases_any="Splunk"))
+    faults = edit(tables, SECURITY, lambda rows: rows[0].update(aliases_any="Splunk"))
     assert any(fault.startswith("'splunk' names both") for fault in faults)
 
 
 def test_an_unknown_group_and_kind_are_named(tables: Path) -> None:
-    faults = edit(tables, "skills.csv", lambda rows: rows[0].update(group="x", kind="y"))
+    faults = edit(tables, SECURITY, lambda rows: rows[0].update(group="x", kind="y"))
     assert len(faults) == 2
 
 
 def test_an_ambiguous_name_without_context_is_named(tables: Path) -> None:
-    faults = edit(
-        tables, "skills.csv", lambda rows: rows[0].update(aliases_context="X", context="")
-    )
+    faults = edit(tables, SECURITY, lambda rows: rows[0].update(aliases_context="X", context=""))
     assert any("ambiguous names and context words" in fault for fault in faults)
 
 
@@ -104,7 +104,7 @@ def test_a_title_of_two_roles_is_named(tables: Path) -> None:
 
 def test_an_id_that_stands_twice_cannot_be_loaded(tables: Path) -> None:
     with pytest.raises(ValueError, match="stands twice"):
-        edit(tables, "skills.csv", lambda rows: rows.append(rows[0]))
+        edit(tables, SECURITY, lambda rows: rows.append(rows[0]))
 
 
 def test_another_byte_is_another_version(tables: Path) -> None:
@@ -114,6 +114,6 @@ def test_another_byte_is_another_version(tables: Path) -> None:
 
 
 def test_a_spreadsheet_s_byte_order_mark_does_no_harm(tables: Path) -> None:
-    data = (tables / "skills.csv").read_bytes()
-    (tables / "skills.csv").write_bytes(b"\xef\xbb\xbf" + data)
+    data = (tables / SECURITY).read_bytes()
+    (tables / SECURITY).write_bytes(b"\xef\xbb\xbf" + data)
     assert check(read(tables)) == []
