@@ -5,7 +5,15 @@ from skills.reading.expected import ExpectedNeed, expected_needs
 from skills.reading.language import detect_language
 from skills.reading.mentions import Mention, read_skills
 from skills.reading.needs import ProposedNeed, propose_needs
-from skills.reading.roles import propose_role, rank_roles
+from skills.reading.roles import (
+    Reason,
+    RoleMatch,
+    TitleMention,
+    normalise_title,
+    propose_role,
+    rank_roles,
+    titles_in,
+)
 from skills.reading.sentences import Sentence, sentences
 
 __all__ = [
@@ -13,13 +21,18 @@ __all__ = [
     "Mention",
     "ProposedClaim",
     "ProposedNeed",
+    "Reason",
+    "RoleMatch",
     "Sentence",
+    "TitleMention",
     "detect_language",
     "expected_needs",
+    "normalise_title",
     "propose_claims",
     "propose_needs",
     "propose_role",
     "rank_roles",
     "read_skills",
     "sentences",
+    "titles_in",
 ]

@@ -1,0 +1,117 @@
+"""Job titles named in a text, in any of the four languages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+
+from skills.reading.folding import Folded, fold
+from skills.taxonomy import Taxonomy, load
+from skills.taxonomy.folding import fold_name
+
+# Both forms in one word: "ingénieur(e)", "Techniker/in", "administrateur·trice", "Analyst:in".
+_BOTH_FORMS = re.compile(
+    r"(?<=\w)(?:[(/*:·•.] ?-? ?)(?:in(?:nen)?|e|ne|trice|rice|euse|se|enne|ienne|ere|ster)\b\)?"
+)
+
+
+@dataclass(frozen=True)
+class TitleMention:
+    """A role's title in a text: `text[start:end] == surface`."""
+
+    role: str
+    start: int
+    end: int
+    surface: str
+
+
+def titles_in(text: str, taxonomy: Taxonomy | None = None) -> tuple[TitleMention, ...]:
+    """The titles a text names, in reading order; none lies inside another.
+
+    A title that is a skill's name as well ("network security") is left out: in running text it
+    says what somebody knows, not what somebody is.
+    """
+    known = taxonomy or load()
+    folded = one_form(fold(text))
+    return tuple(
+        TitleMention(
+            found.role, *folded.span(found.start, found.end), _surface(text, folded, found)
+        )
+        for found in find_titles(folded.text, known)
+        if not found.also_skill
+    )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A title in folded text; `also_skill`: the taxonomy has a skill of that name."""
+
+    role: str
+    start: int
+    end: int
+    words: int
+    also_skill: bool
+
+    @property
+    def length(self) -> float:
+        """How much the title says: its words, then its letters."""
+        return self.words + (self.end - self.start) / 100
+
+
+def one_form(folded: Folded) -> Folded:
+    """The text with one form of each word that is written in both."""
+    return without(folded, _BOTH_FORMS, "")
+
+
+def without(folded: Folded, pattern: re.Pattern[str], instead: str) -> Folded:
+    """The text with what `pattern` finds replaced by `instead`, one letter or none."""
+    text, origin, kept = [], folded.origin[:0], 0
+    for match in pattern.finditer(folded.text):
+        text += [folded.text[kept : match.start()], instead]
+        origin += folded.origin[kept : match.start() + len(instead)]
+        kept = match.end()
+    if not kept:
+        return folded
+    return Folded("".join(text) + folded.text[kept:], origin + folded.origin[kept:])
+
+
+def find_titles(folded: str, taxonomy: Taxonomy) -> Iterator[Found]:
+    """Titles in folded text, in reading order; none lies inside another."""
+    # A title inside a longer one is not meant: "GRC auditor" is no GRC consultant.
+    covered = 0
+    for found in sorted(_hits(folded, taxonomy), key=lambda hit: (hit.start, -hit.end, hit.role)):
+        if found.end > covered:
+            yield found
+            covered = found.end
+
+
+def _hits(folded: str, taxonomy: Taxonomy) -> Iterator[Found]:
+    for last, (name, role, words, also_skill) in (
+        _automaton(taxonomy).iter(folded) if folded else ()
+    ):
+        start, end = last + 1 - len(name), last + 1
+        if not folded[max(0, start - 1) : start].isalnum() and _ends(folded, end):
+            yield Found(role, start, end, words, also_skill)
+
+
+def _ends(folded: str, end: int) -> bool:
+    after = folded[end : end + 1]
+    return not after.isalnum() or (after == "s" and not folded[end + 1 : end + 2].isalnum())
+
+
+@lru_cache(maxsize=2)
+def _automaton(taxonomy: Taxonomy) -> ahocorasick.Automaton:
+    found = ahocorasick.Automaton()
+    for role in taxonomy.roles.values():
+        for name in map(fold_name, role.names()):
+            also_skill = taxonomy.named(name) is not None
+            found.add_word(name, (name, role.id, len(name.split()), also_skill))
+    found.make_automaton()
+    return found
+
+
+def _surface(text: str, folded: Folded, found: Found) -> str:
+    start, end = folded.span(found.start, found.end)
+    return text[start:end]
