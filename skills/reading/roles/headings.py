@@ -31,10 +31,11 @@ _NOISE = re.compile(
     r"|[()\[\]{}|,;:/&+*\"]+"
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'#+][^\W_]*)*[#+]*")
-_SMALL = frozenset(
-    "a an and at de der des die du en et for fur het im in la le les met of or pour und van voor "
-    "zu zur d' l'".split()
+_SMALL = re.compile(
+    r"an?|and|at|de|der|des|die|du|en|et|for|fur|het|im|in|la|les?|met|of|or|pour|und|van|voor"
+    r"|zur?|[dl]'"
 )
+_SPACES = re.compile(r"[ \n]{2,}")
 MANY = 40  # more words than this are no title
 
 
@@ -64,30 +65,27 @@ def heading_reasons(title: str, taxonomy: Taxonomy) -> Mapping[str, Reason]:
 
 def _reasons(title: str, taxonomy: Taxonomy) -> Iterator[tuple[str, Reason]]:
     folded = one_form(fold(title))
-    plain = without(folded, _NOISE, " ")
-    for place, less in ((folded, 0.0), (_squeezed(plain), 0.0)):
+    plain = without(without(folded, _NOISE, " "), _SPACES, " ")
+    for place in (folded, plain):
         for found in find_titles(place.text, taxonomy):
-            yield found.role, _reason(title, place, found, taxonomy, less)
+            yield found.role, _reason(title, place, found, taxonomy)
     for found in _reordered(plain, taxonomy):
         yield found.role, _reason(title, plain, found, taxonomy, REORDERED)
 
 
-def _reason(title: str, folded: Folded, found: Found, taxonomy: Taxonomy, less: float) -> Reason:
+def _reason(
+    title: str, folded: Folded, found: Found, taxonomy: Taxonomy, less: float = 0.0
+) -> Reason:
     start, end = folded.span(found.start, found.end)
+    # "SOC analyst (L1)": what opens inside the title is shown closed.
+    end += "(" in title[start:end] and title[end : end + 1] == ")"
     base = IN_HEADING if taxonomy.roles[found.role].ecsf else ELSEWHERE
     return Reason("heading", start, end, title[start:end], base + found.length - less)
 
 
-def _squeezed(folded: Folded) -> Folded:
-    return without(folded, _SPACES, " ")
-
-
-_SPACES = re.compile(r"[ \n]{2,}")
-
-
 def _reordered(folded: Folded, taxonomy: Taxonomy) -> Iterator[Found]:
     """Titles whose words the heading holds in any order, with at most one word more."""
-    places = [match for match in _WORD.finditer(folded.text) if match[0] not in _SMALL]
+    places = [match for match in _WORD.finditer(folded.text) if not _SMALL.fullmatch(match[0])]
     words = frozenset(match[0] for match in places)
     if not 2 <= len(words) <= MANY:
         return
@@ -95,7 +93,7 @@ def _reordered(folded: Folded, taxonomy: Taxonomy) -> Iterator[Found]:
         for named, role in _bags(taxonomy).get(size, ()):
             if named <= words:
                 used = [match for match in places if match[0] in named]
-                yield Found(role, used[0].start(), used[-1].end(), size, also_skill=False)
+                yield Found(role, used[0].start(), used[-1].end(), size, is_field=False)
 
 
 @lru_cache(maxsize=2)
@@ -110,4 +108,5 @@ def _bags(taxonomy: Taxonomy) -> Mapping[int, list[tuple[frozenset[str], str]]]:
 
 def _words_of(role: Role) -> Iterator[frozenset[str]]:
     for name in role.names():
-        yield frozenset(_WORD.findall(fold_name(name))) - _SMALL
+        words = _WORD.findall(fold_name(name))
+        yield frozenset(word for word in words if not _SMALL.fullmatch(word))

@@ -17,14 +17,24 @@ from skills.taxonomy import RoleSkill, Taxonomy, load
 IN_TEXT = 4.0
 ENOUGH = 6.0
 _IMPORTANCE = {"essential": 2.0, "optional": 1.0}
-# Every job of security stands on general IT: asked along, it does not make a job of IT.
-GENERAL_IT = 0.5
+# Every job of security asks general IT as well, which does not make it a job of IT; and a job of
+# IT that hardly asks security is none of security.
+BESIDE_SECURITY = 0.5
+ENOUGH_SECURITY = 0.25
+# Every job of any trade asks the human side: it tells a project leader from others, but weakly.
+HUMAN = 0.25
 
 
 def propose_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -> str | None:
     """The id of the role, or None when neither the title nor the skills point to one."""
+    best = best_role(title, text, taxonomy)
+    return best.role if best else None
+
+
+def best_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -> RoleMatch | None:
+    """The same with its reasons."""
     ranked = rank_roles(title, text, taxonomy)
-    return ranked[0].role if ranked and ranked[0].score >= ENOUGH else None
+    return ranked[0] if ranked and ranked[0].score >= ENOUGH else None
 
 
 def rank_roles(title: str, text: str, taxonomy: Taxonomy | None = None) -> tuple[RoleMatch, ...]:
@@ -54,7 +64,7 @@ def _named(text: str, taxonomy: Taxonomy) -> Mapping[str, Reason]:
     folded = one_form(fold(text))
     best: dict[str, Reason] = {}
     for found in find_titles(folded.text, taxonomy):
-        if found.also_skill and taxonomy.roles[found.role].kind != "ecsf":
+        if found.is_field and taxonomy.roles[found.role].kind != "ecsf":
             continue
         start, end = folded.span(found.start, found.end)
         reason = Reason("text", start, end, text[start:end], IN_TEXT * found.length)
@@ -70,11 +80,10 @@ def _weights(taxonomy: Taxonomy) -> Mapping[str, Mapping[str, float]]:
     known = taxonomy.roles.values()
     profiles = frozenset(role.id for role in known if role.kind == "ecsf")
     others = frozenset(role.id for role in known if not role.ecsf)
-    tables = ((profiles, 1.0), (others, GENERAL_IT))
     weights: dict[str, dict[str, float]] = {}
-    for roles, share in tables:
+    for roles in (profiles, others):
         for skill, rows in _askers(taxonomy.role_skills, roles).items():
-            rare = share * log(1 + len(roles) / len(rows))
+            rare = log(1 + len(roles) / len(rows))
             for row in rows:
                 weights.setdefault(skill, {})[row.role] = _IMPORTANCE[row.importance] * rare
     return MappingProxyType(weights)
@@ -95,13 +104,29 @@ def _asked(mentions: Iterable[Mention], taxonomy: Taxonomy) -> Mapping[str, list
     for mention in mentions:
         first.setdefault(mention.skill_id, mention)
         count[mention.skill_id] += 1
+    said = {skill: 1 + log(times) for skill, times in count.items()}
+    secure = _security(said, taxonomy)
     found: dict[str, list[Reason]] = {}
     for skill, mention in sorted(first.items()):
-        for role, weight in _weights(taxonomy).get(skill, {}).items():
-            found.setdefault(role, []).append(
-                Reason(
-                    "skill", mention.start, mention.end, mention.surface,
-                    weight * (1 + log(count[skill])), skill,
-                )
-            )  # fmt: skip
+        for role, asked in _weights(taxonomy).get(skill, {}).items():
+            weight = asked * said[skill] * _share(role, skill, secure, taxonomy)
+            reason = Reason("skill", mention.start, mention.end, mention.surface, weight, skill)
+            found.setdefault(role, []).append(reason)
     return found
+
+
+def _security(said: Mapping[str, float], taxonomy: Taxonomy) -> float:
+    """How much the text is about security, 0 to 1: fully, where a quarter of its skills are."""
+    parts = {"security": 0.0, "it": 0.0, "human": 0.0}
+    for skill in sorted(said):
+        parts[taxonomy.skills[skill].field] += said[skill]
+    technical = parts["security"] + parts["it"]
+    return min(1.0, parts["security"] / technical / ENOUGH_SECURITY) if technical else 0.0
+
+
+def _share(role: str, skill: str, secure: float, taxonomy: Taxonomy) -> float:
+    """What a skill says for a role, as a part of what it would say in the role's own field."""
+    field = taxonomy.skills[skill].field
+    if taxonomy.roles[role].kind == "ecsf":
+        return 1.0 if field == "security" else secure
+    return HUMAN if field == "human" else 1 - secure * (1 - BESIDE_SECURITY)

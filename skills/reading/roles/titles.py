@@ -15,6 +15,12 @@ from skills.taxonomy.folding import fold_name
 _BOTH_FORMS = re.compile(
     r"(?<=\w)(?:[(/*:·•.] ?-? ?)(?:in(?:nen)?|e|ne|trice|rice|euse|se|enne|ienne|ere|ster)\b\)?"
 )
+# A name of a skill that is a person's as well ("threat hunter") stays a title.
+_PERSON = re.compile(
+    r"\b\w*(?:analy?ste?|analist|engineer|ingenieure?|developer|developpeur|ontwikkelaar|entwickler"
+    r"|administrat(?:or|eur)|beheerder|manager|architecte?|architekt|auditor|consultant|tester"
+    r"|hacker|hunter|responder|teamer|researcher|scientist|lead|leider|chef|master|dba|sysadmin)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,8 @@ class TitleMention:
 def titles_in(text: str, taxonomy: Taxonomy | None = None) -> tuple[TitleMention, ...]:
     """The titles a text names, in reading order; none lies inside another.
 
-    A title that is a skill's name as well ("network security") is left out: in running text it
-    says what somebody knows, not what somebody is.
+    The name of a field ("network security") is left out: in running text it says what somebody
+    knows, not what somebody is.
     """
     known = taxonomy or load()
     folded = one_form(fold(text))
@@ -40,19 +46,19 @@ def titles_in(text: str, taxonomy: Taxonomy | None = None) -> tuple[TitleMention
             found.role, *folded.span(found.start, found.end), _surface(text, folded, found)
         )
         for found in find_titles(folded.text, known)
-        if not found.also_skill
+        if not found.is_field
     )
 
 
 @dataclass(frozen=True)
 class Found:
-    """A title in folded text; `also_skill`: the taxonomy has a skill of that name."""
+    """A title in folded text; `is_field`: it names a skill rather than a person."""
 
     role: str
     start: int
     end: int
     words: int
-    also_skill: bool
+    is_field: bool
 
     @property
     def length(self) -> float:
@@ -88,12 +94,10 @@ def find_titles(folded: str, taxonomy: Taxonomy) -> Iterator[Found]:
 
 
 def _hits(folded: str, taxonomy: Taxonomy) -> Iterator[Found]:
-    for last, (name, role, words, also_skill) in (
-        _automaton(taxonomy).iter(folded) if folded else ()
-    ):
+    for last, (name, role, words, is_field) in _automaton(taxonomy).iter(folded) if folded else ():
         start, end = last + 1 - len(name), last + 1
         if not folded[max(0, start - 1) : start].isalnum() and _ends(folded, end):
-            yield Found(role, start, end, words, also_skill)
+            yield Found(role, start, end, words, is_field)
 
 
 def _ends(folded: str, end: int) -> bool:
@@ -106,8 +110,8 @@ def _automaton(taxonomy: Taxonomy) -> ahocorasick.Automaton:
     found = ahocorasick.Automaton()
     for role in taxonomy.roles.values():
         for name in map(fold_name, role.names()):
-            also_skill = taxonomy.named(name) is not None
-            found.add_word(name, (name, role.id, len(name.split()), also_skill))
+            is_field = taxonomy.named(name) is not None and not _PERSON.search(name)
+            found.add_word(name, (name, role.id, len(name.split()), is_field))
     found.make_automaton()
     return found
 
