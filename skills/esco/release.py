@@ -203,8 +203,9 @@ def _name(term: Term, row: Row, language: str) -> None:
     label = " ".join(row["preferredLabel"].split())
     if label:
         term.labels[language] = label
-        every = (*term.alternatives.get(language, ()), *names(row["altLabels"]))
-        term.alternatives[language] = tuple(dict.fromkeys(name for name in every if name != label))
+        # In alphabetical order, since which file comes first is the archive's whim.
+        every = {*term.alternatives.get(language, ()), *names(row["altLabels"])}
+        term.alternatives[language] = tuple(sorted(every - {label}))
 
 
 def _importance(source: Source, row: Row) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import re
-import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -99,7 +99,7 @@ class _Budget:
         self._spend(where, member.file_size)
         try:
             return archive.read(member)
-        except (BadZipFile, zipfile.zlib.error) as fault:
+        except (BadZipFile, zlib.error) as fault:
             raise EscoFault(where, f"is damaged ({fault})") from fault
 
     def _spend(self, where: str, size: int) -> None:

@@ -29,7 +29,7 @@ def rows(source: Source, columns: Sequence[str], uris: Sequence[str]) -> Iterato
         for row in reader:
             yield _checked(source, row, reader.line_num, uris)
     except csv.Error as fault:
-        raise EscoFault(source.where, str(fault), reader.line_num or 1) from fault
+        raise EscoFault(source.where, str(fault), reader.reader.line_num) from fault
 
 
 def names(cell: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from skills.reading.linking.words import MAX_LETTERS, terms, words
 from skills.reading.mentions import read_skills
 from skills.taxonomy import Taxonomy, load
 
-# What a skill gains by being asked everywhere: adverts name "teamwork" more often than "weld rails".
+# What a skill gains by being asked everywhere: "teamwork" is likelier than "weld rails".
 REUSE = {"transversal": 0.4, "cross-sector": 0.1, "occupation-specific": -0.2}
 PER_OCCUPATIONS = 0.07  # times ln(1 + occupations that ask it)
 MENTIONED = 0.3  # what a skill the reader names is ahead, times how sure the reader is

@@ -61,4 +61,5 @@ class Postings:
         slices = [slice(self.starts[number], self.starts[number + 1]) for number in found]
         weights = [self.weights[part] * weigh for part, weigh in zip(slices, asked, strict=True)]
         rows = np.concatenate([self.rows[part] for part in slices])
-        return np.bincount(rows, np.concatenate(weights), minlength=self.height)
+        total = np.bincount(rows, np.concatenate(weights), minlength=self.height)
+        return total.astype(np.float64, copy=False)

@@ -3,33 +3,33 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 MAX_LETTERS = 10_000  # of one sentence; what stands after them changes no ranking
 _WORD = re.compile(r"[a-z0-9+#]+")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 
 # Words of every advert and of no skill: function words, then the talk about the candidate.
-FILLER = frozenset(
-    """
-    a about above across after all also although an and any are as at be because been being between
-    both but by can could did do does each either else etc even every for from had has have he her
-    here his how if in into is it its itself just many may me might more most much must my no nor
-    not of off on once one or other others our out over own per s she should since so some such than
-    that the their them then there these they this those through to too under until up upon us very
-    via was we were what when where whether which while whilst who whom whose why will with within
-    without would yet you your yourself e g i ie eg re ve ll t d m
-    ability able advantage advantageous amazing applicant applicants appreciated background basic
-    beneficial benefit bonus candidate candidates degree demonstrable demonstrate demonstrated
-    desirable desired essential essentially etc excellent exceptional expected experience experienced
-    expertise familiar familiarity fantastic full fully good great high highly hold ideal ideally
-    include included includes including job join knowledge least level levels like look looking
-    minimum must need needed needs new offer opportunity outstanding please plus position possess
-    preferable preferably preferred previous previously proficiency proficient proven qualification
-    qualifications qualified relevant require required requirement requirements requires role seeking
-    similar skill skilled skills solid sound strong strongly successful successfully suitable
-    understanding using vacancy want well wish work working would year years
-    """.split()
-)
+_FILLER = """
+a about above across after all also although an and any are as at be because been being between
+both but by can could did do does each either else etc even every for from had has have he her
+here his how if in into is it its itself just many may me might more most much must my no nor
+not of off on once one or other others our out over own per s she should since so some such than
+that the their them then there these they this those through to too under until up upon us very
+via was we were what when where whether which while whilst who whom whose why will with within
+without would yet you your yourself e g i ie eg re ve ll t d m ability able advantage
+advantageous amazing applicant applicants appreciated background basic beneficial benefit bonus
+candidate candidates degree demonstrable demonstrate demonstrated desirable desired essential
+essentially etc excellent exceptional expected experience experienced expertise familiar
+familiarity fantastic full fully good great high highly hold ideal ideally include included
+includes including job join knowledge least level levels like look looking minimum must need
+needed needs new offer opportunity outstanding please plus position possess preferable
+preferably preferred previous previously proficiency proficient proven qualification
+qualifications qualified relevant require required requirement requirements requires role
+seeking similar skill skilled skills solid sound strong strongly successful successfully
+suitable understanding using vacancy want well wish work working would year years
+"""
+FILLER = frozenset(_FILLER.split())
 
 # The longest that fits is cut or replaced; three letters of the word have to stay.
 _INFLECTIONS = (
@@ -55,7 +55,7 @@ def words(text: str) -> list[str]:
 
 def terms(stems: list[str]) -> list[str]:
     """The stems, and each pair of neighbours."""
-    return stems + [f"{left} {right}" for left, right in zip(stems, stems[1:], strict=False)]
+    return stems + [f"{left} {right}" for left, right in pairwise(stems)]
 
 
 @lru_cache(maxsize=50_000)
