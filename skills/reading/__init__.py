@@ -16,6 +16,7 @@ from skills.reading.roles import (
     titles_in,
 )
 from skills.reading.sentences import Sentence, sentences
+from skills.reading.unknown import unknown_terms
 
 __all__ = [
     "ExpectedNeed",
@@ -37,4 +38,5 @@ __all__ = [
     "read_skills",
     "sentences",
     "titles_in",
+    "unknown_terms",
 ]
