@@ -141,6 +141,8 @@ class EscoImport(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
 # What the portal's staff decide about the taxonomy, laid over the data files (skills.editing).
 
 SEEN_BY = 3  # owners; a term that fewer wrote may tell something about one of them
