@@ -103,7 +103,8 @@ def test_it_says_what_is_wrong_with_a_line_and_reads_the_others(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\x00Splunk\x00", "\ud800 Splunk", "🔐 Splunk", "\u202eSplunk\u202c", "Splunk " * 50_000]
+    "text",
+    ["", "\x00Splunk\x00", "\ud800 Splunk", "🔐 Splunk", "\u202eSplunk\u202c", "Splunk " * 50_000],
 )
 def test_it_survives_strange_texts(tmp_path: Path, text: str) -> None:
     for kind in ("advert", "cv", "sentence"):
