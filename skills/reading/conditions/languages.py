@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from skills.reading.conditions.levels import Level, levels_of
 from skills.reading.conditions.page import Page
 from skills.reading.conditions.terms import LanguageRead
-from skills.reading.conditions.tongues import Run, runs
+from skills.reading.conditions.tongues import Run, names_on, runs
 from skills.reading.cues import Cue
 from skills.reading.sentences import Sentence
 
@@ -37,8 +37,10 @@ def _weight(read: LanguageRead) -> tuple[bool, bool]:
 
 def _all(page: Page) -> Iterator[LanguageRead]:
     listed = False
+    names = names_on(page)
     for sentence in page.sentences:
-        found = runs(page, sentence)
+        named = names.between(sentence.start, sentence.end)
+        found = runs(page, named) if named else ()
         if not found:
             listed = _opens_list(page, sentence, continuing=listed)
             continue
