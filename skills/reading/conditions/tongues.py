@@ -102,10 +102,14 @@ def _declined(page: Page) -> Iterator[Cue]:
 
 
 def _codes(page: Page) -> Iterator[Cue]:
+    end = 0
     for letters in _LETTERS.finditer(page.text):
-        listed = _LISTED.match(page.text, letters.start())
-        for code in _ONE.finditer(page.text, *listed.span()) if listed else ():
-            yield Cue("language", _CODES[code[0]], *code.span())
+        start = letters.start()
+        listed = _LISTED.match(page.text, start) if start >= end else None
+        if listed:
+            end = listed.end()
+            for code in _ONE.finditer(page.text, start, end):
+                yield Cue("language", _CODES[code[0]], *code.span())
 
 
 def _adjective(page: Page, name: Cue) -> bool:

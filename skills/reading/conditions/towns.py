@@ -20,7 +20,7 @@ _TOWN = re.compile(_NAME)
 _CODED = re.compile(rf"([1-9]\d{{3}}) {{1,2}}({_NAME})")
 _NO_CODE = re.compile(r"[\d.€$£/][ ,.]?$|(?<![^\W_])(?!B)[^\W\d_]-$")
 _ENTRY = re.compile(
-    rf"(?:[ ,/&]{{1,3}}|\b(?:and|en|et|und|or|ou|of|oder|in|te|à)\b){{0,3}}(?:B-)?([1-9]\d{{3}})?"
+    rf"[ ,/&]{{0,3}}(?:(?:and|en|et|und|or|ou|of|oder|in|te|à) {{1,2}})?(?:B-)?([1-9]\d{{3}})?"
     rf" {{0,2}}({_NAME})"
 )
 _LABEL_END = re.compile(r"[ *_]{0,4}[:|][ *_\n]{0,6}")
