@@ -93,9 +93,7 @@ def _is_language(page: Page, sentence: Sentence, run: Run) -> bool:
     return bool(near or wished or alone or page.within("waived", sentence))
 
 
-def _importance(
-    page: Page, sentence: Sentence, found: Sequence[Run], index: int, name: Cue
-) -> str:
+def _importance(page: Page, sentence: Sentence, found: Sequence[Run], index: int, name: Cue) -> str:
     """must or nice; "" when the statement says that the language is not needed."""
     run = found[index]
     if page.around("no", sentence, run.start - 12, run.start):
@@ -115,9 +113,12 @@ def _importance(
 
 def _wishes(page: Page, sentence: Sentence) -> list[Cue]:
     """Words that make a wish; "not required" is told apart as a waiver."""
-    waived = {word.start for word in page.within("waived", sentence)}
-    said = page.within("importance", sentence)
-    return [word for word in said if word.value == "nice" and word.start not in waived]
+    waivers = page.within("waived", sentence)
+    return [
+        word
+        for word in page.within("importance", sentence)
+        if word.value != "must" and not any(w.start <= word.start < w.end for w in waivers)
+    ]
 
 
 def _looks_ahead(word: Cue, run: Run, found: Sequence[Run]) -> bool:

@@ -93,7 +93,7 @@ class Page:
     def importance(self, sentence: Sentence) -> str:
         """nice when the statement or its heading says so, else must."""
         said = {word.value for word in self.within("importance", sentence)}
-        if "nice" in said or (self.section(sentence.start) == "nice" and "must" not in said):
+        if said - {"must"} or (self.section(sentence.start) == "nice" and not said):
             return "nice"
         return "must"
 

@@ -110,7 +110,10 @@ def _days_in(page: Page, sentence: Sentence) -> int | None:
         if not 1 <= count <= WORKDAYS or page.around("period_long", sentence, *near):
             continue
         apart = page.around("remote_word", sentence, *near)
-        home = [*page.around("home", sentence, *near), *(one for one in apart if one.value != "onsite")]
+        home = [
+            *page.around("home", sentence, *near),
+            *(one for one in apart if one.value != "onsite"),
+        ]
         office = page.around("office", sentence, *near)
         if home and (not office or _gap(home, match) <= _gap(office, match)):
             return count

@@ -20,8 +20,9 @@ _TOWN = re.compile(_NAME)
 _CODED = re.compile(rf"([1-9]\d{{3}}) {{1,2}}({_NAME})")
 _NO_CODE = re.compile(r"[\d.€$£/][ ,.]?$|(?<![^\W_])(?!B)[^\W\d_]-$")
 _ENTRY = re.compile(
-    rf"[ ,/&]{{0,3}}(?:(?:and|en|et|und|or|ou|of|oder|in|te|à) {{1,2}})?(?:B-)?([1-9]\d{{3}})?"
-    rf" {{0,2}}({_NAME})"
+    rf"[ ,/&]{{0,2}}(?:(?:and|en|et|und|or|ou|of|oder|in|te|à) {{1,2}})?(?:B-)?"
+    rf"(?:([1-9]\d{{3}}) {{1,2}})?"
+    rf"({_NAME})"
 )
 _LABEL_END = re.compile(r"[ *_]{0,4}[:|][ *_\n]{0,6}")
 _ARTICLES = re.compile(r"(?:in|te|à|a|our|the|het|de|le|la|der|dem|heart of|centre of) {1,2}")
@@ -52,8 +53,11 @@ def _labelled(page: Page) -> Iterator[PlaceRead]:
 
 def _opens(page: Page, place: int) -> bool:
     """Whether a label opens its line or its entry in a line of several."""
-    return not page.text[max(0, place - 12) : place].rsplit("\n", 1)[-1].rsplit("|", 1)[-1].strip(
-        " -*•#_"
+    return (
+        not page.text[max(0, place - 12) : place]
+        .rsplit("\n", 1)[-1]
+        .rsplit("|", 1)[-1]
+        .strip(" -*•#_")
     )
 
 

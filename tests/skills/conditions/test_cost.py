@@ -52,10 +52,13 @@ def test_it_knows_the_patterns() -> None:
 
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS.keys())
 def test_it_searches_hostile_letters_in_50_milliseconds(pattern: re.Pattern[str]) -> None:
-    for unit in UNITS:
-        text = (unit * LETTERS)[:LETTERS]
-        for words in (text, text.lower()):
-            assert seconds(lambda words=words: pattern.search(words + "!"), 0.05) < 0.05, unit
+    slow = [unit for unit in UNITS if _searched(pattern, unit) >= 0.05]
+    assert slow == []
+
+
+def _searched(pattern: re.Pattern[str], unit: str) -> float:
+    text = (unit * LETTERS)[:LETTERS] + "!"
+    return seconds(lambda: pattern.search(text), 0.05)
 
 
 @pytest.mark.parametrize("unit", SENTENCES + UNITS)

@@ -28,7 +28,7 @@ def languages(text: str) -> list[str]:
         ("Vous maîtrisez le français et avez des notions d'allemand.", ["fr must", "de A2 must"]),
         ("Fließend Deutsch (C1).", ["de C1 must"]),
         ("Sehr gute Deutsch- und gute Englischkenntnisse.", ["de C1 must", "en B2 must"]),
-        ("Gute Deutsch- und Englischkenntnisse (mind. C1 in beiden).", ["de C1 must", "en C1 must"]),
+        ("Gute Deutsch- und Englischkenntnisse (mind. C1).", ["de C1 must", "en C1 must"]),
         ("Dein Französisch ist verhandlungssicher.", ["fr C1 must"]),
         ("English is our working language.", ["en must"]),
         ("You are fluent in Dutch; your French is good.", ["nl C1 must", "fr B2 must"]),
