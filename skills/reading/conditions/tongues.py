@@ -34,7 +34,7 @@ _AFTER_ENGLISH = frozenset(
     " needed necessary well very good basic advantageous must also not minimum mother only though"
     " if because since through which that we you depending abilities competence business"
     " professional intermediate advanced be has have considered isn however your our the any"
-    " excellent strong perfect conversational elementary reading writing per when helps en et".split()
+    " excellent strong perfect conversational elementary reading writing per when en et".split()
 )
 _BEFORE_FRENCH = frozenset(
     "le l ' en du d de et ou parlez parle parler langue langues courant bilingue trilingue bon"
