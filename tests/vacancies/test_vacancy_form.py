@@ -216,3 +216,70 @@ def test_it_tells_an_open_vacancy_what_it_must_keep(cast: Cast, alice: Client) -
     url = reverse("vacancies:edit", args=[vacancy.uuid])
     page = alice.post(url, form_data(pay_min="", pay_max="", seen_version="1"))
     assert (page.status_code, "pay" in str(form_errors(page)["__all__"])) == (422, True)
+
+
+BELGIAN = """Security officer (m/v/x)
+
+Standplaats: 9000 Gent
+Hybride werken: 2 dagen thuiswerk per week.
+Contract van onbepaalde duur, deeltijds (80 %).
+Wij bieden € 3.200 - € 4.100 bruto per maand.
+
+Profiel
+- Je spreekt vlot Nederlands
+- Frans is een pluspunt
+"""
+
+
+def test_it_fills_the_conditions_of_a_pasted_advert_with_the_words_behind_them(
+    alice: Client,
+) -> None:
+    page = alice.post(NEW, {"pasted": BELGIAN})
+    initial = page.context["form"].initial
+    assert [initial[name] for name in ("postal_code", "place", "contract", "hours")] == [
+        "9000", "hybrid", "permanent", 30,
+    ]  # fmt: skip
+    assert (initial["pay_min"], initial["pay_max"], initial["pay_period"]) == (3200, 4100, "month")
+    assert "Your advert: “Standplaats: 9000 Gent”" in page.content.decode()
+
+
+def test_it_proposes_the_languages_an_advert_needs_without_a_reason(alice: Client) -> None:
+    languages = alice.post(NEW, {"pasted": BELGIAN}).context["languages"]
+    levels = {code: languages[f"level_{code}"].value() for code in ("nl", "fr", "de", "en")}
+    assert levels == {"nl": "C1", "fr": None, "de": None, "en": None}
+    assert languages["reason_nl"].value() is None
+
+
+def test_it_never_proposes_a_mother_tongue(alice: Client) -> None:
+    page = alice.post(NEW, {"pasted": "Analyst\n\nYou are a native speaker of French."})
+    assert page.context["languages"]["level_fr"].value() == "C1"
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ("Salary: 45,000 - 55,000 euro a year.", "pay_min"),
+        ("Salary: $4,000 to $5,000 a month.", "pay_min"),
+        ("Start: 1 March 2001.", "starts_on"),
+        ("Dutch or French: one is enough to be fluent in Dutch or French.", "level_fr"),
+    ],
+)
+def test_it_proposes_nothing_that_the_form_cannot_hold(
+    alice: Client, said: str, field: str
+) -> None:
+    page = alice.post(NEW, {"pasted": f"Analyst\n\n{said}"})
+    assert field not in page.context["form"].initial
+    assert page.context["form"].initial.get("pay_max") is None
+
+
+def test_it_shows_the_words_of_an_advert_as_text(alice: Client) -> None:
+    page = alice.post(NEW, {"pasted": "Analyst\n\nLocation: Namur <script>alert(1)</script>"})
+    assert page.context["form"].initial["postal_code"] == "5000"
+    assert "<script>alert(1)" not in page.content.decode()
+
+
+def test_it_keeps_the_place_of_the_company_where_an_advert_names_none(
+    cast: Cast, alice: Client
+) -> None:
+    page = alice.post(NEW, {"pasted": "Analyst\n\nWe have offices in Paris and Gent."})
+    assert page.context["form"].initial["postal_code"] == cast.company.postal_code

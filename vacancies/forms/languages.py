@@ -17,9 +17,16 @@ class LanguagesForm(forms.Form):
     """One line per language of Belgium's labour market; an empty level means: not needed."""
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, kept: Iterable[VacancyLanguage] = ()
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        kept: Iterable[VacancyLanguage] = (),
+        proposed: Mapping[str, Any] | None = None,
+        said: Mapping[str, str] | None = None,
     ) -> None:
-        initial = {}
+        """`proposed`: levels read from an advert; `said`: the sentence behind each."""
+        self.said = said or {}
+        initial = dict(proposed or {})
         for language in kept:
             initial[f"level_{language.code}"] = language.level
             initial[f"reason_{language.code}"] = language.reason
@@ -37,9 +44,10 @@ class LanguagesForm(forms.Form):
                 max_length=150,
             )
 
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, str]]:
         return [
-            (self[f"level_{code}"], self[f"reason_{code}"]) for code, _name in settings.LANGUAGES
+            (self[f"level_{code}"], self[f"reason_{code}"], self.said.get(f"level_{code}", ""))
+            for code, _name in settings.LANGUAGES
         ]
 
     def clean(self) -> dict[str, Any]:

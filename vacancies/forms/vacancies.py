@@ -56,9 +56,16 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         }
 
     def __init__(
-        self, *args: Any, companies: Sequence[Company] = (), today: date, **kwargs: Any
+        self,
+        *args: Any,
+        companies: Sequence[Company] = (),
+        said: Mapping[str, str] | None = None,
+        today: date,
+        **kwargs: Any,
     ) -> None:
+        """`said`: by field, the sentence of the advert that its value was read from."""
         super().__init__(*args, **kwargs)
+        self.said = said or {}
         self.today = today
         if len(companies) > 1:
             choices = [(str(company.uuid), company.name) for company in companies]
@@ -69,9 +76,12 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
             self.initial.setdefault("form_key", uuid.uuid4())
         self.ask_municipality(after="postal_code")
 
-    def fieldsets(self) -> list[tuple[Any, list[forms.BoundField]]]:
+    def fieldsets(self) -> list[tuple[Any, list[tuple[forms.BoundField, str]]]]:
         return [
-            (legend, [self[name] for name in names if name in self.fields])
+            (
+                legend,
+                [(self[name], self.said.get(name, "")) for name in names if name in self.fields],
+            )
             for legend, names in FIELDSETS.values()
         ]
 

@@ -1,6 +1,7 @@
 """Writing a vacancy: from a pasted advert or in the form, and changing it later."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -20,6 +21,7 @@ from vacancies.forms.languages import LanguagesForm
 from vacancies.forms.vacancies import PasteForm, VacancyForm
 from vacancies.models import Company, Vacancy
 from vacancies.services import LanguageNeed, VacancyContent
+from vacancies.views.conditions import proposed_fields
 from vacancies.views.roles import proposed_role
 
 _CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
@@ -108,14 +110,18 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
     text = paste.cleaned_data["pasted"]
     title, body = _split_title(text)
     proposed = proposed_role(title, text)
+    read = proposed_fields(text, today=timezone.localdate())
     form = _new_form(
         companies,
         title=title,
         text=body,
         language=detect_language(text),
         role=proposed and proposed.role,
+        said=read.said,
+        **read.values,
     )
-    return _show(request, form, LanguagesForm(), pasted=True, proposed=proposed)
+    languages = LanguagesForm(proposed=read.values, said=read.said)
+    return _show(request, form, languages, pasted=True, proposed=proposed)
 
 
 def _split_title(text: str) -> tuple[str, str]:
@@ -127,10 +133,13 @@ def _split_title(text: str) -> tuple[str, str]:
     return title[:LONGEST_TITLE], text
 
 
-def _new_form(companies: list[Company], **initial: object) -> VacancyForm:
+def _new_form(
+    companies: list[Company], *, said: Mapping[str, str] | None = None, **initial: object
+) -> VacancyForm:
     """A fresh form; the work is where the company is until somebody says otherwise."""
     initial = {"postal_code": companies[0].postal_code} | initial
-    return VacancyForm(initial=initial, companies=companies, today=timezone.localdate())
+    today = timezone.localdate()
+    return VacancyForm(initial=initial, companies=companies, said=said, today=today)
 
 
 def _chosen(form: VacancyForm, companies: list[Company]) -> Company:

@@ -7,6 +7,7 @@ from skills.reading.conditions.counting import COUNT, count_of
 from skills.reading.conditions.page import Page
 from skills.reading.conditions.terms import AskedRead, EducationRead, YearsRead
 from skills.reading.cues import Cue
+from skills.reading.sentences import Sentence
 
 MOST_YEARS = 20  # who asks for more speaks of the company
 REACH = 60
@@ -60,7 +61,7 @@ def _asked(page: Page, kind: str, unless: str) -> AskedRead | None:
 def read_years(page: Page) -> YearsRead | None:
     """The most years that any must asks for; not the age of the company."""
     best: YearsRead | None = None
-    for match in _YEARS.finditer(page.plain):
+    for match in page.counts(_YEARS):
         years = count_of(match["count"])
         if not 1 <= years <= MOST_YEARS or not _of_practice(page, match):
             continue
@@ -88,15 +89,16 @@ def read_education(page: Page) -> EducationRead | None:
     for word in page.words("education"):
         sentence = page.sentence(word.start)
         excluded = any(start <= word.start < end for start, end in others)
-        if excluded or page.importance(sentence) == "nice" or _only_offered(page, word):
+        if excluded or page.importance(sentence) == "nice" or _offered(page, word, sentence):
             continue
         return _education(page, _lowest(page.within("education", sentence)), word)
     return None
 
 
-def _only_offered(page: Page, word: Cue) -> bool:
-    """A bare degree counts where somebody is asked; elsewhere it is a course or a product."""
-    return page.section(word.start) == "skip"
+def _offered(page: Page, word: Cue, sentence: Sentence) -> bool:
+    """In what the company offers a degree is a study it pays for, unless something equals it."""
+    asked = page.within("or_experience", sentence) or page.within("importance", sentence)
+    return page.section(word.start) == "skip" and not asked
 
 
 def _lowest(words: Sequence[Cue]) -> str:

@@ -3,17 +3,13 @@
 import re
 
 _WORDS = (
-    "one een één un une ein eine einem einen", "two twee deux zwei", "three drie trois drei",
-    "four vier quatre", "five vijf cinq fünf", "six zes sechs", "seven zeven sept sieben",
+    "one een un une ein eine einem einen", "two twee deux zwei", "three drie trois drei",
+    "four vier quatre", "five vijf cinq funf", "six zes sechs", "seven zeven sept sieben",
     "eight acht huit", "nine negen neuf neun", "ten tien dix zehn",
 )  # fmt: skip
-NUMBERS = {
-    word.replace("é", "e").replace("ü", "u"): number
-    for number, words in enumerate(_WORDS, start=1)
-    for word in words.split()
-}
+NUMBERS = {word: number for number, words in enumerate(_WORDS, start=1) for word in words.split()}
 COUNT = r"\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
-AMOUNT = r"(?:\d{1,3}(?:[., ']\d{3}){1,2}|\d{1,7})(?:[.,]\d{1,2})?(?!\d) ?(?:k\d?(?![^\W_]))?"
+AMOUNT = r"(?:\d{1,3}(?:[., ']\d{3}){1,2}|\d{1,7})(?:[.,]\d{1,2})?(?!\d)(?: ?k\d?(?![^\W_]))?"
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:[., ']\d{3}){1,2}|\d{1,7})(?:[.,](\d{1,2}))?(?!\d) ?(k?)(\d?)")
 

@@ -65,7 +65,7 @@ def _half(word: Cue | None) -> int | None:
 
 def _week(page: Page) -> tuple[int, int, float] | None:
     """The first number of hours a week that somebody can work."""
-    for match in _WEEK.finditer(page.plain):
+    for match in page.matches(_WEEK):
         hours = float(f"{match[1]}.{match[2] or 0}")
         if 10 <= hours <= 48:
             return *match.span(), hours
@@ -74,7 +74,7 @@ def _week(page: Page) -> tuple[int, int, float] | None:
 
 def _share(page: Page) -> tuple[int, int, int] | None:
     """A share of full time, where part time or a contract is spoken of."""
-    for match in _SHARE.finditer(page.plain):
+    for match in page.matches(_SHARE):
         sentence = page.sentence(match.start())
         near = (match.start() - _CONTEXT, match.end() + _CONTEXT)
         told = page.around("part", sentence, *near) or page.around("share", sentence, *near)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from skills.reading.conditions.levels import Level, levels_of
 from skills.reading.conditions.page import Page
 from skills.reading.conditions.terms import LanguageRead
-from skills.reading.conditions.tongues import Run, runs
+from skills.reading.conditions.tongues import Run, names_on, runs
 from skills.reading.cues import Cue
 from skills.reading.sentences import Sentence
 
@@ -37,8 +37,10 @@ def _weight(read: LanguageRead) -> tuple[bool, bool]:
 
 def _all(page: Page) -> Iterator[LanguageRead]:
     listed = False
+    names = names_on(page)
     for sentence in page.sentences:
-        found = runs(page, sentence)
+        named = names.between(sentence.start, sentence.end)
+        found = runs(page, named) if named else ()
         if not found:
             listed = _opens_list(page, sentence, continuing=listed)
             continue
@@ -111,9 +113,12 @@ def _importance(page: Page, sentence: Sentence, found: Sequence[Run], index: int
 
 def _wishes(page: Page, sentence: Sentence) -> list[Cue]:
     """Words that make a wish; "not required" is told apart as a waiver."""
-    waived = {word.start for word in page.within("waived", sentence)}
-    said = page.within("importance", sentence)
-    return [word for word in said if word.value == "nice" and word.start not in waived]
+    waivers = page.within("waived", sentence)
+    return [
+        word
+        for word in page.within("importance", sentence)
+        if word.value != "must" and not any(w.start <= word.start < w.end for w in waivers)
+    ]
 
 
 def _looks_ahead(word: Cue, run: Run, found: Sequence[Run]) -> bool:

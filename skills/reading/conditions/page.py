@@ -1,5 +1,7 @@
 """A text made ready for its conditions: words by kind, statements, sections."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +14,7 @@ from skills.reading.sentences import Sentence, sentences
 # A stop after these ends no statement, whatever letter follows.
 _SHORTENED = ("mind.", "max.", "min.", "ca.", "std.", "st.", "ab.", "p.m.", "p.a.")
 NOTHING = Sentence(0, 0, "")
+_DIGITS = re.compile(r"\d+")
 
 
 class Page:
@@ -22,9 +25,42 @@ class Page:
         words = find_words(self.plain)
         self._words = {kind: Places(found) for kind, found in words.items()}
         self._all = words
+        self._numbers: list[int] | None = None
         self.sentences = tuple(_joined(text, sentences(text)))
         self._sentences = Places(self.sentences)
         self._sections = Places(sections(text, words.get("section", ())))
+
+    def numbers(self) -> Sequence[int]:
+        """Where digits begin: reading goes on from there, not from every letter."""
+        if self._numbers is None:
+            self._numbers = [digits.start() for digits in _DIGITS.finditer(self.plain)]
+        return self._numbers
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What a pattern that opens on a number finds, without overlaps."""
+        return self._from(pattern, self.numbers())
+
+    def counts(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The same, in digits or in letters."""
+        return self._from(pattern, sorted((*self.numbers(), *self._spelled())))
+
+    def counts_in(self, pattern: re.Pattern[str], sentence: Sentence) -> Iterator[re.Match[str]]:
+        """The same within one statement."""
+        digits = self.numbers()
+        inside = digits[bisect_left(digits, sentence.start) : bisect_left(digits, sentence.end)]
+        spelled = [word.start for word in self.within("number", sentence)]
+        return self._from(pattern, sorted((*inside, *spelled)))
+
+    def _spelled(self) -> Iterator[int]:
+        return (word.start for word in self.words("number"))
+
+    def _from(self, pattern: re.Pattern[str], places: Sequence[int]) -> Iterator[re.Match[str]]:
+        end = 0
+        for start in places:
+            match = pattern.match(self.plain, start) if start >= end else None
+            if match:
+                end = match.end()
+                yield match
 
     def words(self, kind: str) -> Sequence[Cue]:
         """All words of a kind, in reading order."""
@@ -57,7 +93,7 @@ class Page:
     def importance(self, sentence: Sentence) -> str:
         """nice when the statement or its heading says so, else must."""
         said = {word.value for word in self.within("importance", sentence)}
-        if "nice" in said or (self.section(sentence.start) == "nice" and "must" not in said):
+        if said - {"must"} or (self.section(sentence.start) == "nice" and not said):
             return "nice"
         return "must"
 

@@ -18,10 +18,12 @@ _SIGN = r"(?:€|\$|£|(?:euros?|eur|usd|gbp|chf|cad)(?![^\W_]))"
 _WORD = r"(?: ?(?:bruto|brut|brutto|gross|netto|net)(?![^\W_]))?"
 _SEPARATOR = r" ?(?:-|/|(?:to|tot|a|bis|et|en|and|und|up to|tot en met|t/m)(?![^\W_])) ?"
 _MONEY = re.compile(
-    rf"(?<![\w.,/+-])(?P<before>{_SIGN})? ?(?P<low>{AMOUNT}) ?(?P<after>{_SIGN})?{_WORD}"
-    rf"(?:{_SEPARATOR}(?P<sign>{_SIGN})? ?(?P<high>{AMOUNT}) ?(?P<last>{_SIGN})?)?"
+    rf"(?<![\w.,/+])(?P<low>{AMOUNT})(?: ?(?P<after>{_SIGN}))?{_WORD}"
+    rf"(?:{_SEPARATOR}(?P<sign>{_SIGN})? ?(?P<high>{AMOUNT})(?: ?(?P<last>{_SIGN}))?)?"
 )
-_PERCENT = re.compile(r" ?%")
+_BEFORE = re.compile(rf"{_SIGN} ?$")
+# "$250bn", "8 million": money of another size.
+_SCALE = re.compile(r" ?(?:%|million|miljo|milli|bn|mln|mio|mrd|mds|[bmt](?![^\W_]))|[^\W\d_]")
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "e": "EUR", "u": "USD", "g": "GBP"}
 
 
@@ -47,15 +49,18 @@ def read_pay(page: Page) -> PayRead | None:
 
 
 def _all_money(page: Page) -> Iterator[_Money]:
-    for match in _MONEY.finditer(page.plain):
-        if _PERCENT.match(page.plain, match.end()):
+    for match in page.matches(_MONEY):
+        if _SCALE.match(page.plain, match.end()):
             continue
-        signs = [match[name] for name in ("before", "after", "sign", "last") if match[name]]
+        before = _BEFORE.search(page.plain, max(0, match.start() - 6), match.start())
+        signs = [match[name] for name in ("after", "sign", "last") if match[name]]
+        signs = [before[0], *signs] if before else signs
         low = amount_of(match["low"])
         high = amount_of(match["high"]) if match["high"] else None
         if high and "k" in match["high"] and low < 1000:
             low *= 1000
-        yield _Money(low, high, _currency(signs), *match.span())
+        start = before.start() if before else match.start()
+        yield _Money(low, high, _currency(signs), start, match.end())
 
 
 def _currency(signs: list[str]) -> str:
@@ -80,7 +85,9 @@ def _weighed(page: Page, money: _Money) -> tuple[int, PayRead] | None:
     pay = _read(page, sentence, money, fitting)
     ranged = money.high is not None and pay.maximum == money.high
     weight = 2 * named + 2 * bool(unit) + bool(money.currency) + ranged
-    return (weight, pay) if weight >= 2 and (named or money.currency) else None
+    # A bare number needs more than a word for pay somewhere near: "18 months at our company".
+    plainly = bool(money.currency) or (named and (unit != "" or pay.gross is not None or ranged))
+    return (weight, pay) if weight >= 2 and plainly else None
 
 
 def _pay_named(page: Page, sentence: Sentence, money: _Money) -> bool:
@@ -94,8 +101,6 @@ def _pay_named(page: Page, sentence: Sentence, money: _Money) -> bool:
 
 
 def _is_pay(page: Page, sentence: Sentence, money: _Money, *, named: bool) -> bool:
-    if page.between("scale", money.end, money.end + 2):
-        return False
     others = page.around("not_pay", sentence, money.start - REACH, money.end + REACH // 2)
     if not others:
         return True

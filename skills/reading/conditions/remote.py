@@ -17,11 +17,12 @@ _DAYS = re.compile(
     rf"(?<![\w.,/])(?P<count>{COUNT})(?: ?(?:-|to|tot|a|bis|ou|or|of|oder) ?(?:{COUNT}))?"
     r"(?: (?:full|volle|ganze))? ?(?:days?|dag(?:en)?|jours?|tage?n?|x)(?![^\W_])"
 )
-_PERCENT = re.compile(r"(?<![\w.,])(\d{2,3}) ?%")
+_PERCENT = re.compile(r"(?<!\d)(?<!\d[.,])(\d{2,3}) ?%")
 _MOSTLY = 90  # percent from which nobody calls it partly
 _STRENGTH = {"onsite": 5, "remote": 4, "hybrid": 3, "home": 1}
 _NEVER = 6  # "no remote work" is said on purpose
 _HEAD = 4
+_OFFICE_DAYS = 2
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ def _hints(page: Page) -> Iterator[_Hint]:
             else:
                 yield _Hint(_STRENGTH[kind], kind, word)
     yield from _in_heads(page)
+    for word in page.words("office"):
+        if _days_in(page, page.sentence(word.start)) is not None:
+            yield _Hint(_OFFICE_DAYS, "hybrid", word)
 
 
 def _at_home(page: Page, sentence: Sentence, word: Cue) -> bool:
@@ -83,16 +87,9 @@ def _in_heads(page: Page) -> Iterator[_Hint]:
         alone = len(sentence.text) <= word.end - word.start + 12
         labelled = page.around("place_label", sentence, word.start - REACH, word.start)
         if alone or sentence == page.title() or (labelled and len(sentence.text) < 2 * REACH):
-            yield _Hint(_HEAD, _mode_of_word(word, page), word)
-
-
-def _mode_of_word(word: Cue, page: Page) -> str:
-    said = page.plain[word.start : word.end]
-    if said.startswith("hybrid"):
-        return "hybrid"
-    if said.startswith("on"):
-        return "onsite"
-    return "remote" if said in {"remote", "distanciel"} else "hybrid"
+            partly = word.value == "hybrid"
+            mode = _mode_of_share(page, sentence, word) if partly else word.value
+            yield _Hint(_HEAD, mode, word)
 
 
 def _days_away(page: Page, hints: list[_Hint]) -> int | None:
@@ -107,12 +104,16 @@ def _days_away(page: Page, hints: list[_Hint]) -> int | None:
 
 
 def _days_in(page: Page, sentence: Sentence) -> int | None:
-    for match in _DAYS.finditer(page.plain, sentence.start, sentence.end):
+    for match in page.counts_in(_DAYS, sentence):
         count = count_of(match["count"])
         near = (match.start() - REACH, match.end() + REACH)
         if not 1 <= count <= WORKDAYS or page.around("period_long", sentence, *near):
             continue
-        home = [*page.around("home", sentence, *near), *page.around("remote_word", sentence, *near)]
+        apart = page.around("remote_word", sentence, *near)
+        home = [
+            *page.around("home", sentence, *near),
+            *(one for one in apart if one.value != "onsite"),
+        ]
         office = page.around("office", sentence, *near)
         if home and (not office or _gap(home, match) <= _gap(office, match)):
             return count

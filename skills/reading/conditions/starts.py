@@ -42,7 +42,7 @@ def _soon(page: Page) -> StartRead | None:
 
 
 def _days(page: Page) -> Iterator[tuple[int, int, date]]:
-    for match in _NUMERIC.finditer(page.plain):
+    for match in page.matches(_NUMERIC):
         if match["iso"]:
             parts = match["iso"].split("-")
         else:

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from skills.reading.conditions.page import Page
 from skills.reading.cues import Cue
-from skills.reading.sentences import Sentence
+from skills.reading.places import Places
+
+LONGEST_JOINT = 24
 
 _CODES = {"NL": "nl", "FR": "fr", "EN": "en", "DE": "de", "ENG": "en", "GER": "de"}
 _CODE = r"(?<![^\W_])(?:NL|FR|ENG?|DE|GER)(?![^\W_])"
@@ -15,6 +17,7 @@ _JOINT = r" ?(?:[/,&+-]|\b(?:en|et|and|und|or|of|ou|oder)\b) ?"
 # One code alone is a word as often as a language; two together, or one with a level, are not.
 _LISTED = re.compile(rf"{_CODE}(?:{_JOINT}{_CODE})+|{_CODE}(?= ?[:(=-]{{0,2}} ?[ABC][12])")
 _ONE = re.compile(_CODE)
+_LETTERS = re.compile(r"[NFEDG][LRNE]")
 _BETWEEN = re.compile(
     r"[ ,/&+-]{0,4}(?:(?:and/or|en/of|et/ou|und/oder|and|or|en|of|et|ou|und|oder|as well as|both"
     r"|evenals|alsook|ainsi que|sowie|zowel|als|bzw\.)\b)?"
@@ -31,7 +34,7 @@ _AFTER_ENGLISH = frozenset(
     " needed necessary well very good basic advantageous must also not minimum mother only though"
     " if because since through which that we you depending abilities competence business"
     " professional intermediate advanced be has have considered isn however your our the any"
-    " excellent strong perfect conversational elementary reading writing per when helps en et".split()
+    " excellent strong perfect conversational elementary reading writing per when en et".split()
 )
 _BEFORE_FRENCH = frozenset(
     "le l ' en du d de et ou parlez parle parler langue langues courant bilingue trilingue bon"
@@ -62,48 +65,51 @@ class Run:
         return _OR.search(self.joint) is not None
 
 
-def runs(page: Page, sentence: Sentence) -> list[Run]:
-    """The lists of languages in a statement; a lone language is a list of one."""
+def runs(page: Page, names: Sequence[Cue]) -> list[Run]:
+    """The lists among the languages of one statement; a lone language is a list of one."""
     found: list[list[Cue]] = []
-    for name in _names(page, sentence):
+    for name in names:
         gap = page.plain[found[-1][-1].end : name.start] if found else ""
-        if found and _BETWEEN.fullmatch(gap):
+        if found and len(gap) <= LONGEST_JOINT and _BETWEEN.fullmatch(gap):
             found[-1].append(name)
         else:
             found.append([name])
     return [
-        Run(names, page.plain[names[-2].end : names[-1].start] if names[1:] else "")
-        for names in found
+        Run(listed, page.plain[listed[-2].end : listed[-1].start] if listed[1:] else "")
+        for listed in found
         # "German and French markets": the last is an adjective, and so is what it is joined to.
-        if not _adjective(page, names[-1])
+        if not _adjective(page, listed[-1])
     ]
 
 
-def _names(page: Page, sentence: Sentence) -> list[Cue]:
+def names_on(page: Page) -> Places[Cue]:
+    """Every language that is named, in reading order; of two that overlap the longer."""
     kinds = ("language", "language_en", "language_fr")
-    named = [name for kind in kinds for name in page.within(kind, sentence)]
-    found = sorted((*named, *_declined(page, sentence), *_codes(sentence)), key=_order)
-    # One name in two languages ("Mandarin", "Latin") is read once.
-    return found[:1] + [right for left, right in pairwise(found) if right.start >= left.end]
+    named = [name for kind in kinds for name in page.words(kind)]
+    found = sorted((*named, *_declined(page), *_codes(page)), key=_order)
+    return Places(found[:1] + [right for left, right in pairwise(found) if right.start >= left.end])
 
 
 def _order(name: Cue) -> tuple[int, int]:
     return name.start, -name.end
 
 
-def _declined(page: Page, sentence: Sentence) -> Iterator[Cue]:
+def _declined(page: Page) -> Iterator[Cue]:
     """Adjectives that do stand for the language: "Franse en Nederlandse taal"."""
-    for word in page.within("language_adj", sentence):
-        nouns = page.around("tongue_noun", sentence, word.start - 14, word.end + 40)
-        if nouns:
+    for word in page.words("language_adj"):
+        if page.between("tongue_noun", word.start - 14, word.end + 40):
             yield word
 
 
-def _codes(sentence: Sentence) -> Iterator[Cue]:
-    for listed in _LISTED.finditer(sentence.text):
-        for code in _ONE.finditer(sentence.text, *listed.span()):
-            start, end = code.start() + sentence.start, code.end() + sentence.start
-            yield Cue("language", _CODES[code[0]], start, end)
+def _codes(page: Page) -> Iterator[Cue]:
+    end = 0
+    for letters in _LETTERS.finditer(page.text):
+        start = letters.start()
+        listed = _LISTED.match(page.text, start) if start >= end else None
+        if listed:
+            end = listed.end()
+            for code in _ONE.finditer(page.text, start, end):
+                yield Cue("language", _CODES[code[0]], *code.span())
 
 
 def _adjective(page: Page, name: Cue) -> bool:

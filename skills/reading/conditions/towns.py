@@ -7,14 +7,23 @@ from skills.reading.conditions.page import Page
 from skills.reading.conditions.terms import PlaceRead
 
 MOST = 6  # candidates kept; who looks them up takes the first that exists
+LONGEST_ENTRY = 80
+
 _YEARS = range(1900, 2100)
+_NO_TOWNS = frozenset({"remote", "hybrid", "hybride", "homeoffice", "onsite", "telework"})
 _NAME = (
     r"(?:['’][ts] ?-?)?[A-ZÀ-ÖØ-Þ][^\W\d_]{1,24}"
     r"(?:[ '’/-]{1,2}(?:(?:sur|lez|aan|op|le|la|les|de|en|am|an der|der|den|ten|ter|d|l|te|"
     r"sous|Saint|Sint)[ '’-]{1,2})?[A-ZÀ-ÖØ-Þ][^\W\d_]{1,24}){0,3}"
 )
 _TOWN = re.compile(_NAME)
-_CODED = re.compile(rf"(?<![\w.,€$/-])(?:B[ -]{{0,2}})?([1-9]\d{{3}})(?!\d) {{1,2}}({_NAME})")
+_CODED = re.compile(rf"([1-9]\d{{3}}) {{1,2}}({_NAME})")
+_NO_CODE = re.compile(r"[\d.€$£/][ ,.]?$|(?<![^\W_])(?!B)[^\W\d_]-$")
+_ENTRY = re.compile(
+    rf"[ ,/&]{{0,2}}(?:(?:and|en|et|und|or|ou|of|oder|in|te|à) {{1,2}})?(?:B-)?"
+    rf"(?:([1-9]\d{{3}}) {{1,2}})?"
+    rf"({_NAME})"
+)
 _LABEL_END = re.compile(r"[ *_]{0,4}[:|][ *_\n]{0,6}")
 _ARTICLES = re.compile(r"(?:in|te|à|a|our|the|het|de|le|la|der|dem|heart of|centre of) {1,2}")
 _IN_TITLE = re.compile(r"(?<![^\W_])(?:in|te|à|bei) {1,2}")
@@ -30,30 +39,38 @@ def read_places(page: Page) -> tuple[PlaceRead, ...]:
 
 
 def _labelled(page: Page) -> Iterator[PlaceRead]:
-    """ "Location: Ghent", "Standort | Eupen"; every town of the line is a candidate."""
+    """ "Location: Ghent or Namur", "Standort | Eupen": towns up to the end of the entry."""
     for label in page.words("place_label"):
         end = _LABEL_END.match(page.text, label.end)
-        if end is None or (page.text[label.start].islower() and not _opens(page, label.start)):
+        if end is None or not _opens(page, label.start):
             continue
-        sentence = page.sentence(end.end())
-        stop = min(page.text.find("\n", end.end()) % (len(page.text) + 1), end.end() + 80)
-        for code in _CODED.finditer(page.text, end.end(), stop):
-            yield _place(page, *code.span(2), code[1])
-        for town in _TOWN.finditer(page.text, end.end(), stop):
-            if town.start() < max(sentence.end, stop):
-                yield _place(page, *town.span())
+        place = end.end()
+        while (entry := _ENTRY.match(page.text, place)) and place < label.end + LONGEST_ENTRY:
+            if page.plain[entry.start(2) : entry.end(2)] not in _NO_TOWNS:
+                yield _place(page, *entry.span(2), entry[1] or "")
+            place = entry.end()
 
 
 def _opens(page: Page, place: int) -> bool:
-    return not page.text[max(0, place - 4) : place].rsplit("\n", 1)[-1].strip(" -*•|")
+    """Whether a label opens its line or its entry in a line of several."""
+    return (
+        not page.text[max(0, place - 12) : place]
+        .rsplit("\n", 1)[-1]
+        .rsplit("|", 1)[-1]
+        .strip(" -*•#_")
+    )
 
 
 def _coded(page: Page) -> Iterator[PlaceRead]:
     """A Belgian postal code before a capital; a year only where an address surrounds it."""
-    for match in _CODED.finditer(page.text):
-        before = page.text[max(0, match.start() - 2) : match.start()]
-        addressed = "," in before or match[0].startswith("B")
-        if int(match[1]) not in _YEARS or addressed:
+    for start in page.numbers():
+        match = _CODED.match(page.text, start)
+        if match is None:
+            continue
+        before = page.text[max(0, start - 3) : start]
+        if _NO_CODE.search(before):
+            continue
+        if int(match[1]) not in _YEARS or "," in before or "B" in before:
             yield _place(page, *match.span(2), match[1])
 
 

@@ -4,6 +4,7 @@ Importance and headings are shared with the reading of skills: skills/data/cues.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,22 +17,21 @@ from skills.taxonomy.loading import DATA
 SHARED = frozenset({"importance", "section"})
 
 
-class _OneForOne(dict[int, str]):
-    """Folded letters that keep their number, so that places in both texts are the same."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        folded = "-" if fold_char(char) == " " and not char.isspace() else fold_char(char)
-        self[code] = folded if len(folded) == 1 else char
-        return self[code]
-
-
-_letters = _OneForOne({ord("_"): " ", ord("-"): "-", ord("ß"): "ß"})
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def plain(text: str) -> str:
     """The text in lower case without accents, as long as it was; every dash is "-"."""
-    return text.translate(_letters)
+    return _FOREIGN.sub(_one_for_one, text).lower().replace("_", " ")
+
+
+def _one_for_one(match: re.Match[str]) -> str:
+    """One letter for one, so that places in both texts are the same: ß stays."""
+    char = match[0]
+    folded = fold_char(char)
+    if len(folded) != 1:
+        return char if len(char.lower()) == 1 else " "
+    return "-" if folded == " " and not char.isspace() else folded
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,1 @@
+"""Conditions of adverts, in sentences of our own."""
