@@ -4,6 +4,7 @@ from skills.taxonomy.checking import check
 from skills.taxonomy.closeness import Link
 from skills.taxonomy.concepts import (
     LANGUAGES,
+    Certification,
     Group,
     Role,
     RoleSkill,
@@ -15,6 +16,7 @@ from skills.taxonomy.loading import read, shipped
 
 __all__ = [
     "LANGUAGES",
+    "Certification",
     "Group",
     "Link",
     "Role",

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from skills.taxonomy.concepts import FIELDS, KINDS, LANGUAGES, ROLE_KINDS, Concept, Skill, Taxonomy
+from skills.taxonomy.concepts import (
+    CERTIFICATION_LEVELS,
+    FIELDS,
+    KINDS,
+    LANGUAGES,
+    ROLE_KINDS,
+    Concept,
+    Skill,
+    Taxonomy,
+)
 from skills.taxonomy.folding import fold_name
 
 
@@ -18,6 +27,8 @@ def check(taxonomy: Taxonomy) -> list[str]:
         *_shared_titles(taxonomy),
         *_bad_links(taxonomy),
         *_bad_proofs(taxonomy),
+        *_bad_certifications(taxonomy),
+        *_bare_certificates(taxonomy),
         *_bad_roles(taxonomy),
         *_bad_role_skills(taxonomy),
         *_cycles(taxonomy),
@@ -89,6 +100,31 @@ def _bad_proofs(taxonomy: Taxonomy) -> Iterator[str]:
         if (proof.certificate, proof.skill) in seen:
             yield f"{proof.certificate} proves {proof.skill} twice"
         seen.add((proof.certificate, proof.skill))
+
+
+def _bad_certifications(taxonomy: Taxonomy) -> Iterator[str]:
+    certificates = {one.id for one in taxonomy.skills.values() if one.kind == "certificate"}
+    for facts in taxonomy.certifications.values():
+        if facts.id not in certificates:
+            yield f"there are facts of {facts.id}, which is no certificate"
+        if not (facts.issuer and facts.full_name and facts.short_name and facts.domain):
+            yield f"{facts.id} lacks its issuer, a name or its domain"
+        if facts.level not in CERTIFICATION_LEVELS:
+            yield f"{facts.id} is of the unknown level {facts.level!r}"
+        if facts.validity_months is not None and facts.validity_months < 1:
+            yield f"{facts.id} is valid for {facts.validity_months} months"
+
+
+def _bare_certificates(taxonomy: Taxonomy) -> Iterator[str]:
+    # A family ("AWS certificate") has no issuer or term of its own: its members have.
+    families = {link.broader for link in taxonomy.links if link.kind == "broader"}
+    for skill in taxonomy.skills.values():
+        if skill.kind != "certificate":
+            continue
+        if skill.id not in taxonomy.certifications and skill.id not in families:
+            yield f"the certificate {skill.id} has no facts"
+        if not taxonomy.shown_by(skill.id):
+            yield f"the certificate {skill.id} proves nothing"
 
 
 def _bad_roles(taxonomy: Taxonomy) -> Iterator[str]:

@@ -15,6 +15,7 @@ LANGUAGES = ("en", "nl", "fr", "de")
 KINDS = ("knowledge", "skill", "tool", "standard", "law", "certificate")
 FIELDS = ("security", "it", "human")
 ROLE_KINDS = ("ecsf", "neighbour", "level")
+CERTIFICATION_LEVELS = ("foundation", "associate", "professional", "expert")
 Importance = Literal["essential", "optional"]
 
 
@@ -126,6 +127,23 @@ class Proof:
     level: int
 
 
+@dataclass(frozen=True)
+class Certification:
+    """Facts of a certificate; `id` is that of the skill which carries its names.
+
+    `validity_months` is None where it does not expire or the issuer states no term; `domain` is
+    a short English noun for the field examined; `level` is one of CERTIFICATION_LEVELS.
+    """
+
+    id: str
+    issuer: str
+    full_name: str
+    short_name: str
+    validity_months: int | None
+    domain: str
+    level: str
+
+
 @dataclass(frozen=True, eq=False)
 class Taxonomy:
     """All concepts by id, and how far one skill proves another. Compared by identity.
@@ -141,6 +159,7 @@ class Taxonomy:
     role_skills: tuple[RoleSkill, ...]
     links: tuple[Link, ...]
     certified: tuple[Proof, ...]
+    certifications: Mapping[str, Certification]
 
     @cached_property
     def _closeness(self) -> Closeness:

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from skills.taxonomy.closeness import Link
 from skills.taxonomy.concepts import (
     LANGUAGES,
-    Concept,
+    Certification,
     Group,
     Importance,
     Proof,
@@ -37,12 +37,13 @@ TABLES = (
     "groups.csv",
     "links.csv",
     "proves.csv",
+    "certifications.csv",
     "roles.csv",
     "role_skills.csv",
 )
 
 Row = dict[str, str]
-C = TypeVar("C", bound=Concept)
+C = TypeVar("C", Group, Skill, Role, Certification)
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +63,7 @@ def read(folder: Path) -> Taxonomy:
         skills=_by_id(_skill(row) for name in SKILLS for row in rows[name]),
         links=tuple(_link(row) for row in rows["links.csv"]),
         certified=tuple(_proof(row) for row in rows["proves.csv"]),
+        certifications=_by_id(map(_certification, rows["certifications.csv"])),
         roles=_by_id(map(_role, rows["roles.csv"])),
         role_skills=tuple(_role_skill(row) for row in rows["role_skills.csv"]),
     )
@@ -124,6 +126,19 @@ def _link(row: Row) -> Link:
 
 def _proof(row: Row) -> Proof:
     return Proof(row["certificate"], row["skill"], int(row["level"]))
+
+
+def _certification(row: Row) -> Certification:
+    months = row["validity_months"]
+    return Certification(
+        id=row["id"],
+        issuer=row["issuer"],
+        full_name=row["full_name"],
+        short_name=row["short_name"],
+        validity_months=int(months) if months else None,
+        domain=row["domain"],
+        level=row["level"],
+    )
 
 
 def _role(row: Row) -> Role:
