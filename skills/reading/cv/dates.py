@@ -17,11 +17,11 @@ _YEAR = re.compile(
     r"((?:19|20)\d\d|(?<=['’])\d\d)(?:[-/.](0[1-9]|1[0-2])(?:[-/.]\d\d)?(?!\d))?(?!\d)"
 )
 # "ISO 27001:2022", "v2.2019" and numbers in words are no years.
-_PART = re.compile(r"(?:[^\W]|\d:|\.)$")
+_PART = re.compile(r"(?:\w|\d:|\.)\Z")
 # What stands before a year: "1 March ", "Sept. '", "03/", "01.03.".
 _BEFORE = re.compile(
     r"(?<!\w)(?:(?:\d{1,2}\.?\s)?(" + "|".join(sorted(_MONTH, key=len, reverse=True))
-    + r")[^\W\d_]{0,7}\.?(?:[\s,/-]{0,2}|\s?['’])|(?:\d{1,2}[/.-])?(\d{1,2})[/.-])$",
+    + r")[^\W\d_]{0,7}\.?(?:\s?['’])?[\s,/-]{0,2}|(?:\d{1,2}[/.-])?(\d{1,2})[/.-])$",
     re.IGNORECASE,
 )  # fmt: skip
 LOOK_BACK = 22  # letters of "30 septembre, " before its year

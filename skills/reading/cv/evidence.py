@@ -21,8 +21,10 @@ CERTIFIED = 45  # letters between a certificate and its year
 
 # Where a year or a period can mean practice. Studies, hobbies and births are never practice.
 _DONE = frozenset({"", "experience", "projects", "summary", "other", "skills"})
+# What a form asks of a person ("career level: 5 years") grades no skill.
+_NEVER = frozenset({"personal", "hobbies"})
 _SAID = re.compile(
-    r"(?:^|[,(:;|–—-]\s?|\b(?:in|since|of|from|until|during|anno|sinds|van|tot|depuis|en|de|im|von"
+    r"(?:[,(:;|–—-]\s?|\b(?:in|since|of|from|until|during|anno|sinds|van|tot|depuis|en|de|im|von"
     r"|seit|bis|year|jaar|année|jahr)\s)$",
     re.IGNORECASE,
 )
@@ -94,10 +96,16 @@ class Document:
         return section.kind if section else ""
 
     def _statement(self, mention: Mention) -> tuple[int, int]:
-        part = self._parts.last(mention.start)
-        return (part.start, max(part.end, mention.end)) if part else (mention.start, mention.end)
+        """Where its statement stands, cut at the headings a text without line ends runs through."""
+        part, section = self._parts.last(mention.start), self._sections.last(mention.start)
+        if part is None or section is None:
+            return mention.start, mention.end
+        end = min(max(part.end, mention.end), section.end)
+        return max(part.start, section.start), end
 
     def _graded(self, mention: Mention, kind: str) -> tuple[int, int | None]:
+        if kind in _NEVER:
+            return 0, None
         behind = months_behind(self._text, mention) if kind != "experience" else None
         if behind:
             return level_of_months(behind), behind
@@ -114,23 +122,30 @@ class Document:
 
     def _when(self, mention: Mention) -> Iterator[Period]:
         """The period of the job it stands in, and those its own statement names."""
-        job = self._jobs.last(mention.start)
-        if job and mention.start < job.end:
+        job = self._job(mention)
+        if job:
             yield Period(job.start, job.end, job.first, job.last)
-        start, end = self._statement(mention)
-        if end - start <= SHORT:
-            yield from self._periods.between(start, end)
+        yield from self._periods.between(*self._own(mention, job))
 
     def _years_said(self, mention: Mention) -> Iterator[int]:
-        start, end = self._statement(mention)
-        if end - start > SHORT:
-            return
+        start, end = self._own(mention, self._job(mention))
         for point in self._points.between(start, end):
             # "Windows Server 2012" is a version, "in 2012" and "03/2012" are times.
-            if point.month[1] or _SAID.search(
-                self._text, max(start, point.start - 12), point.start
-            ):
+            left = max(start, point.start - 12)
+            told = point.month[1] or left == point.start
+            if told or _SAID.search(self._text, left, point.start):
                 yield point.month[0]
+
+    def _job(self, mention: Mention) -> Job | None:
+        job = self._jobs.last(mention.start)
+        return job if job and mention.start < job.end else None
+
+    def _own(self, mention: Mention, job: Job | None) -> tuple[int, int]:
+        """Where the dates stand that its statement can mean; nowhere in one without end."""
+        start, end = self._statement(mention)
+        if end - start > SHORT:
+            return mention.start, mention.start
+        return (max(start, job.start), min(end, job.end)) if job else (start, end)
 
     def _expires(self, point: Point) -> bool:
         return _EXPIRES.search(self._text, max(0, point.start - 40), point.start) is not None

@@ -9,11 +9,14 @@ from skills.reading.cv.dates import dates_in
 from skills.reading.cv.evidence import Document, Shown, months_of
 from skills.reading.cv.jobs import find_jobs
 from skills.reading.cv.sections import cv_sections
-from skills.reading.cv.terms import CvReading, HeldCertificate, Month, ProposedClaim
-from skills.reading.mentions import read_text
+from skills.reading.cv.terms import CvReading, CvSection, HeldCertificate, Month, ProposedClaim
+from skills.reading.mentions import Mention, read_text
+from skills.reading.places import Places
 from skills.taxonomy import Taxonomy, load
 
 CERTIFICATE_LEVEL = 3
+MOST_SHOWN = 250  # letters of a statement that is shown whole
+AROUND = 90  # letters shown on either side of the skill in a longer one
 
 
 def read_cv(
@@ -37,7 +40,7 @@ def read_cv(
     jobs = find_jobs(text, sections, dates.periods, today, known)
     document = Document(reading, sections, jobs, dates, today)
     grouped: dict[str, list[Shown]] = {}
-    mentions = with_clearness(reading.mentions, sections, known)
+    mentions = with_clearness(_under_headings(reading.mentions, sections), sections, known)
     for mention in mentions:
         grouped.setdefault(mention.skill_id, []).append(document.weigh(mention))
     name = name_in(text)
@@ -50,6 +53,16 @@ def read_cv(
         for skill_id, shown in grouped.items()
     )
     return CvReading(sections, jobs, certificates, mentions, claims)
+
+
+def _under_headings(mentions: Sequence[Mention], sections: Sequence[CvSection]) -> list[Mention]:
+    """Without names that are part of a heading ("IT Skills")."""
+    placed = Places(sections)
+    return [
+        mention
+        for mention in mentions
+        if (section := placed.last(mention.start)) is None or mention.start >= section.body
+    ]
 
 
 def _certificates(
@@ -91,8 +104,23 @@ def _claim(skill_id: str, shown: Sequence[Shown], name: str) -> ProposedClaim:
 def _sentence(shown: Sequence[Shown], name: str) -> str:
     """The strongest statement; of equal ones the first without contact data."""
     best = max(one.level for one in shown)
-    statements = dict.fromkeys(one.mention.sentence for one in shown if one.level == best)
-    for statement in statements:
-        if not holds_contact(statement) and not (name and name in statement):
-            return statement
-    return without_contact(next(iter(statements)), name)
+    statements = [_statement(one.mention) for one in shown if one.level == best]
+    for said in statements:
+        if not (holds_contact(said) or (name and name in said)):
+            return said
+    return without_contact(statements[0], name)
+
+
+def _statement(mention: Mention) -> str:
+    """Its sentence; of a CV that lost its line ends, the words around the skill.
+
+    Where such a CV opens with a name, the words from the skill on.
+    """
+    said = mention.sentence
+    at = max(0, said.find(mention.surface))
+    if len(said) <= MOST_SHOWN:
+        return said
+    opening = mention.start <= at + 3
+    left = at if opening else said.rfind(" ", 0, max(0, at - AROUND)) + 1
+    right = said.find(" ", at + len(mention.surface) + AROUND)
+    return said[left : right if right > 0 else len(said)]

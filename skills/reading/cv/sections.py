@@ -14,30 +14,56 @@ _ITEM = re.compile(r"\s*[-–—•▪●◦‣·*]\s")
 _JOINED = re.compile(
     r"\s*(?:[&/,(]|\b(?:and|en|et|und|of|de|in)\b)[^\n.;]{0,35}\s*(?:\n|$)", re.IGNORECASE
 )
-_ALONE = re.compile(r"[ \t\xa0]*(?:[:–—-]|[\r\n]|$)")
+_ALONE = re.compile(r"[ \t\xa0]*(?::|[\r\n]|$)|[ \t\xa0]+[–—-]\s")
 _OPENS = re.compile(r"[ \t\xa0]*:|\s+[^\w\s]{0,3}\s?(?:[A-ZÀ-Þ0-9]|$)")
 # "Department of Education", "strong communication and Skills": the word belongs to its phrase.
 _BOUND = re.compile(
     r"(?:\b(?:in|of|and|the|for|to|with|en|et|und|de|van|des|a|an|my)|[-&/,])\s*$", re.IGNORECASE
 )
-# Words that open sections also stand in running text; alone in a line of text these do not open.
-_LOOSE = frozenset({"experience", "summary", "personal", "other", "projects"})
+_TONGUE = re.compile(
+    r"\b(?:english|dutch|french|german|spanish|italian|arabic|hindi|portuguese|turkish|polish"
+    r"|nederlands|frans|duits|engels|vlaams|spaans|italiaans|arabisch|néerlandais|français"
+    r"|allemand|anglais|espagnol|italien|arabe|turc|niederländisch|französisch|deutsch|englisch"
+    r"|spanisch|italienisch|mother|native|moedertaal|maternelle|muttersprache|[abc][12])\b",
+    re.IGNORECASE,
+)
+# Studies as CVs name them; also what tells "Education Bachelor ..." from "X Education Services".
+LEARNING = re.compile(
+    r"\b(?:bachelors?|masters?|diploma|degree|universit|college|school|hogeschool|haute école"
+    r"|hochschule|graduat|licence en|b\.?tech|b\.?sc|m\.?sc|mba|ph\.?d|abitur|matura|humaniora"
+    r"|bac\b)",
+    re.IGNORECASE,
+)
+# Parts of company names and of sentences; in running text they open a section with ":" only.
+_LOOSE_WORDS = frozenset(
+    {
+        "achievements", "awards", "competencies", "contact", "courses", "engagement", "experience",
+        "expertise", "interests", "internships", "kenntnisse", "knowledge", "licenses",
+        "objective", "outils", "profile", "projects", "publications", "references", "studies",
+        "summary", "technologies", "tools", "training", "trainings", "volunteering", "études",
+    }
+)  # fmt: skip
 
 
 def cv_sections(text: str, cues: Sequence[Cue]) -> tuple[CvSection, ...]:
     """The sections in order; the first starts at 0 and has no kind."""
-    found = [(0, "")]
-    for cue in of_kind(cues, "part"):
-        if _is_heading(text, cue) and (cue.value != found[-1][1]):
-            found.append((cue.start, cue.value))
-    ends = [start for start, _ in found[1:]] + [len(text)]
-    return tuple(
-        CvSection(start, end, kind) for (start, kind), end in zip(found, ends, strict=True)
+    headings = [cue for cue in of_kind(cues, "part") if _is_heading(text, cue)]
+    ends = [*(cue.start for cue in headings), len(text)]
+    head = CvSection(0, 0, ends[0], "")
+    return (
+        head,
+        *(
+            CvSection(cue.start, cue.end, end, cue.value)
+            for cue, end in zip(headings, ends[1:], strict=True)
+        ),
     )
 
 
 def _is_heading(text: str, cue: Cue) -> bool:
     surface = text[cue.start : cue.end]
+    # "Languages: Java, Python" is a line of a list of skills.
+    if cue.value == "languages" and not _TONGUE.search(text, cue.end, cue.end + NEAR):
+        return False
     before = re.split(r"[\r\n]", text[max(0, cue.start - NEAR) : cue.start])
     begins = (len(before) > 1 or cue.start <= NEAR) and not before[-1].strip(_DECORATION)
     if begins and (surface[:1].isupper() or "#" in before[-1] or not before[-1].strip()):
@@ -57,8 +83,15 @@ def _opens_inline(text: str, cue: Cue, surface: str, *, begins: bool) -> bool:
         return False
     if " " in surface.strip():
         return True
-    loose = cue.value in _LOOSE and not surface.isupper()
-    return not loose and (begins or surface.isupper() or _in_long_line(text, cue))
+    return _may_stand_alone(text, cue) and (begins or surface.isupper() or _in_long_line(text, cue))
+
+
+def _may_stand_alone(text: str, cue: Cue) -> bool:
+    if text[cue.end : cue.end + 2].strip()[:1] == ":":
+        return True
+    if text[cue.start : cue.end].casefold() in _LOOSE_WORDS:
+        return False
+    return cue.value != "education" or bool(LEARNING.search(text, cue.end, cue.end + 2 * NEAR))
 
 
 def _in_long_line(text: str, cue: Cue) -> bool:

@@ -9,9 +9,13 @@ Month = tuple[int, int | None]  # year, month 1-12 or None where only the year i
 
 @dataclass(frozen=True)
 class CvSection:
-    """From `start` to `end`; `kind` is a value of the `part` rows of cues.csv, or "" before any."""
+    """From `start` to `end`, under a heading that ends at `body`.
+
+    `kind` is a value of the `part` rows of cues.csv, or "" before any heading.
+    """
 
     start: int
+    body: int
     end: int
     kind: str
 
