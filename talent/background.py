@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from accounts.languages import language_name
 from accounts.models import User
@@ -29,7 +30,9 @@ class Background:
 
 def background_of(user: User, cvs: Sequence[CV]) -> Background:
     """From the newest CV that tells of it; languages the person has already are left out."""
-    told = next((cv.background for cv in cvs if any(cv.background.values())), {})
+    told: dict[str, list[Any]] = next(
+        (cv.background for cv in cvs if any(cv.background.values())), {}
+    )
     spoken = ProfileLanguage.objects.filter(profile__user=user) if told else ()
     known = {language.code for language in spoken}
     labels = {role.pk: role.label for role in Role.objects.filter(pk__in=told.get("roles", ()))}
