@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from accounts.models import User
 from skills.models import Skill, SkillGroup
 from talent import messages
+from talent.background import Background, background_of
 from talent.models import CV, Claim, Profile
 from workqueue.models import Job
 
@@ -70,6 +71,7 @@ class SkillsReview:
     confirmed: list[Claim]
     rejected: list[Claim]
     warnings: list[tuple[CV, list[Promise]]]
+    background: Background
 
     @property
     def proposed_count(self) -> int:
@@ -94,12 +96,14 @@ def skills_review(user: User) -> SkillsReview:
     by_state = {
         state: [claim for claim in claims if claim.state == state] for state in Claim.State.values
     }
-    cvs = CV.objects.filter(profile__user=user, state=Job.State.DONE).exclude(warnings=[])
+    done = CV.objects.filter(profile__user=user, state=Job.State.DONE)
+    cvs = list(done.defer("text", "findings"))
     return SkillsReview(
         proposed=_grouped(by_state[Claim.State.PROPOSED]),
         confirmed=sorted(by_state[Claim.State.CONFIRMED], key=lambda claim: -claim.level),
         rejected=by_state[Claim.State.REJECTED],
-        warnings=[(cv, messages.warnings(cv.warnings)) for cv in cvs.defer("text", "findings")],
+        warnings=[(cv, messages.warnings(cv.warnings)) for cv in cvs if cv.warnings],
+        background=background_of(user, cvs),
     )
 
 

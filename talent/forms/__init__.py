@@ -2,6 +2,7 @@
 
 from talent.forms.claims import AddClaimForm, read_levels
 from talent.forms.cvs import CVUploadForm
+from talent.forms.languages import LanguageForm
 from talent.forms.profiles import ProfileForm
 
-__all__ = ["AddClaimForm", "CVUploadForm", "ProfileForm", "read_levels"]
+__all__ = ["AddClaimForm", "CVUploadForm", "LanguageForm", "ProfileForm", "read_levels"]

@@ -78,6 +78,11 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return f"{self.skill_id} {self.level}"
 
+    @property
+    def practice_years(self) -> int:
+        """Full years of practice; 0 for less than one, and where nothing is said."""
+        return (self.practice_months or 0) // 12
+
     def move(self, to: str) -> None:
         """Take a step the person decided on, unsaved; the caller holds the profile's lock."""
         if self.state not in self.ALLOWED_FROM[to]:

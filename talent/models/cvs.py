@@ -36,6 +36,8 @@ class CV(Job):
     warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     # What the reader found, kept so that another CV can be deleted without reading this one again.
     findings = models.JSONField(default=list, blank=True)
+    # Languages and roles it tells of: {"languages": [[code, level]], "roles": [role id]}.
+    background = models.JSONField(default=dict, blank=True)
     hidden_text = models.TextField(_("text that cannot be seen on the page"), blank=True)
 
     class Meta:

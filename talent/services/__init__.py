@@ -1,5 +1,6 @@
 """Every write on the candidate's side."""
 
+from talent.services.background import add_language
 from talent.services.claims import (
     AlreadyClaimed,
     add_claim,
@@ -29,6 +30,7 @@ __all__ = [
     "StaleProfile",
     "UnknownPlace",
     "add_claim",
+    "add_language",
     "claim_cv",
     "confirm_claims",
     "delete_cv",

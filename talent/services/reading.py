@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from documents import Code, DocumentError, Extracted, Kind, extract
-from skills.reading import detect_language, propose_claims
+from skills.reading import detect_language
+from skills.reading.cv import read_cv as read_words
 from talent.models import CV
 from talent.numbers import has_register_number
+from talent.services.background import background_in
 from talent.services.changes import lock
 from talent.services.proposals import findings_in, propose
 from workqueue.models import Job
@@ -58,7 +60,9 @@ def mark_cv_failed(*, cv: CV, code: Code, cause: str, now: datetime) -> None:
 def _keep(cv: CV, found: Extracted, now: datetime) -> None:
     # All thinking before the transaction, so that it is short.
     text = found.text
-    cv.findings = findings_in(propose_claims(text, this_year=cv.created_at.year))
+    given = cv.created_at
+    said = read_words(text, this_year=given.year, this_month=given.month)
+    cv.findings = findings_in(said.claims)
     language = detect_language(text) if text else ""
     # A page of few words that names a skill is short, not a picture.
     unsaid = {Code.NO_TEXT} if cv.findings else set()
@@ -77,6 +81,7 @@ def _keep(cv: CV, found: Extracted, now: datetime) -> None:
             warnings=warnings,
             hidden_text="\n".join(found.hidden_text),
             findings=cv.findings,
+            background=background_in(text, said.jobs),
             error_code="",
         )
         propose(profile=profile, cv=cv)

@@ -11,15 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import candidate_required, signed_in
+from accounts.languages import language_name
 from accounts.models import User
 from skills.models import Level
 from talent.access import own_claim
-from talent.forms import AddClaimForm, read_levels
-from talent.models import Claim, WrongClaimState
+from talent.forms import AddClaimForm, LanguageForm, read_levels
+from talent.models import Cefr, Claim, WrongClaimState
 from talent.selectors import skills_review
 from talent.services import (
     AlreadyClaimed,
     add_claim,
+    add_language,
     confirm_claims,
     get_or_create_profile,
     reject_claim,
@@ -38,10 +40,26 @@ def review(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     if request.method != "POST":
         return _page(request, user)
+    if request.POST.get("action") == "language":
+        return _add_language(request, user)
     act = {"confirm": _confirm_all, "levels": _keep_levels}.get(request.POST.get("action", ""))
     if act is None:
         return HttpResponseBadRequest(_("This could not be done."))
     messages.success(request, act(user, read_levels(request.POST)))
+    return _answer(request, user)
+
+
+def _add_language(request: HttpRequest, user: User) -> HttpResponse:
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("This could not be done."))
+    code = form.cleaned_data["code"]
+    profile = get_or_create_profile(user=user)
+    if add_language(profile=profile, code=code, level=form.cleaned_data["level"]):
+        said = _("“%(language)s” is added to your profile.")
+        messages.success(request, said % {"language": language_name(code)})
+    else:
+        messages.info(request, _("That was done already."))
     return _answer(request, user)
 
 
@@ -150,6 +168,7 @@ def _page(
         "review": skills_review(user),
         "form": form or AddClaimForm(),
         "levels": Level.choices,
+        "cefr": Cefr.choices,
         "focus": focus,
         "is_partial": wants_partial(request),
     }

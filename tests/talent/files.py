@@ -24,6 +24,13 @@ def pdf_cv(*lines: str) -> bytes:
     return bytes(made)
 
 
+@cache
+def pdf_of(source: str) -> bytes:
+    """A real PDF of this typst source."""
+    made: Any = typst.compile(source.encode())
+    return bytes(made)
+
+
 def docx_cv(*lines: str) -> bytes:
     document = Document()
     for line in lines or LINES:

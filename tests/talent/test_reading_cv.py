@@ -17,7 +17,7 @@ from talent.services import claim_cv, confirm_claims, delete_cv, read_cv, reject
 from talent.services.reading import MAX_CRASHES
 from tests.factories import NOW, make_profile
 from tests.talent.conftest import Upload, work_on
-from tests.talent.files import content, docx_cv, docx_with_hidden, pdf_cv
+from tests.talent.files import content, docx_cv, docx_with_hidden, pdf_cv, pdf_of
 from workqueue.models import MAX_ATTEMPTS, Job
 
 pytestmark = pytest.mark.usefixtures("skills")
@@ -99,6 +99,27 @@ def test_hidden_text_is_reported_and_proposes_nothing(read: Upload, profile: Pro
     assert "Splunk" in cv.hidden_text
     assert cv.warnings == ["hidden_text"]
     assert not profile.claims.exists()
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "#text(fill: white)[{}]",
+        '#text(fill: rgb("#fdfdfd"))[{}]',
+        "#text(size: 1pt)[{}]",
+        "#place(dx: 2000pt)[{}]",
+        "#place(dy: -900pt)[{}]",
+    ],
+    ids=["white", "nearly white", "of one point", "beside the page", "above the page"],
+)
+def test_words_hidden_in_a_pdf_are_reported_and_claim_nothing(
+    read: Upload, profile: Profile, hiding: str
+) -> None:
+    seen = "I am calm and I used Wireshark for years.\n\n"
+    cv = read(pdf_of(seen + hiding.replace("{}", "Splunk expert")))
+    assert cv.warnings == ["hidden_text"]
+    assert "Splunk" in cv.hidden_text
+    assert not profile.claims.filter(skill_id="portal:splunk").exists()
 
 
 def test_a_register_number_is_noticed(read: Upload) -> None:

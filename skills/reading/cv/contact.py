@@ -3,14 +3,18 @@
 import re
 
 PUT = "…"
+LEADING = 300  # letters in which a name is looked for
 
-_E_MAIL = r"[^\s@,;:<>()\[\]]{1,64}@[^\s@,;:<>()\[\]]{1,200}"
+_E_MAIL = r"(?<![\w.+-])[^\s@,;:<>()\[\]]{1,64}@[^\s@,;:<>()\[\]]{1,200}"
 _LINK = (
     r"\b(?:https?(?:://)?|www\.?)[^\s,;<>()]{4,300}"
     r"|\b(?:[a-z]{2,3}\.)?(?:linkedin|github|gitlab|xing|facebook|twitter|instagram|x)\.com/[^\s,;<>()]{1,200}"
 )
 # Enough digits for a number somebody answers: with a country code or a leading zero.
-_PHONE = r"(?<![\w.])(?:\+|00|\(?0)\d{0,3}\)?(?:[\s./-]{0,2}\(?\d{1,4}\)?){2,6}(?!\w)"
+_PHONE = (
+    r"(?<![\w.])(?=(?:[\s().+/-]{0,3}\d){8})"
+    r"(?:\+|00|\(?0)\d{0,3}\)?(?:[\s./-]{0,2}\(?\d{1,4}\)?){2,6}(?!\w)"
+)
 _REGISTER = r"\b\d\d\.\d\d\.\d\d-\d{3}\.\d\d\b"
 _DATE = r"[\w.,/-]{1,12}(?:\s[\w.,/-]{1,12}){0,2}"
 _BORN = (
@@ -25,21 +29,19 @@ _TRAIT = (
 )
 _WAY = r"(?:rue|avenue|av\.|chaussée|boulevard|bd\.?|place|quai|allée|impasse|chemin)"
 _STREET = (
-    r"\b[^\W\d_][\w'’-]{0,30}(?:straat|laan|weg|steenweg|plein|dreef|lei|kaai|strasse|straße|gasse"
+    r"(?<![\w'’-])[^\W\d_][\w'’-]{0,30}(?:straat|laan|weg|steenweg|plein|dreef|lei|kaai|strasse|straße|gasse"
     r"|platz)\s\d{1,4}\s?[a-z]?\b"
     r"|\b" + _WAY + r"\s(?:[\w'’-]{1,20}\s){0,4}[\w'’-]{1,20},?\s\d{1,4}[a-z]?\b"
     r"|\b\d{1,4}[a-z]?,?\s" + _WAY + r"\s[\w'’-]{1,20}(?:\s[\w'’-]{1,20}){0,3}"
-    r"|\b\d{1,4}[a-z]?\s(?:[\w'’-]{1,20}\s){1,3}(?:street|road|lane|drive|avenue)\b"
+    r"|(?<![\w'’-])\d{1,4}[a-z]?\s(?:[\w'’-]{1,20}\s){1,3}(?:street|road|lane|drive|avenue)\b"
 )
 # Without any of these there is nothing to find, and most statements have none.
 _HINT = re.compile(
-    r"@|www|http|\.com/|\d[\d .)/-]*\d"
-    r"|stat|nat|civil|gender|gesl|gesch|sex|reli|birth|born|geb|nai|né"
+    r"[@\d]|www|http|\.com/|ationali|tatus|taat|ender|eslach|esch|exe|elig|irth|orn|eb|[Nn]é|Fam"
 )
-_CONTACT = re.compile(
-    "|".join((_E_MAIL, _LINK, _REGISTER, _BORN, _TRAIT, _STREET, _PHONE)), re.IGNORECASE
-)
-_NAME = re.compile(r"\s*((?:[^\W\d_][\w.'’-]{0,30}[ \t]?){2,5})[ \t]*(?:[\r\n]|$)")
+_REACH = re.compile(f"{_E_MAIL}|{_LINK}|{_REGISTER}|{_PHONE}", re.IGNORECASE)
+_PERSON = re.compile(f"{_BORN}|{_TRAIT}", re.IGNORECASE)
+_PLACE = re.compile(_STREET, re.IGNORECASE)
 _TITLE = re.compile(
     r"curriculum|vitae|lebenslauf|résumé|resume|\bcv\b|personal|contact|gegevens|profile?l?\b",
     re.IGNORECASE,
@@ -47,30 +49,33 @@ _TITLE = re.compile(
 
 
 def holds_contact(statement: str) -> bool:
-    return _HINT.search(statement) is not None and _CONTACT.search(statement) is not None
+    return _HINT.search(statement) is not None and any(
+        pattern.search(statement) for pattern in (_REACH, _PERSON, _PLACE)
+    )
 
 
 def without_contact(statement: str, name: str = "") -> str:
     """The statement with addresses, numbers, links, births and the person's name left out."""
-    kept = _CONTACT.sub(PUT, statement)
+    kept = statement
+    for pattern in (_REACH, _PERSON, _PLACE):
+        kept = pattern.sub(PUT, kept)
     for word in (name, *(part for part in name.split() if len(part) > 3)):
         kept = re.sub(rf"\b{re.escape(word)}\b", PUT, kept) if word else kept
-    return re.sub(rf"{PUT}(?:[\s,|/;·•-]*{PUT})+", PUT, kept).strip()
+    return re.sub(rf"{PUT}(?:[\s,|/;·•-]{{0,5}}{PUT})+", PUT, kept).strip()
 
 
 def name_in(text: str) -> str:
     """The person's name where the CV opens with it on a line of its own, else ""."""
-    place = 0
-    for _ in range(3):
-        line = _NAME.match(text, place)
-        if line is None:
-            return ""
-        words = line[1].split()
-        if not _TITLE.search(line[1]):
-            return (
-                line[1].strip()
-                if all(word[0].isupper() or len(word) <= 3 for word in words)
-                else ""
-            )
-        place = line.end()
+    lines = text[:LEADING].splitlines()
+    for line in [line.strip() for line in lines if line.strip()][:2]:
+        if not _TITLE.search(line):
+            return line if _is_name(line.split()) else ""
     return ""
+
+
+def _is_name(words: list[str]) -> bool:
+    """Two to five words of letters, capitalised but for "van", "de" and the like."""
+    plain = [re.sub(r"['’.-]", "", word) for word in words]
+    return 2 <= len(words) <= 5 and all(
+        word.isalpha() and (word[0].isupper() or len(word) <= 3) for word in plain
+    )

@@ -28,8 +28,10 @@ LOOK_BACK = 22  # letters of "30 septembre, " before its year
 _TO = r"(?:[-–—/>]|to|until|till|tot|t/m|à|au|bis|jusqu['’](?:à|en|au))"
 _SEPARATOR = re.compile(r"\s{0,3}" + _TO + r"(?:\s?-)?\s{0,3}(?:en\s|l['’]année\s)?", re.IGNORECASE)
 _NOW = re.compile(
-    r"[\s,]{0,3}(?:" + _TO + r"\s{0,3}){0,2}(?:the\s)?(?:present|now|current(?:ly)?|today|heden|nu"
-    r"|présent|aujourd['’]hui|actuel(?:lement)?|ce jour|heute|jetzt|ongoing|(?<=to )date"
+    r"(?<=\d)[\s,]{0,3}(?:"
+    + _TO
+    + r"\s{0,3}){0,2}(?:the\s)?(?:present|now|current(?:ly)?|today|heden"
+    r"|nu|présent|aujourd['’]hui|actuel(?:lement)?|ce jour|heute|jetzt|ongoing|(?<=to )date"
     r"|(?<=till )date|en cours|huidig|dato|laufend)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ LINE = 200
 
 _AT_WORK = frozenset({"experience", "projects"})
 _MAY_WORK = _AT_WORK | {"", "summary", "other"}
-_ITEM = re.compile(r"\s*(?:[-–—•▪●◦‣·*]|\d+[.)])\s")
+_ITEM = re.compile(r"[ \t]{0,8}(?:[-–—•▪●◦‣·*]|\d{1,2}[.)])\s")
 # What a line says of the period or the title that follows it is neither.
 _LABEL = re.compile(
     r"(?:roles?|designation|responsibilities|duration|period|position|functie|periode|poste"
@@ -25,7 +25,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t\xa0,;:|()[]–—-#*•"
-_RUN = re.compile(r"(?:(?:[A-ZÀ-Þ(][\w.&'’/+()-]*|of|and|&|de|en|et|und|van|[-–|,])\s+)+$")
+_WORD = re.compile(r"\S{1,60}\s{0,9}")
+_JOINING = frozenset({"of", "and", "&", "de", "en", "et", "und", "van", ",", "-", "–", "|"})
 
 
 def find_jobs(
@@ -93,14 +94,23 @@ def _head(text: str, period: Period, floor: int) -> tuple[int, str]:
     left, right = _line(text, period, floor)
     start = period.start - len(left)
     if len(left) > TITLE + 20 or start == floor > 0:
-        run = _RUN.search(left[-TITLE:])
-        words = run[0] if run else ""
-        return period.start - len(words), words.strip(_EDGES + "\n")
+        run = _run(left[-TITLE:])
+        return period.start - len(run), run.strip(_EDGES + "\n")
     if not _blank(left):
         return start, left.strip(_EDGES)[:TITLE]
     if not _blank(right):
         return start, right.strip(_EDGES)[:TITLE]
     return _above(text, start, floor) or (start, _below(text, period.end))
+
+
+def _run(left: str) -> str:
+    """The capitalised words that a text without line ends has right before a period."""
+    kept: list[str] = []
+    for word in reversed(_WORD.findall(left)):
+        if not (word[0].isupper() or word[0] in "(|" or word.strip() in _JOINING):
+            break
+        kept.insert(0, word)
+    return "".join(kept)
 
 
 def _above(text: str, start: int, floor: int) -> tuple[int, str] | None:

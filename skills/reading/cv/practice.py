@@ -11,11 +11,11 @@ MOST = 40 * 12
 _UNIT = r"(years?|yrs?|jaar|jaren|ans?|années?|jahren?|months?|maand(?:en)?|mois|monate?n?)\b"
 # The name, a dash or a bracket, perhaps the word itself (misspelt as often as not), the number.
 _BEHIND = re.compile(
-    r"\s{0,2}[-–—:=(\[,]{0,2}\s{0,2}(?:(?:exp[e]?rience|ervaring|expérience|erfahrung)\s?[-–—:=]?\s?)?"
+    r"(?<=\S)\s{0,2}[-–—:=(\[,]{0,2}\s{0,2}(?:(?:exp[e]?rience|ervaring|expérience|erfahrung)\s?[-–—:=]?\s?)?"
     r"(?:(\d{1,3})(?:[.,]\d)?\s?\+?)\s?" + _UNIT,
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(\d{1,3}).*?" + _UNIT, re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)(\d{1,3})[^\d\n]{0,6}(?:\d{1,3}\+?[ \xa0]?)?" + _UNIT, re.IGNORECASE)
 _OF = re.compile(
     r"\s{0,2}(?:of\b|in\b|with\b|experience|working|ervaring|met\b|expérience|d['’e]|en\b|avec\b|mit\b|erfahrung|:)",
     re.IGNORECASE,

@@ -120,7 +120,7 @@ def _statement(mention: Mention) -> str:
     at = max(0, said.find(mention.surface))
     if len(said) <= MOST_SHOWN:
         return said
-    opening = mention.start <= at + 3
+    opening = mention.start <= at + 3 and at <= AROUND
     left = at if opening else said.rfind(" ", 0, max(0, at - AROUND)) + 1
     right = said.find(" ", at + len(mention.surface) + AROUND)
     return said[left : right if right > 0 else len(said)]

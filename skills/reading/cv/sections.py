@@ -10,9 +10,9 @@ NEAR = 60  # letters on either side that tell whether a word stands as a heading
 LONG_LINE = 150  # a document that lost its line ends has headings in running text
 
 _DECORATION = " \t\xa0#*_=|:.–—-0123456789)▪■●◆►"
-_ITEM = re.compile(r"\s*[-–—•▪●◦‣·*]\s")
+_ITEM = re.compile(r"[ \t]{0,8}[-–—•▪●◦‣·*]\s")
 _JOINED = re.compile(
-    r"\s*(?:[&/,(]|\b(?:and|en|et|und|of|de|in)\b)[^\n.;]{0,35}\s*(?:\n|$)", re.IGNORECASE
+    r"[ \t]{0,3}(?:[&/,(]|\b(?:and|en|et|und|of|de|in)\b)[^\n.;]{0,35}(?:\n|$)", re.IGNORECASE
 )
 _ALONE = re.compile(r"[ \t\xa0]*(?::|[\r\n]|$)|[ \t\xa0]+[–—-]\s")
 _OPENS = re.compile(r"[ \t\xa0]*:|\s+[^\w\s]{0,3}\s?(?:[A-ZÀ-Þ0-9]|$)")
