@@ -1,18 +1,19 @@
 """Ranking the labels of ESCO for a sentence: the reader's skills, names, descriptions, spread."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from skills.reading.linking.hearing import hear
 from skills.reading.linking.postings import Postings, Weights
-from skills.reading.linking.spelling import Spelling
 from skills.reading.linking.table import Entry, load_table
-from skills.reading.linking.words import MAX_LETTERS, terms, words
-from skills.reading.mentions import read_skills
+from skills.reading.linking.vocabulary import Vocabulary
+from skills.reading.linking.words import words
 from skills.taxonomy import Taxonomy, load
 
 # What a skill gains by being asked everywhere: "teamwork" is likelier than "weld rails".
@@ -20,6 +21,7 @@ REUSE = {"transversal": 0.4, "cross-sector": 0.1, "occupation-specific": -0.2}
 PER_OCCUPATIONS = 0.07  # times ln(1 + occupations that ask it)
 MENTIONED = 0.3  # what a skill the reader names is ahead, times how sure the reader is
 LABEL_COUNTS = 3  # a label's words weigh as if written three times beside the other names
+_MARKS = re.compile(r"[^\w+#]+")
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,12 @@ class LabelIndex:
     """Labels that can be ranked for a sentence. Build it once with `from_labels`."""
 
     labels: tuple[str, ...]
+    vocabulary: Vocabulary
     names: Postings
     texts: Postings
     first_names: NDArray[np.int64]
     spread: Weights
     places: Mapping[str, int]
-    spelling: Spelling
 
     @classmethod
     def from_labels(cls, labels: Sequence[str]) -> "LabelIndex":
@@ -45,38 +47,35 @@ class LabelIndex:
             raise ValueError("there are no labels to link to")
         known = {_key(entry.label): entry for entry in load_table()}
         entries = [known.get(_key(label), Entry("", label)) for label in every]
-        stems = [_stems(label, entry) for label, entry in zip(every, entries, strict=True)]
-        names = Postings.over(terms(list(name)) for of in stems for name in dict.fromkeys(of))
-        sizes = [len(dict.fromkeys(of)) for of in stems]
-        texts = Postings.over(map(_text, stems, entries))
+        vocabulary = Vocabulary()
+        rows = [
+            [vocabulary.learn(words(name)) for name in (label, *entry.names)]
+            for label, entry in zip(every, entries, strict=True)
+        ]
+        names = [list(dict.fromkeys(of)) for of in rows]
+        described = [[vocabulary.learn_stem(one) for one in entry.words] for entry in entries]
         return cls(
             every,
-            names,
-            texts,
-            np.array([0, *accumulate(sizes[:-1])], dtype=np.int64),
+            vocabulary,
+            _postings(list(chain.from_iterable(names)), pairs=True),
+            _postings(list(map(_text, rows, described)), pairs=False),
+            np.array([0, *accumulate(map(len, names[:-1]))], dtype=np.int64),
             np.array([_spread(entry) for entry in entries]),
             {entry.uri: place for place, entry in enumerate(entries) if entry.uri},
-            Spelling(texts.numbers),
         )
 
     def scores(self, sentence: str, taxonomy: Taxonomy) -> Weights:
         """How well each label fits, in the order of `labels`; 0 where nothing is shared."""
-        found = self.spelling.corrected(words(sentence))
-        alike = np.maximum.reduceat(self.names.similarity(terms(found)), self.first_names)
-        alike += self.texts.similarity(found)
-        for place, sure in self._mentioned(sentence, taxonomy):
-            alike[place] += MENTIONED * sure
+        heard = hear(sentence, taxonomy, self.vocabulary.has)
+        # Words of another language resemble English ones by chance: "kennis" and "tennis".
+        found = self.vocabulary.numbers(heard.words, correct=heard.english)
+        by_name = self.names.similarity(found, pairs=True)
+        alike = np.maximum.reduceat(by_name, self.first_names)
+        alike += self.texts.similarity(found, pairs=False)
+        for uri, sure in heard.addresses.items():
+            if uri in self.places:
+                alike[self.places[uri]] += MENTIONED * sure
         return alike * self.spread
-
-    def _mentioned(self, sentence: str, taxonomy: Taxonomy) -> Iterator[tuple[int, float]]:
-        sure: dict[int, float] = {}
-        for mention in read_skills(sentence[:MAX_LETTERS], taxonomy):
-            skill = taxonomy.skills[mention.skill_id]
-            place = self.places.get(skill.esco_uri)
-            # The portal's few human skills are broad; ESCO has a dozen for each of them.
-            if place is not None and skill.field != "human":
-                sure[place] = max(sure.get(place, 0.0), mention.confidence)
-        yield from sure.items()
 
 
 def link_sentence(
@@ -94,16 +93,16 @@ def link_sentence(
 
 def _key(label: str) -> str:
     # Lists of ESCO's labels differ in commas and spaces.
-    return " ".join("".join(c if c.isalnum() or c in "+#" else " " for c in label).lower().split())
+    return _MARKS.sub(" ", label).strip().lower()
 
 
-def _stems(label: str, entry: Entry) -> list[tuple[str, ...]]:
-    return [tuple(words(name)) for name in (label, *entry.names)]
+def _postings(rows: Sequence[Sequence[int]], pairs: bool) -> Postings:
+    return Postings.over(list(chain.from_iterable(rows)), list(map(len, rows)), pairs)
 
 
-def _text(stems: Sequence[tuple[str, ...]], entry: Entry) -> list[str]:
-    label, *others = stems
-    return [*(label * LABEL_COUNTS), *(stem for name in others for stem in name), *entry.words]
+def _text(rows: Sequence[Sequence[int]], described: Sequence[int]) -> list[int]:
+    """All the words of a label as one text."""
+    return [*(list(rows[0]) * LABEL_COUNTS), *chain.from_iterable(rows[1:]), *described]
 
 
 def _spread(entry: Entry) -> float:

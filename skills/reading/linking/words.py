@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
 
 MAX_LETTERS = 10_000  # of one sentence; what stands after them changes no ranking
 _WORD = re.compile(r"[a-z0-9+#]+")
@@ -40,22 +39,26 @@ _DERIVATIONS = (
     ("ytical", "ys"), ("ysis", "ys"), ("yse", "ys"), ("yze", "ys"), ("ys", "ys"), ("yz", "ys"),
     ("isational", "is"), ("izational", "is"), ("isation", "is"), ("ization", "is"),
     ("ational", "at"), ("ations", "at"), ("ation", "at"), ("ative", "at"), ("ator", "at"),
-    ("ical", "ic"), ("ment", ""), ("ance", "anc"), ("ence", "enc"), ("ate", "at"),
+    ("ical", "ic"), ("ement", ""), ("ment", ""), ("ance", "anc"), ("ence", "enc"), ("ate", "at"),
     ("iser", "is"), ("izer", "is"), ("ise", "is"), ("ize", "is"), ("iz", "is"),
     ("ity", ""), ("ive", ""), ("ion", ""), ("er", ""), ("or", ""), ("e", ""), ("y", ""),
 )  # fmt: skip
 
 
 def words(text: str) -> list[str]:
-    """Stems in reading order, fillers left out; all of them where nothing else is there."""
+    """Words in reading order, fillers left out; all of them where nothing else is there."""
     found = _WORD.findall(_plain(text[:MAX_LETTERS]))
-    telling = [word for word in found if word not in FILLER]
-    return [stem(word) for word in telling or found]
+    return [word for word in found if word not in FILLER] or found
 
 
-def terms(stems: list[str]) -> list[str]:
-    """The stems, and each pair of neighbours."""
-    return stems + [f"{left} {right}" for left, right in pairwise(stems)]
+def telling_words(text: str) -> list[str]:
+    """The same, but none where only fillers are there."""
+    return [word for word in words(text) if word not in FILLER]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words."""
+    return [stem(word) for word in words(text)]
 
 
 @lru_cache(maxsize=50_000)
@@ -69,8 +72,8 @@ def stem(word: str) -> str:
 def _cut(word: str, endings: tuple[tuple[str, str], ...]) -> str:
     for ending, instead in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            # "ous", "ss" and "us" are no plurals.
-            if ending == "s" and word[-2] in "us":
+            # "status", "access" and "analysis" are no plurals.
+            if ending == "s" and word[-2] in "uis":
                 return word
             return _DOUBLED.sub(r"\1", word[: -len(ending)] + instead)
     return word
