@@ -6,6 +6,7 @@ from skills.reading.mentions import Mention, read_skills
 from skills.reading.needs import ProposedNeed, propose_needs
 from skills.reading.roles import propose_role, rank_roles
 from skills.reading.sentences import Sentence, sentences
+from skills.reading.unknown import unknown_terms
 
 __all__ = [
     "Mention",
@@ -19,4 +20,5 @@ __all__ = [
     "rank_roles",
     "read_skills",
     "sentences",
+    "unknown_terms",
 ]
