@@ -33,7 +33,7 @@ def test_an_owner_cannot_be_followed_from_term_to_term() -> None:
     note_terms(owner="profile 1", terms=["Zorbex", "Quibble"], now=NOW)
     owners = set(TermSighting.objects.values_list("owner", flat=True))
     assert len(owners) == 2
-    assert not any("1" == owner for owner in owners)
+    assert not any(owner == "1" for owner in owners)
 
 
 def test_it_reads_the_adverts_once_each_as_they_stand() -> None:

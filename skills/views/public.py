@@ -12,7 +12,8 @@ from skills.selectors import counts, suggest
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+# Short: a new skill is to be found within seconds.
+@cache_control(public=True, max_age=10)
 def search(request: HttpRequest) -> JsonResponse:
     """`?q=` -> {"results": [{"id", "label", "group"}]}, in the language of the address."""
     found = suggest(request.GET.get("q", ""), get_language() or "en")
@@ -25,6 +26,7 @@ def about(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     context = {
         "version": known.version,
+        "names_version": known.names_version,
         "counts": counts(),
         "roles": sorted(role.label(language) for role in known.roles.values()),
         "levels": Level.choices,
