@@ -1,6 +1,6 @@
 """What staff see of one skill, of the waiting terms and of the history."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,10 +65,11 @@ def links_of(skill: str, language: str) -> list[LinkLine]:
     known = load()
     lines = []
     for link in known.links:
+        kind: str = link.kind
         if skill == link.narrower:
-            kind, other, gives, takes = link.kind, link.broader, link.up, link.down
+            other, gives, takes = link.broader, link.up, link.down
         elif skill == link.broader:
-            kind = "narrower" if link.kind == "broader" else link.kind
+            kind = "narrower" if kind == "broader" else kind
             other, gives, takes = link.narrower, link.down, link.up
         else:
             continue
@@ -102,7 +103,7 @@ def uses_of(skill: str) -> list[tuple[str, int]]:
     )
     return [
         (
-            str(USE_WORDS.get(relation.related_model._meta.model_name, relation.name)),
+            str(USE_WORDS.get(str(relation.related_model._meta.model_name), relation.name)),
             relation.related_model._default_manager.filter(**{relation.field.name: skill}).count(),
         )
         for relation in relations
@@ -112,7 +113,8 @@ def uses_of(skill: str) -> list[tuple[str, int]]:
 def waiting_terms(words: str = "") -> QuerySet[UnknownTerm]:
     rows = UnknownTerm.objects.filter(state=UnknownTerm.State.OPEN)
     rows = rows.filter(shown__icontains=words) if words else rows
-    return rows.shared()
+    found: QuerySet[UnknownTerm] = rows.shared()
+    return found
 
 
 def ignored_terms(words: str = "") -> QuerySet[UnknownTerm]:
@@ -120,7 +122,7 @@ def ignored_terms(words: str = "") -> QuerySet[UnknownTerm]:
     ignored = TaxonomyDecision.objects.filter(
         term=OuterRef("key"), action=TaxonomyDecision.Action.IGNORE, ended_by=None
     )
-    rows = UnknownTerm.objects.filter(state=UnknownTerm.State.IGNORED)
+    rows: QuerySet[Any] = UnknownTerm.objects.filter(state=UnknownTerm.State.IGNORED)
     rows = rows.filter(shown__icontains=words) if words else rows
     return rows.annotate(decision=Subquery(ignored.values("pk")[:1])).order_by("shown")
 
@@ -149,8 +151,9 @@ class Told:
         return self.row.ends_id is None and not hasattr(self.row, "ended_by")
 
 
-def told(rows: Sequence[TaxonomyDecision], language: str) -> list[Told]:
+def told(rows: Iterable[TaxonomyDecision], language: str) -> list[Told]:
     """Each decision with who took it; who has left has no name any more."""
+    rows = list(rows)
     people: Any = get_user_model()._default_manager.in_bulk([row.by for row in rows if row.by])
     known = load()
     return [
