@@ -6,8 +6,10 @@ from pathlib import Path
 from documents import DEFAULT, HEAD_BYTES, TAIL_BYTES, DocumentError, Kind, check_upload, extract
 from documents.plain import read as read_plain
 from documents.text import tidy
-from matching.kernel import Claim, Importance, Need, Person, Request
-from skills.reading import propose_claims, propose_needs
+from matching.kernel import Importance, Need, Person, Request
+from matching.weighing import Shown, weigh_person
+from skills.reading import expected_needs, propose_claims, propose_needs, propose_role
+from skills.taxonomy import load
 
 SUFFIXES = {f".{kind.value}" for kind in Kind}
 
@@ -22,16 +24,37 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def read_request(path: Path) -> Request:
-    """The needs an advert's words ask, as the vacancy form would propose them."""
-    proposed = propose_needs(_text(path))
-    needs = (Need(need.skill_id, need.level, Importance(need.importance)) for need in proposed)
-    return Request(path.name, tuple(needs))
+    """A file's advert as what is asked."""
+    return request_of(path.name, _text(path))
 
 
 def read_person(path: Path) -> Person:
+    """A file's CV as who is compared."""
+    return person_of(path.name, _text(path))
+
+
+def request_of(key: str, text: str) -> Request:
+    """The needs an advert's words ask, as the vacancy form would propose them.
+
+    Nobody has confirmed them, so its must-haves weigh most but shut nobody out.
+    """
+    title = text.lstrip().partition("\n")[0]
+    said = [
+        Need(need.skill_id, need.level, Importance(need.importance)) for need in propose_needs(text)
+    ]
+    role = propose_role(title, text) if said else None
+    implied = expected_needs(role or "", [need.skill for need in said])
+    needs = (*said, *(Need(one.skill_id, one.level, Importance.IMPLIED) for one in implied))
+    return Request(key, needs, firm=False)
+
+
+def person_of(key: str, text: str) -> Person:
     """The claims a CV's words make, as the skills page would propose them."""
-    proposed = propose_claims(_text(path))
-    return Person(path.name, tuple(Claim(claim.skill_id, claim.level, "cv") for claim in proposed))
+    shown = (
+        Shown(claim.skill_id, claim.level, "cv", len(claim.mentions), None, claim.last_used)
+        for claim in propose_claims(text)
+    )
+    return weigh_person(key, shown, load())
 
 
 def _text(path: Path) -> str:
