@@ -122,9 +122,10 @@ def ignored_terms(words: str = "") -> QuerySet[UnknownTerm]:
     ignored = TaxonomyDecision.objects.filter(
         term=OuterRef("key"), action=TaxonomyDecision.Action.IGNORE, ended_by=None
     )
-    rows: QuerySet[Any] = UnknownTerm.objects.filter(state=UnknownTerm.State.IGNORED)
+    rows = UnknownTerm.objects.filter(state=UnknownTerm.State.IGNORED)
     rows = rows.filter(shown__icontains=words) if words else rows
-    return rows.annotate(decision=Subquery(ignored.values("pk")[:1])).order_by("shown")
+    found: QuerySet[UnknownTerm] = rows.annotate(decision=Subquery(ignored.values("pk")[:1]))
+    return found.order_by("shown")
 
 
 def history(skill: str = "") -> QuerySet[TaxonomyDecision]:
