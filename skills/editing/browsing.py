@@ -1,6 +1,6 @@
 """What staff see of one skill, of the waiting terms and of the history."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from skills.editing.words import PLACE_WORDS, USE_WORDS
 from skills.models import Skill, TaxonomyDecision, UnknownTerm
 from skills.taxonomy import LANGUAGES, Taxonomy, load, shipped
 from skills.taxonomy import Skill as Known
+from skills.taxonomy.folding import fold_name
 from skills.taxonomy.overlay import PLACES
 
 
@@ -46,11 +47,13 @@ class LinkLine:
 
 
 def names_of(skill: str) -> list[NameLine]:
+    """Its names beside the labels: those that count, then those that were switched off."""
     now, before = load().skills[skill], shipped().skills.get(skill)
     old = set(_placed(before)) if before else set()
-    new = list(_placed(now))
+    labels = set(map(fold_name, now.labels.values()))
+    new = [pair for pair in _placed(now) if fold_name(pair[0]) not in labels]
     lines = [NameLine(*pair, "shipped" if pair in old else "added") for pair in new]
-    off = [NameLine(*pair, "off") for pair in sorted(old.difference(new))]
+    off = [NameLine(*pair, "off") for pair in sorted(old.difference(_placed(now)))]
     return [*lines, *off]
 
 
@@ -65,10 +68,11 @@ def links_of(skill: str, language: str) -> list[LinkLine]:
     known = load()
     lines = []
     for link in known.links:
+        kind: str = link.kind
         if skill == link.narrower:
-            kind, other, gives, takes = link.kind, link.broader, link.up, link.down
+            other, gives, takes = link.broader, link.up, link.down
         elif skill == link.broader:
-            kind = "narrower" if link.kind == "broader" else link.kind
+            kind = "narrower" if kind == "broader" else kind
             other, gives, takes = link.narrower, link.down, link.up
         else:
             continue
@@ -102,7 +106,7 @@ def uses_of(skill: str) -> list[tuple[str, int]]:
     )
     return [
         (
-            str(USE_WORDS.get(relation.related_model._meta.model_name, relation.name)),
+            str(USE_WORDS.get(str(relation.related_model._meta.model_name), relation.name)),
             relation.related_model._default_manager.filter(**{relation.field.name: skill}).count(),
         )
         for relation in relations
@@ -112,7 +116,8 @@ def uses_of(skill: str) -> list[tuple[str, int]]:
 def waiting_terms(words: str = "") -> QuerySet[UnknownTerm]:
     rows = UnknownTerm.objects.filter(state=UnknownTerm.State.OPEN)
     rows = rows.filter(shown__icontains=words) if words else rows
-    return rows.shared()
+    found: QuerySet[UnknownTerm] = rows.shared()
+    return found
 
 
 def ignored_terms(words: str = "") -> QuerySet[UnknownTerm]:
@@ -122,7 +127,8 @@ def ignored_terms(words: str = "") -> QuerySet[UnknownTerm]:
     )
     rows = UnknownTerm.objects.filter(state=UnknownTerm.State.IGNORED)
     rows = rows.filter(shown__icontains=words) if words else rows
-    return rows.annotate(decision=Subquery(ignored.values("pk")[:1])).order_by("shown")
+    found: QuerySet[UnknownTerm] = rows.annotate(decision=Subquery(ignored.values("pk")[:1]))
+    return found.order_by("shown")
 
 
 def history(skill: str = "") -> QuerySet[TaxonomyDecision]:
@@ -142,6 +148,7 @@ class Told:
     row: TaxonomyDecision
     who: str
     about: str
+    skill: str  # its id where it still has a page, else ""
     details: Sequence[str]
 
     @property
@@ -149,12 +156,19 @@ class Told:
         return self.row.ends_id is None and not hasattr(self.row, "ended_by")
 
 
-def told(rows: Sequence[TaxonomyDecision], language: str) -> list[Told]:
+def told(rows: Iterable[TaxonomyDecision], language: str) -> list[Told]:
     """Each decision with who took it; who has left has no name any more."""
+    rows = list(rows)
     people: Any = get_user_model()._default_manager.in_bulk([row.by for row in rows if row.by])
     known = load()
     return [
-        Told(row, _who(people.get(row.by), row), _about(row, known, language), _details(row))
+        Told(
+            row,
+            who=_who(people.get(row.by), row),
+            about=_about(row, known, language),
+            skill=row.skill if row.skill in known.skills else "",
+            details=_details(row),
+        )
         for row in rows
     ]
 

@@ -11,18 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from skills.current import live_changes
-from skills.editing.words import FIELD_WORDS, KIND_WORDS
+from skills.editing.words import FIELD_WORDS, KIND_WORDS, group_choices
 from skills.forms import MAX_QUERY
 from skills.models import Skill
 from skills.taxonomy import load
 
 MOST_FOUND = 1000
-
-
-def _groups() -> list[tuple[str, str]]:
-    language = get_language() or "en"
-    named = ((group.id, group.label(language)) for group in load().groups.values())
-    return sorted(named, key=lambda pair: pair[1])
 
 
 class SkillFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
@@ -34,11 +28,15 @@ class SkillFilter(django_filters.FilterSet):  # type: ignore[misc]  # the librar
         max_length=MAX_QUERY,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    kind = django_filters.ChoiceFilter(choices=[*KIND_WORDS.items()], label=_("Kind"))
-    field = django_filters.ChoiceFilter(
-        choices=[*FIELD_WORDS.items()], method="of_field", label=_("Field")
+    kind = django_filters.ChoiceFilter(
+        choices=[*KIND_WORDS.items()], label=_("Kind"), empty_label=_("all")
     )
-    group = django_filters.ChoiceFilter(choices=_groups, field_name="group_id", label=_("Group"))
+    field = django_filters.ChoiceFilter(
+        choices=[*FIELD_WORDS.items()], method="of_field", label=_("Field"), empty_label=_("all")
+    )
+    group = django_filters.ChoiceFilter(
+        choices=group_choices, field_name="group_id", label=_("Group"), empty_label=_("all")
+    )
     changed = django_filters.BooleanFilter(
         method="with_changes",
         label=_("Only what staff changed"),

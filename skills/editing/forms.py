@@ -1,6 +1,6 @@
 """What staff type about the taxonomy, checked before it is published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from skills.editing.words import FIELD_WORDS, KIND_WORDS, PLACE_WORDS
+from skills.editing.words import FIELD_WORDS, KIND_WORDS, PLACE_WORDS, group_choices
 from skills.forms import SkillField
 from skills.models import Skill
 from skills.taxonomy import LANGUAGES, load
@@ -142,7 +142,7 @@ class SkillForm(LabelsForm):
         super().__init__(*args, **kwargs)
         groups = self.fields["group"]
         assert isinstance(groups, forms.ChoiceField)
-        groups.choices = sorted(_groups(), key=lambda choice: choice[1])
+        groups.choices = group_choices()
 
     def new_skill(self) -> NewSkill:
         data = self.cleaned_data
@@ -161,12 +161,6 @@ class SkillForm(LabelsForm):
         labels = {fold_name(label) for _language, label in new.labels}
         known = not term or fold_name(term) in labels or load().named(term)
         return [new] if known else [new, AddName(new.id, term, "any")]
-
-
-def _groups() -> Iterator[tuple[str, str]]:
-    language = get_language() or "en"
-    for group in load().groups.values():
-        yield group.id, group.label(language)
 
 
 def _free_id(label: str) -> str:

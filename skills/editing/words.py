@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from skills.taxonomy import load
 
 KIND_WORDS: Mapping[str, Any] = {
     "knowledge": _("knowledge"),
@@ -33,3 +35,10 @@ USE_WORDS: Mapping[str, Any] = {
     "claim": _("skills of candidates"),
     "need": _("needs of vacancies"),
 }
+
+
+def group_choices() -> list[tuple[str, str]]:
+    """The groups by their name in the reader's language."""
+    language = get_language() or "en"
+    named = ((group.id, group.label(language)) for group in load().groups.values())
+    return sorted(named, key=lambda choice: choice[1])

@@ -81,7 +81,8 @@ def merged(base: Taxonomy, changes: Iterable[Change]) -> Taxonomy:
 
 def lost(base: Taxonomy, changes: Iterable[Change]) -> list[Change]:
     """Changes of skills that neither the tables nor an earlier change know."""
-    known, found = set(base.skills), []
+    known = set(base.skills)
+    found: list[Change] = []
     for change in changes:
         if isinstance(change, NewSkill):
             known.add(change.id)

@@ -22,7 +22,7 @@ PER_PAGE = 30
 @staff_page
 def history(request: HttpRequest) -> HttpResponse:
     page = Paginator(browsing.history(), PER_PAGE).get_page(request.GET.get("page"))
-    lines = browsing.told(list(page), get_language() or "en")
+    lines = browsing.told(page, get_language() or "en")
     return render(request, "skills/history.html", {"page": page, "lines": lines})
 
 

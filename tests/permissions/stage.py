@@ -22,6 +22,10 @@ from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
 from matching.models import Match, ShortlistEntry
 from matching.services.decisions import answer, decide, invite
+from skills.editing.harvesting import note_terms
+from skills.editing.publishing import publish as publish_decision
+from skills.models import TaxonomyDecision, UnknownTerm
+from skills.taxonomy.overlay import AddName
 from talent.models import CV, Claim, Profile
 from tests.cast import Cast, assemble
 from tests.factories import (
@@ -66,6 +70,7 @@ def set_up() -> Stage:
     _candidates(stage)
     _employers(stage)
     _matches(stage)
+    _taxonomy(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _sign_everybody_in(stage)
@@ -203,6 +208,20 @@ def _matches(stage: Stage) -> None:
         "unsubscribe": make_token(email=cast.alice.email, topic="shortlists"),
         **{f"match_{role}": str(match.uuid) for role, match in of.items()},
     }
+
+
+def _taxonomy(stage: Stage) -> None:
+    """A term that three people wrote, and a decision of the staff."""
+    now = timezone.now()
+    for number in range(3):
+        note_terms(owner=f"profile {number}", terms=["Zorbex"], now=now)
+    term = UnknownTerm.objects.get()
+    named = AddName(SIEM, "Splonkie", "any")
+    by = stage.cast.staff.pk
+    decision = publish_decision(
+        action=TaxonomyDecision.Action.ADD_NAME, changes=[named], by=by, now=now
+    )
+    stage.names |= {"term": str(term.pk), "decision": str(decision.pk)}
 
 
 def _sign_everybody_in(stage: Stage) -> None:
