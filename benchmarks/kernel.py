@@ -11,13 +11,14 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.kernel import RULES, Claim, Importance, Need, Person, Pool, Request, score
+from matching.kernel.focus import rank_value, speaking
 from matching.kernel.merging import merged_needs, proofs_of
 from matching.kernel.scoring import weight_of
 
@@ -47,6 +48,7 @@ class Dense:
             for claim in person.claims:
                 row = int(claim.skill)
                 self.levels[row, column] = max(self.levels[row, column], claim.level)
+        self.practice = (self.levels > 0).sum(axis=0, dtype=np.int64)
 
     def rank(self, request: Request, top: int) -> Ranking:
         needs = merged_needs(request, RULES)
@@ -58,8 +60,17 @@ class Dense:
             met += (need.importance is Importance.MUST) & (credit >= RULES.met_credit)
         weight = weight_of(needs)
         scores = (2 * totals + 100 * weight) // (200 * weight)
-        order = np.lexsort((-scores, -met))[:top]
+        values = rank_value(scores, self._focus(needs), RULES)
+        order = np.lexsort((-values, -met))[:top]
         return [(self.keys[at], int(met[at]), int(scores[at])) for at in order]
+
+    def _focus(self, needs: Sequence[Need]) -> NDArray[np.int64]:
+        asked: NDArray[np.int64] = np.zeros(len(self.keys), dtype=np.int64)
+        proofs = (proofs_of(need.skill, Ring()) for need in needs)
+        for skill, said in speaking(needs, proofs).items():
+            asked += said * (self.levels[int(skill)] > 0)
+        shares: NDArray[np.int64] = asked // (self.practice + RULES.doubt)
+        return shares
 
     def _credit(self, need: Need) -> NDArray[np.int64]:
         fits = np.array([0, *(RULES.fit(need.level, level) for level in (1, 2, 3, 4))])

@@ -1,6 +1,6 @@
 """Matching files on disk: the portal's reader and kernel without its servers."""
 
-from matching.files.ranking import Ranked, rank_files
+from matching.files.ranking import Files, Ranked
 from matching.files.reading import ReadingError, list_files, read_person, read_request
 
-__all__ = ["Ranked", "ReadingError", "list_files", "rank_files", "read_person", "read_request"]
+__all__ = ["Files", "Ranked", "ReadingError", "list_files", "read_person", "read_request"]

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.kernel import Part, Person, Pool, Request, Scored, Verdict
+from matching.weighing import rarity_among, weigh_request
 from skills.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One CV for one advert; `score` is 0 to 100, None where the advert asks nothing."""
+    """One CV for one advert: `score` is 0 to 100, None where the advert asks nothing.
+
+    `focus` (0 to 100) is how much of what the CV shows speaks for what the advert asks; score
+    and focus together make the rank.
+    """
 
     cv: str
     rank: int
     score: float | None
+    focus: float | None
     musts_met: int
     musts: int
     met: tuple[str, ...]
@@ -29,15 +35,22 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def rank_files(
-    request: Request, pool: Pool, people: Sequence[Person], taxonomy: Taxonomy
-) -> list[Ranked]:
-    """Everybody, best first; an advert that asks nothing ranks nobody and lists all by name."""
-    if not request.scorable:
-        names = sorted(person.key for person in people)
-        return [Ranked(name, rank, None, 0, 0, (), (), ()) for rank, name in enumerate(names, 1)]
-    scored = pool.rank(request)
-    return [_ranked(one, rank, taxonomy) for rank, one in enumerate(scored, 1)]
+class Files:
+    """CVs that can be ranked for any number of adverts."""
+
+    def __init__(self, people: Sequence[Person], taxonomy: Taxonomy) -> None:
+        self._pool = Pool(people, taxonomy)
+        self._names = sorted(person.key for person in people)
+        self._rarity = rarity_among(people)
+        self._taxonomy = taxonomy
+
+    def rank(self, request: Request) -> list[Ranked]:
+        """Everybody, best first; an advert that asks nothing ranks nobody and lists all by name."""
+        if not request.scorable:
+            nobody = enumerate(self._names, 1)
+            return [Ranked(name, rank, None, None, 0, 0, (), (), ()) for rank, name in nobody]
+        scored = self._pool.rank(weigh_request(request, self._taxonomy, self._rarity))
+        return [_ranked(one, rank, self._taxonomy) for rank, one in enumerate(scored, 1)]
 
 
 def _ranked(scored: Scored, rank: int, taxonomy: Taxonomy) -> Ranked:
@@ -49,6 +62,7 @@ def _ranked(scored: Scored, rank: int, taxonomy: Taxonomy) -> Ranked:
         cv=scored.person,
         rank=rank,
         score=scored.score / 100,
+        focus=scored.focus / 10,
         musts_met=scored.musts_met,
         musts=scored.musts,
         met=told(Verdict.MET),

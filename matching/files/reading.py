@@ -6,8 +6,10 @@ from pathlib import Path
 from documents import DEFAULT, HEAD_BYTES, TAIL_BYTES, DocumentError, Kind, check_upload, extract
 from documents.plain import read as read_plain
 from documents.text import tidy
-from matching.kernel import Claim, Importance, Need, Person, Request
+from matching.kernel import Importance, Need, Person, Request
+from matching.weighing import Shown, weigh_person
 from skills.reading import propose_claims, propose_needs
+from skills.taxonomy import load
 
 SUFFIXES = {f".{kind.value}" for kind in Kind}
 
@@ -22,16 +24,22 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def read_request(path: Path) -> Request:
-    """The needs an advert's words ask, as the vacancy form would propose them."""
+    """The needs an advert's words ask, as the vacancy form would propose them.
+
+    Nobody has confirmed them, so its must-haves weigh most but shut nobody out.
+    """
     proposed = propose_needs(_text(path))
     needs = (Need(need.skill_id, need.level, Importance(need.importance)) for need in proposed)
-    return Request(path.name, tuple(needs))
+    return Request(path.name, tuple(needs), firm=False)
 
 
 def read_person(path: Path) -> Person:
     """The claims a CV's words make, as the skills page would propose them."""
-    proposed = propose_claims(_text(path))
-    return Person(path.name, tuple(Claim(claim.skill_id, claim.level, "cv") for claim in proposed))
+    shown = (
+        Shown(claim.skill_id, claim.level, "cv", len(claim.mentions), None, claim.last_used)
+        for claim in propose_claims(_text(path))
+    )
+    return weigh_person(path.name, shown, load())
 
 
 def _text(path: Path) -> str:

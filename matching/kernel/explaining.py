@@ -13,13 +13,17 @@ def explain(scored: Scored) -> dict[str, Any]:
     """The parts of a score as JSON-able values, keys sorted, integers and strings only.
 
     ``score`` (hundredths of a point) is recomputable from the parts alone:
-    sum(contribution) / sum(weight), in millionths, rounded half up. It names neither person
-    nor request, so both sides can be shown the same explanation.
+    sum(contribution) / sum(weight), in millionths, rounded half up. ``focus`` (per mille) is
+    asked / (all + doubt) of ``practice``, rounded down. It names neither person nor request, so
+    both sides can be shown the same explanation.
     """
     return {
+        "focus": scored.focus,
         "musts": scored.musts,
         "musts_met": scored.musts_met,
         "parts": [_part(part) for part in scored.parts],
+        "practice": {"all": scored.practice, "asked": scored.asked},
+        "rank_value": scored.rank_value,
         "rules": scored.rules,
         "score": scored.score,
     }
@@ -39,6 +43,7 @@ def inputs_hash(
         "claims": [_claim(claims[skill]) for skill in sorted(claims)],
         "needs": [_need(need) for need in merged_needs(request, rules)],
         "person": person.key,
+        "firm": request.firm,
         "request": request.key,
         "rules": _rules(rules),
         "taxonomy": taxonomy_version,
@@ -68,16 +73,24 @@ def _need(need: Need) -> dict[str, Any]:
         "importance": need.importance.value,
         "level": need.level,
         "skill": need.skill,
+        "telling": need.telling,
         "weight": need.weighs,
     }
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    return {"evidence": claim.evidence, "level": claim.level, "skill": claim.skill}
+    return {
+        "evidence": claim.evidence,
+        "level": claim.level,
+        "practice": claim.practice,
+        "skill": claim.skill,
+    }
 
 
 def _rules(rules: RuleSet) -> dict[str, Any]:
     return {
+        "base": rules.base,
+        "doubt": rules.doubt,
         "level_fit": list(rules.level_fit),
         "met_closeness": rules.met_closeness,
         "version": rules.version,

@@ -8,17 +8,19 @@ from matching.kernel.terms import Claim, Closeness, Need, NotScorable, Request
 
 
 def best_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """Skill -> the claim that counts: the highest level.
+    """Skill -> the claim that counts: the highest level, with the most practice of any.
 
     Of two at the same level the alphabet chooses the evidence; it carries no credit, so this
     only keeps the explanation the same whatever the order was.
     """
     best: dict[str, Claim] = {}
+    most: dict[str, int] = {}
     for claim in claims:
+        most[claim.skill] = max(claim.practice, most.get(claim.skill, 0))
         held = best.get(claim.skill)
         if held is None or (-claim.level, claim.evidence) < (-held.level, held.evidence):
             best[claim.skill] = claim
-    return best
+    return {skill: replace(claim, practice=most[skill]) for skill, claim in best.items()}
 
 
 def merged_needs(request: Request, rules: RuleSet) -> tuple[Need, ...]:
@@ -60,6 +62,7 @@ def _strictest(one: Need, other: Need) -> Need:
         level=max(one.level, other.level),
         importance=max(one.importance, other.importance, key=lambda it: it.strength),
         weight=max(one.weighs, other.weighs),
+        telling=max(one.telling, other.telling),
     )
 
 

@@ -12,12 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.kernel.arrays import Integers, Positions
 from matching.kernel.merging import best_claims
 from matching.kernel.rules import LEVELS, RuleSet
 from matching.kernel.terms import Person
-
-Positions = NDArray[np.int32]
-Integers = NDArray[np.int64]
 
 # A closeness (0..1000) fits in ten bits: one integer holds the best closeness a person has at
 # each of the four claimed levels.
@@ -26,10 +24,11 @@ _MASK = (1 << _BITS) - 1
 
 
 class Claimed(NamedTuple):
-    """The persons who claim one skill and, parallel, their level of it."""
+    """The persons who claim one skill and, parallel, their level and practice of it."""
 
     persons: Positions
     levels: NDArray[np.int8]
+    practice: NDArray[np.int8]
 
 
 class Proving(NamedTuple):
@@ -46,16 +45,20 @@ class Proving(NamedTuple):
 
 def claimed_by_skill(persons: Iterable[Person]) -> dict[str, Claimed]:
     """Invert claims: skill -> who claims it, in the order given, each at their best level."""
-    rows: dict[str, tuple[list[int], list[int]]] = {}
+    rows: dict[str, list[tuple[int, int, int]]] = {}
     for position, person in enumerate(persons):
         for skill, claim in best_claims(person.claims).items():
-            positions, levels = rows.setdefault(skill, ([], []))
-            positions.append(position)
-            levels.append(claim.level)
-    return {
-        skill: Claimed(np.array(positions, dtype=np.int32), np.array(levels, dtype=np.int8))
-        for skill, (positions, levels) in rows.items()
-    }
+            rows.setdefault(skill, []).append((position, claim.level, claim.practice))
+    return {skill: _columns(found) for skill, found in rows.items()}
+
+
+def _columns(rows: list[tuple[int, int, int]]) -> Claimed:
+    positions, levels, practice = zip(*rows, strict=True)
+    return Claimed(
+        np.array(positions, dtype=np.int32),
+        np.array(levels, dtype=np.int8),
+        np.array(practice, dtype=np.int8),
+    )
 
 
 def proving(

@@ -12,6 +12,12 @@ LEVELS = (1, 2, 3, 4)
 MAX_WEIGHT = 100
 """Upper bound of any weight."""
 
+MAX_PRACTICE = 20
+"""Upper bound of the practice points of one claim."""
+
+MAX_TELLING = 40
+"""Upper bound of how much practice of a needed skill tells."""
+
 MAX_NEEDS = 1000
 """Upper bound of a request; with MAX_WEIGHT it keeps every total below 2^40 millionths."""
 
@@ -22,6 +28,8 @@ class Importance(StrEnum):
     MUST = "must"
     SHOULD = "should"
     NICE = "nice"
+    IMPLIED = "implied"
+    """Not said, but a part of the role the vacancy is for."""
 
     @property
     def strength(self) -> int:
@@ -29,7 +37,12 @@ class Importance(StrEnum):
         return _STRENGTH[self]
 
 
-_STRENGTH = {Importance.NICE: 1, Importance.SHOULD: 2, Importance.MUST: 3}
+_STRENGTH = {
+    Importance.IMPLIED: 0,
+    Importance.NICE: 1,
+    Importance.SHOULD: 2,
+    Importance.MUST: 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +51,19 @@ class RuleSet:
 
     ``level_fit[gap]`` is per mille, ``gap`` being the asked level less the claimed one.
     A need is met from ``met_closeness`` x a full level fit. ``weights`` are those of must,
-    should and nice where the employer sets no other. Raises ``ValueError`` for rules
-    by which a level too low, or one more than sufficient, would pass for more than it is.
+    should, nice and implied where the employer sets no other. ``doubt`` is in practice points:
+    with so many more spent on something else, a share of practice is reckoned, so that two
+    words in a short CV are no specialist. ``base`` (per mille) keeps the score in the order
+    where there is no practice at all. Raises ``ValueError`` for rules by which a level too low,
+    or one more than sufficient, would pass for more than it is.
     """
 
-    version: str = "2026.1"
+    version: str = "2026.2"
     level_fit: tuple[int, int, int, int] = (FULL, 650, 350, 150)
     met_closeness: int = 900
-    weights: tuple[int, int, int] = (3, 2, 1)
+    weights: tuple[int, int, int, int] = (6, 4, 2, 1)
+    doubt: int = 5
+    base: int = 10
 
     def __post_init__(self) -> None:
         if self.level_fit[0] != FULL or list(self.level_fit) != sorted(self.level_fit)[::-1]:
@@ -56,6 +74,8 @@ class RuleSet:
             raise ValueError("a lower level proves a need in part: never nothing, never all")
         if not 1 <= min(self.weights) <= max(self.weights) <= MAX_WEIGHT:
             raise ValueError(f"a weight is 1..{MAX_WEIGHT}")
+        if self.doubt < 1 or self.base < 1:
+            raise ValueError("doubt and base are at least 1")
 
     @property
     def met_credit(self) -> int:

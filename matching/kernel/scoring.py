@@ -6,6 +6,8 @@ All arithmetic is in integers, so equal inputs give equal bytes on every machine
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from matching.kernel.arrays import Whole
+from matching.kernel.focus import focus, rank_value, speaking
 from matching.kernel.merging import best_claims, merged_needs, proofs_of
 from matching.kernel.rules import RULES, Importance, RuleSet
 from matching.kernel.terms import (
@@ -24,13 +26,16 @@ class Plan(NamedTuple):
     """A request made ready: merged needs and, beside each, what proves it.
 
     ``unproved`` is the part of each need for everyone who has nothing to show for it: most
-    people, for most needs, so it is made once.
+    people, for most needs, so it is made once. ``speaks`` says of claimed skills how much their
+    practice counts here.
     """
 
     request: str
     needs: tuple[Need, ...]
     proofs: tuple[Mapping[str, int], ...]
     unproved: tuple[Part, ...]
+    speaks: Mapping[str, int]
+    firm: bool
     rules: RuleSet
 
 
@@ -39,7 +44,7 @@ def planned(request: Request, closeness: Closeness, rules: RuleSet) -> Plan:
     needs = merged_needs(request, rules)
     proofs = tuple(proofs_of(need.skill, closeness) for need in needs)
     unproved = tuple(Part(need, 0, None, 0, 0, Verdict.MISSING) for need in needs)
-    return Plan(request.key, needs, proofs, unproved, rules)
+    return Plan(request.key, needs, proofs, unproved, speaking(needs, proofs), request.firm, rules)
 
 
 def score(person: Person, request: Request, closeness: Closeness, rules: RuleSet = RULES) -> Scored:
@@ -57,7 +62,7 @@ def score_requests(
     closeness: Closeness,
     rules: RuleSet = RULES,
 ) -> list[Scored]:
-    """Rank requests for one person: fewest must-haves missing, score, request key.
+    """Rank requests for one person: fewest must-haves missing, rank value, request key.
 
     Raises ``NotScorable`` if any request has no needs (see ``Request.scorable``).
     """
@@ -73,14 +78,21 @@ def scored(person: Person, plan: Plan) -> Scored:
         for unproved, proofs in zip(plan.unproved, plan.proofs, strict=True)
     )
     musts = [part for part in parts if part.need.importance is Importance.MUST]
+    points = rounded(sum(part.contribution for part in parts), weight_of(plan.needs))
+    practised = focus(claims.values(), plan.speaks, plan.rules)
     return Scored(
         person=person.key,
         request=plan.request,
-        score=rounded(sum(part.contribution for part in parts), weight_of(plan.needs)),
+        score=points,
         musts_met=sum(part.verdict is Verdict.MET for part in musts),
         musts=len(musts),
         parts=parts,
         rules=plan.rules.version,
+        asked=practised.asked,
+        practice=practised.practice,
+        focus=practised.share,
+        rank_value=rank_value(points, practised.share, plan.rules),
+        firm=plan.firm,
     )
 
 
@@ -89,7 +101,7 @@ def weight_of(needs: Iterable[Need]) -> int:
     return sum(need.weighs for need in needs)
 
 
-def rounded(total: int, weight: int) -> int:
+def rounded(total: Whole, weight: int) -> Whole:
     """``total`` (weight x millionths) over ``weight`` in hundredths of a point, half up."""
     return (2 * total + 100 * weight) // (200 * weight)
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from matching.kernel.rules import LEVELS, MAX_NEEDS, MAX_WEIGHT, Importance
+from matching.kernel.rules import (
+    LEVELS,
+    MAX_NEEDS,
+    MAX_PRACTICE,
+    MAX_TELLING,
+    MAX_WEIGHT,
+    Importance,
+)
 
 
 class NotScorable(ValueError):
@@ -38,35 +45,46 @@ class Closeness(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A skill a person says, or shows, to have. ``level`` is 1..4, else ``ValueError``."""
+    """A skill a person says, or shows, to have.
+
+    ``level`` is 1..4; ``practice`` is 0..20 points, how much there is to show for it (times
+    named, months, recency, certificates). Else ``ValueError``.
+    """
 
     skill: str
     level: int
     evidence: str = "self"
+    practice: int = 1
 
     def __post_init__(self) -> None:
         if not self.skill or self.level not in LEVELS:
             raise ValueError(f"not a claim: {self.skill!r} at level {self.level!r}")
+        if not 0 <= self.practice <= MAX_PRACTICE:
+            raise ValueError(f"practice is 0..{MAX_PRACTICE} points, not {self.practice!r}")
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """A skill a vacancy asks for.
 
-    ``level`` is 1..4; ``weight`` is 1..100, or None for the weight of its importance. Else
-    ``ValueError``.
+    ``level`` is 1..4; ``weight`` is 1..100, or None for the weight of its importance;
+    ``telling`` is 1..40, how much practice of this skill says about a person beside practice of
+    another: a rare one more than one that everybody has. Else ``ValueError``.
     """
 
     skill: str
     level: int
     importance: Importance
     weight: int | None = None
+    telling: int = 10
 
     def __post_init__(self) -> None:
         if not self.skill or self.level not in LEVELS:
             raise ValueError(f"not a need: {self.skill!r} at level {self.level!r}")
         if self.weight is not None and not 1 <= self.weight <= MAX_WEIGHT:
             raise ValueError(f"a weight is 1..{MAX_WEIGHT}, not {self.weight!r}")
+        if not 1 <= self.telling <= MAX_TELLING:
+            raise ValueError(f"telling is 1..{MAX_TELLING}, not {self.telling!r}")
 
     @property
     def weighs(self) -> int:
@@ -84,10 +102,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a vacancy asks, under its stable key: up to 1000 needs, else ``ValueError``."""
+    """What a vacancy asks, under its stable key: up to 1000 needs, else ``ValueError``.
+
+    ``firm`` says that somebody confirmed the must-haves, so that they come before everything
+    else. What was only read from an advert's words weighs, but shuts nobody out.
+    """
 
     key: str
     needs: tuple[Need, ...]
+    firm: bool = True
 
     def __post_init__(self) -> None:
         if len(self.needs) > MAX_NEEDS:
@@ -126,8 +149,10 @@ class Part:
 class Scored:
     """The score of one person for one request, with its parts, strongest need first.
 
-    ``score`` is in hundredths of a point, 0..10_000. ``person`` and ``request`` are keys and
-    ``rules`` the version scored by.
+    ``score`` is in hundredths of a point, 0..10_000. ``focus`` is per mille: of the person's
+    ``practice`` points, how much speaks for what is asked (``asked``, in thousandths of a
+    point). ``rank_value`` orders people with equally many must-haves. ``person`` and
+    ``request`` are keys and ``rules`` the version scored by.
     """
 
     person: str
@@ -137,12 +162,18 @@ class Scored:
     musts: int
     parts: tuple[Part, ...]
     rules: str
+    asked: int
+    practice: int
+    focus: int
+    rank_value: int
+    firm: bool
 
     @property
     def standing(self) -> tuple[int, int, str, str]:
-        """Sort key, best first: must-haves missing, then score, then the stable keys.
+        """Sort key, best first: must-haves missing, then rank value, then the stable keys.
 
-        For one request this is "must-haves met, score, person"; counting the missing ones
-        lets requests with different numbers of must-haves be ordered for one person too.
+        Counting the missing must-haves instead of those met lets requests with different
+        numbers of them be ordered for one person too.
         """
-        return (self.musts - self.musts_met, -self.score, self.person, self.request)
+        missing = self.musts - self.musts_met if self.firm else 0
+        return (missing, -self.rank_value, self.person, self.request)

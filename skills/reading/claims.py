@@ -17,7 +17,8 @@ RECENT = 1500  # letters over which a period at the head of a job speaks for wha
 class ProposedClaim:
     """A skill a CV shows: level 1-4, the statement that shows it best, every mention.
 
-    `last_used` is the latest year the CV ties it to, or None.
+    `last_used` is the latest year the CV ties it to, `months` its practice, or None;
+    `statements` counts the different statements that name it.
     """
 
     skill_id: str
@@ -25,6 +26,8 @@ class ProposedClaim:
     sentence: str
     mentions: tuple[Mention, ...]
     last_used: int | None
+    months: int | None = None
+    statements: int = 1
 
 
 def propose_claims(
@@ -47,6 +50,8 @@ def propose_claims(
             max(mentions, key=lambda mention: mention.level).sentence,
             tuple(mentions),
             _last_used(mentions, periods, this_year),
+            None,
+            len({mention.sentence for mention in mentions}),
         )
         for skill_id, mentions in grouped.items()
     )

@@ -59,6 +59,11 @@ class Claim(models.Model):
         CV, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
     )
     last_used = models.PositiveSmallIntegerField(_("last used in"), null=True, blank=True)
+    practice_months = models.PositiveSmallIntegerField(
+        _("months of practice"), null=True, blank=True
+    )
+    # Different statements of the CV that name it; 0 for an own statement.
+    mentions = models.PositiveSmallIntegerField(default=0)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ClaimQuerySet.as_manager()

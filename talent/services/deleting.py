@@ -20,7 +20,7 @@ def delete_cv(*, cv: CV) -> None:
     claims = Claim.objects.filter(cv=cv)
     claims.proposed().delete()
     told = claims.confirmed().exists()
-    claims.update(cv=None, sentence="", evidence=Claim.Evidence.SELF)
+    claims.update(cv=None, sentence="", mentions=0, evidence=Claim.Evidence.SELF)
     storage, name = cv.file.storage, cv.file.name
     cv.delete()
     read = profile.cvs.filter(state=Job.State.DONE)

@@ -8,20 +8,36 @@ from skills.reading import ProposedClaim
 from talent.models import CV, Claim, Profile
 
 MAX_SENTENCE = 400
+MAX_COUNT = 1000  # no CV has more to say of one skill; a file stuffed with a word may
+
+
+_READ = ("level", "sentence", "last_used", "practice_months", "mentions", "evidence", "cv")
 
 
 class Finding(NamedTuple):
-    """One skill a CV shows, as `CV.findings` keeps it: level 1..4, its sentence, a year."""
+    """One skill a CV shows, as `CV.findings` keeps it: level 1..4, its sentence, a year.
+
+    Rows kept before `practice_months` and `mentions` were read lack both.
+    """
 
     skill_id: str
     level: int
     sentence: str
     last_used: int | None
+    practice_months: int | None = None
+    mentions: int = 1
 
 
 def findings_in(proposals: Iterable[ProposedClaim]) -> list[Finding]:
     return [
-        Finding(found.skill_id, found.level, found.sentence[:MAX_SENTENCE], found.last_used)
+        Finding(
+            found.skill_id,
+            found.level,
+            found.sentence[:MAX_SENTENCE],
+            found.last_used,
+            found.months,
+            min(found.statements, MAX_COUNT),
+        )
         for found in proposals
     ]
 
@@ -43,7 +59,7 @@ def propose(*, profile: Profile, cv: CV) -> int:
         _describe(claim, cv, by_skill[skill_id], kind)
         (open_ones if claim.pk else fresh).append(claim)
     Claim.objects.bulk_create(fresh)
-    Claim.objects.bulk_update(open_ones, ["level", "sentence", "last_used", "evidence", "cv"])
+    Claim.objects.bulk_update(open_ones, _READ)
     return len(fresh) + len(open_ones)
 
 
@@ -51,6 +67,8 @@ def _describe(claim: Claim, cv: CV, found: Finding, kind: str) -> None:
     claim.level = found.level
     claim.sentence = found.sentence
     claim.last_used = found.last_used
+    claim.practice_months = found.practice_months
+    claim.mentions = found.mentions
     claim.cv = cv
     certified = kind == "certificate"
     claim.evidence = Claim.Evidence.CERTIFICATE if certified else Claim.Evidence.CV

@@ -82,10 +82,21 @@ def test_it_ranks_every_cv_for_every_vacancy(folders: tuple[Path, Path]) -> None
         assert {one["cv"] for one in ranked} == {"strong.txt", "weak.docx", "dutch.odt", "none.txt"}
 
 
-def test_it_puts_must_haves_first_and_then_the_score(folders: tuple[Path, Path]) -> None:
+def test_it_orders_by_score_and_focus(folders: tuple[Path, Path]) -> None:
     for ranked in match(folders).values():
-        standings = [(-one["musts_met"], -one["score"], one["cv"]) for one in ranked]
-        assert standings == sorted(standings)
+        values = [(10 + round(10 * one["focus"])) * (100 + one["score"]) for one in ranked]
+        assert values == sorted(values, reverse=True)
+        assert ranked[0]["focus"] > ranked[-1]["focus"]
+
+
+def test_must_haves_nobody_confirmed_shut_nobody_out(folders: tuple[Path, Path]) -> None:
+    folders[0].joinpath("strict.txt").write_text(
+        "Requirements:\n- CISSP is required\n- Python\n- Splunk\n- SIEM\n- Incident response\n",
+        encoding="utf-8",
+    )
+    folders[1].joinpath("paper.txt").write_text("CISSP. Java, Oracle, SAP, PHP.", encoding="utf-8")
+    ranked = [one["cv"] for one in match(folders)["strict.txt"]]
+    assert ranked.index("strong.txt") < ranked.index("paper.txt")
 
 
 def test_it_finds_the_same_skill_in_another_language(folders: tuple[Path, Path]) -> None:
@@ -103,6 +114,7 @@ def test_it_says_what_is_met_partly_met_and_missing(folders: tuple[Path, Path]) 
         "cv",
         "rank",
         "score",
+        "focus",
         "musts_met",
         "musts",
         "met",

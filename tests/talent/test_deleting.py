@@ -61,6 +61,6 @@ def test_confirmed_skills_stay_without_the_sentence(
     confirm_claims(profile=profile, claims=[claim.pk])
     delete_cv(cv=cv)
     claim.refresh_from_db()
-    assert (claim.state, claim.sentence) == (Claim.State.CONFIRMED, "")
+    assert (claim.state, claim.sentence, claim.mentions) == (Claim.State.CONFIRMED, "", 0)
     assert claim.evidence == Claim.Evidence.SELF
     assert len(news) == 2

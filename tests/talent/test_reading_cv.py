@@ -13,7 +13,7 @@ from skills.models import Skill
 from talent import messages
 from talent.models import CV, Claim, Profile
 from talent.selectors import cv_card
-from talent.services import claim_cv, confirm_claims, read_cv, reject_claim, upload_cv
+from talent.services import claim_cv, confirm_claims, delete_cv, read_cv, reject_claim, upload_cv
 from talent.services.reading import MAX_CRASHES
 from tests.factories import NOW, make_profile
 from tests.talent.conftest import Upload, work_on
@@ -75,6 +75,23 @@ def test_an_open_proposal_is_refreshed_by_a_newer_cv(read: Upload, profile: Prof
     newer = read(pdf_cv("Expert in Splunk."))
     claim = profile.claims.get(skill_id="portal:splunk")
     assert (claim.level, claim.cv) == (4, newer)
+
+
+def test_a_proposal_keeps_how_many_statements_name_it(read: Upload, profile: Profile) -> None:
+    read(pdf_cv("Splunk at the bank.", "Then Splunk at the hospital, and Burp Suite."))
+    counts = dict(profile.claims.values_list("skill_id", "mentions"))
+    assert (counts["portal:splunk"], counts["portal:burp"]) == (2, 1)
+
+
+def test_what_was_found_before_practice_was_read_is_still_proposed(
+    read: Upload, profile: Profile
+) -> None:
+    older = read(pdf_cv("I have used Splunk now and then."))
+    newer = read(pdf_cv("Expert in Splunk."))
+    CV.objects.filter(pk=older.pk).update(findings=[row[:4] for row in older.findings])
+    delete_cv(cv=newer)
+    claim = profile.claims.get()
+    assert (claim.practice_months, claim.mentions) == (None, 1)
 
 
 def test_hidden_text_is_reported_and_proposes_nothing(read: Upload, profile: Profile) -> None:

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 from django.core.management.base import BaseCommand, CommandError
 
 from matching.files import (
+    Files,
     Ranked,
     ReadingError,
     list_files,
-    rank_files,
     read_person,
     read_request,
 )
-from matching.kernel import Pool, Request
+from matching.kernel import Request
 from skills.taxonomy import load
 
 T = TypeVar("T")
@@ -39,9 +39,8 @@ class Command(BaseCommand):
             raise CommandError(f"{options['json'].parent} is not a folder", returncode=2)
         requests = list(self._read_all(_files(options["vacancies"]), read_request, "vacancies"))
         people = list(self._read_all(_files(options["cvs"]), read_person, "CVs"))
-        taxonomy = load()
-        pool = Pool(people, taxonomy)
-        results = {one.key: rank_files(one, pool, people, taxonomy) for one in requests}
+        files = Files(people, load())
+        results = {one.key: files.rank(one) for one in requests}
         if not people:
             self.stderr.write("no CV to rank: txt, pdf, docx and odt files are read")
         for request in requests:
@@ -69,8 +68,8 @@ class Command(BaseCommand):
             self.stdout.write("  not scorable: no skill that it asks for was found")
             return
         for one in ranked[: max(0, top)]:
-            musts = f"must-haves {one.musts_met} of {one.musts}"
-            self.stdout.write(f"  {one.rank:3}. {_shown(one.cv)}  {one.score:6.2f}  {musts}")
+            told = f"focus {one.focus:4.1f} %  must-haves {one.musts_met} of {one.musts}"
+            self.stdout.write(f"  {one.rank:3}. {_shown(one.cv)}  {one.score:6.2f}  {told}")
             for name in ("met", "partly", "missing"):
                 if getattr(one, name):
                     self.stdout.write(f"       {name}: {', '.join(getattr(one, name))}")

@@ -20,6 +20,7 @@ from matching.kernel import (
 )
 
 MUST, SHOULD, NICE = Importance.MUST, Importance.SHOULD, Importance.NICE
+IMPLIED = Importance.IMPLIED
 
 
 class Links:
@@ -55,7 +56,7 @@ def from_a_pool(person: Person, request: Request, closeness: Closeness) -> Score
 
 
 def mirrored(person: Person, request: Request, closeness: Closeness) -> Scored:
-    other = Request(f"{request.key}-other", request.needs[:1])
+    other = Request(f"{request.key}-other", request.needs[:1], request.firm)
     ranked = score_requests(person, [other, request], closeness)
     return next(it for it in ranked if it.request == request.key)
 
@@ -83,15 +84,25 @@ skills = st.sampled_from(["cloud", "forensics", "iso", "python", "siem", "splunk
 levels = st.integers(1, 4)
 links = st.dictionaries(skills, st.dictionaries(skills, st.integers(0, 1000)), max_size=6)
 closenesses = links.map(Links)
-claims = st.builds(Claim, skills, levels, st.sampled_from(["self", "cv", "certificate"]))
+claims = st.builds(
+    Claim, skills, levels, st.sampled_from(["self", "cv", "certificate"]), st.integers(0, 20)
+)
 needs = st.builds(
-    Need, skills, levels, st.sampled_from(Importance), st.none() | st.integers(1, 100)
+    Need,
+    skills,
+    levels,
+    st.sampled_from(Importance),
+    st.none() | st.integers(1, 100),
+    st.integers(1, 40),
 )
 persons = st.builds(
     Person, st.text(min_size=1, max_size=4), st.lists(claims, max_size=8).map(tuple)
 )
 requests = st.builds(
-    Request, st.text(min_size=1, max_size=4), st.lists(needs, min_size=1, max_size=6).map(tuple)
+    Request,
+    st.text(min_size=1, max_size=4),
+    st.lists(needs, min_size=1, max_size=6).map(tuple),
+    st.booleans(),
 )
 
 

@@ -12,20 +12,25 @@ Scorer = Callable[[Person, Request, Closeness], Scored]
 
 LINKS = Links({"siem": {"splunk": 1000, "logging": 500}, "cloud": {"azure": 950, "aws": 880}})
 
-# siem       must   level 3: splunk at 2 is one below, 1000 x 650            650,000 x 3
-# response   must   level 2: claimed at 4, over-level counts as full        1,000,000 x 3
-# cloud      should level 3: aws at 4, close but under 900, 880 x 1000        880,000 x 2
-# iso27001   nice   level 4: claimed at 1, three below, 1000 x 150            150,000 x 1
+# siem       must   level 3: splunk at 2 is one below, 1000 x 650            650,000 x 6
+# response   must   level 2: claimed at 4, over-level counts as full        1,000,000 x 6
+# cloud      should level 3: aws at 4, close but under 900, 880 x 1000        880,000 x 4
+# iso27001   nice   level 4: claimed at 1, three below, 1000 x 150            150,000 x 2
 # forensics  nice   level 1: nothing proves it                                      0 x 5
-# sum 6,860,000 over 14 = 490,000 = 49.00 points
+# sum 13,720,000 over 23 = 596,522 = 59.65 points
+#
+# Practice: splunk speaks in full (6 x 10 is the heaviest), logging by half, response in full,
+# aws 880 x 4 / 6 = 586, iso27001 1000 x 2 / 6 = 333:
+# 1000 x 4 + 500 x 2 + 1000 x 1 + 586 x 3 + 333 x 0 = 7758 of 10 points and 5 of doubt = 517
+# rank value (10 + 517) x (10,000 + 5965) = 8,413,555
 ADA = Person(
     "ada",
     (
-        Claim("splunk", 2, "certificate"),
-        Claim("logging", 3),
+        Claim("splunk", 2, "certificate", practice=4),
+        Claim("logging", 3, practice=2),
         Claim("response", 4),
-        Claim("aws", 4),
-        Claim("iso27001", 1),
+        Claim("aws", 4, practice=3),
+        Claim("iso27001", 1, practice=0),
     ),
 )
 RESPONDER = cases.request(
@@ -44,7 +49,15 @@ def scored(request: pytest.FixtureRequest) -> Scored:
 
 
 def test_it_gives_the_score_worked_out_by_hand(scored: Scored) -> None:
-    assert scored.score == 4900
+    assert scored.score == 5965
+
+
+def test_it_says_how_much_of_their_practice_speaks_for_what_is_asked(scored: Scored) -> None:
+    assert (scored.asked, scored.practice, scored.focus) == (7758, 10, 517)
+
+
+def test_it_gives_the_rank_value_worked_out_by_hand(scored: Scored) -> None:
+    assert scored.rank_value == 8_413_555
 
 
 def test_it_counts_the_must_haves_met(scored: Scored) -> None:
@@ -64,7 +77,7 @@ def test_it_keeps_the_credit_of_each_need(scored: Scored) -> None:
 
 def test_it_says_through_which_claim_a_need_is_proved(scored: Scored) -> None:
     siem = next(part for part in scored.parts if part.need.skill == "siem")
-    assert siem.via == Claim("splunk", 2, "certificate")
+    assert siem.via == Claim("splunk", 2, "certificate", practice=4)
     assert (siem.closeness, siem.level_fit) == (1000, 650)
 
 
@@ -85,7 +98,7 @@ def test_it_lists_the_strongest_needs_first(scored: Scored) -> None:
 
 
 def test_it_names_person_request_and_rules(scored: Scored) -> None:
-    assert (scored.person, scored.request, scored.rules) == ("ada", "v1", "2026.1")
+    assert (scored.person, scored.request, scored.rules) == ("ada", "v1", "2026.2")
 
 
 @pytest.mark.parametrize(("gap", "credit"), [(-1, 1000), (0, 1000), (1, 650), (2, 350)])

@@ -63,20 +63,29 @@ def test_it_calls_a_need_met_exactly_at_the_asked_level_and_close_enough(
 def test_it_says_all_there_is_to_say_and_names_nobody() -> None:
     links = Links({"siem": {"iso": 300}})
     assert explain(score(ADA, cases.request(Need("siem", 3, SHOULD)), links)) == {
+        "focus": 185,
         "musts": 0,
         "musts_met": 0,
         "parts": [
             {
                 "closeness": 1000,
-                "contribution": 1_300_000,
+                "contribution": 2_600_000,
                 "credit": 650_000,
                 "level_fit": 650,
-                "need": {"importance": "should", "level": 3, "skill": "siem", "weight": 2},
+                "need": {
+                    "importance": "should",
+                    "level": 3,
+                    "skill": "siem",
+                    "telling": 10,
+                    "weight": 4,
+                },
                 "verdict": "partly",
-                "via": {"evidence": "self", "level": 2, "skill": "siem"},
+                "via": {"evidence": "self", "level": 2, "practice": 1, "skill": "siem"},
             }
         ],
-        "rules": "2026.1",
+        "practice": {"all": 2, "asked": 1300},
+        "rank_value": 195 * 16_500,
+        "rules": "2026.2",
         "score": 6500,
     }
 
@@ -88,12 +97,12 @@ def test_it_is_already_in_canonical_order_with_integers_only(
     told = explain(score(person, request, closeness))
     as_kept = json.dumps(told, separators=(",", ":")).encode()
     assert as_kept == canonical(told)
-    assert b"." not in as_kept.replace(b"2026.1", b"")
+    assert b"." not in as_kept.replace(b"2026.2", b"")
 
 
 def test_it_hashes_the_same_inputs_to_the_same_value_for_ever() -> None:
     # Stored with every match: if this changes, stored hashes no longer verify.
-    assert HASH == "ba9d299cfb580fe034e9ccb8d5d6bb442b350403cc51a0e9260506a701f35db8"
+    assert HASH == "c77d49e5458a2cca78fd30ea9368fbb93331a90a812e687f6563480cb0a85e0d"
 
 
 @holds_for(cases.persons, cases.requests, st.randoms())
@@ -102,7 +111,9 @@ def test_it_hashes_without_regard_to_order_or_repetition(
 ) -> None:
     claims = draw.sample(person.claims * 2, len(person.claims) * 2)
     needs = draw.sample(request.needs * 2, len(request.needs) * 2)
-    again = inputs_hash(Person(person.key, tuple(claims)), Request(request.key, tuple(needs)), "t1")
+    again = inputs_hash(
+        Person(person.key, tuple(claims)), Request(request.key, tuple(needs), request.firm), "t1"
+    )
     assert again == inputs_hash(person, request, "t1")
 
 
@@ -111,6 +122,7 @@ def test_it_hashes_without_regard_to_order_or_repetition(
     [
         (Claim("siem", 3), Claim("iso", 3)),
         (Claim("siem", 2, "cv"), Claim("iso", 3)),
+        (Claim("siem", 2, practice=2), Claim("iso", 3)),
         (Claim("siem", 2),),
         (*ADA.claims, Claim("cloud", 1)),
     ],
@@ -124,7 +136,8 @@ def test_it_notices_a_changed_claim(claims: tuple[Claim, ...]) -> None:
     [
         Need("cloud", 2, NICE),
         Need("cloud", 1, SHOULD, 1),
-        Need("cloud", 1, NICE, 2),
+        Need("cloud", 1, NICE, 3),
+        Need("cloud", 1, NICE, telling=20),
         Need("aws", 1, NICE),
     ],
 )
@@ -135,10 +148,12 @@ def test_it_notices_a_changed_need(need: Need) -> None:
 @pytest.mark.parametrize(
     "rules",
     [
-        RuleSet(version="2026.2"),
+        RuleSet(version="2026.3"),
         RuleSet(met_closeness=950),
         RuleSet(level_fit=(1000, 600, 350, 150)),
-        RuleSet(weights=(4, 2, 1)),
+        RuleSet(weights=(7, 4, 2, 1)),
+        RuleSet(doubt=6),
+        RuleSet(base=11),
     ],
 )
 def test_it_notices_a_changed_rule(rules: RuleSet) -> None:

@@ -7,7 +7,7 @@ import pytest
 from matching.kernel import RULES, Claim, Importance, Need, NotScorable, Part, Person, score
 from matching.kernel.merging import best_claims, merged_needs, proofs_of
 from tests.matching.kernel import cases
-from tests.matching.kernel.cases import MUST, NICE, NO_LINKS, SHOULD, Links
+from tests.matching.kernel.cases import IMPLIED, MUST, NICE, NO_LINKS, SHOULD, Links
 
 
 def merged(*needs: Need) -> tuple[Need, ...]:
@@ -21,7 +21,7 @@ def merged(*needs: Need) -> tuple[Need, ...]:
 
 def test_it_asks_a_skill_once_by_the_strictest_of_what_was_said() -> None:
     asked = merged(Need("siem", 4, NICE), Need("siem", 2, MUST), Need("siem", 3, SHOULD))
-    assert asked == (Need("siem", 4, MUST, 3),)
+    assert asked == (Need("siem", 4, MUST, 6),)
 
 
 def test_it_keeps_the_largest_weight() -> None:
@@ -33,7 +33,9 @@ def test_it_lets_a_weight_the_employer_set_stand_below_the_usual_one() -> None:
     assert merged(Need("siem", 1, MUST, weight=1)) == (Need("siem", 1, MUST, 1),)
 
 
-@pytest.mark.parametrize(("importance", "weight"), [(MUST, 3), (SHOULD, 2), (NICE, 1)])
+@pytest.mark.parametrize(
+    ("importance", "weight"), [(MUST, 6), (SHOULD, 4), (NICE, 2), (IMPLIED, 1)]
+)
 def test_it_weighs_a_need_by_its_importance(importance: Importance, weight: int) -> None:
     assert merged(Need("siem", 1, importance))[0].weight == weight
 
@@ -54,6 +56,12 @@ def test_it_counts_the_highest_of_two_claims_of_a_skill() -> None:
     claims = [Claim("siem", 2, "certificate"), Claim("siem", 4), Claim("siem", 3)]
     for order in itertools.permutations(claims):
         assert best_claims(order) == {"siem": Claim("siem", 4)}
+
+
+def test_it_keeps_the_most_practice_of_any_claim_of_a_skill() -> None:
+    claims = [Claim("siem", 2, practice=9), Claim("siem", 4, practice=3)]
+    for order in itertools.permutations(claims):
+        assert best_claims(order) == {"siem": Claim("siem", 4, practice=9)}
 
 
 def test_it_shows_the_same_evidence_in_whatever_order_equal_claims_come() -> None:

@@ -158,7 +158,7 @@ def test_promise_3_the_order_of_inputs_changes_nothing(
     turned = Links({need: dict(_shuffled(tuple(near.items()), draw))
                     for need, near in _shuffled(tuple(closeness.links.items()), draw)})  # fmt: skip
     needs = _shuffled(request.needs, draw)
-    assert Pool(shuffled, turned).rank(Request(request.key, needs)) == before
+    assert Pool(shuffled, turned).rank(Request(request.key, needs, request.firm)) == before
 
 
 @holds_for(cases.persons, cases.requests, cases.closenesses)
@@ -167,7 +167,8 @@ def test_promise_3_saying_it_twice_changes_nothing(
 ) -> None:
     before = score(person, request, closeness)
     twice = Person(person.key, person.claims * 2)
-    assert score(twice, Request(request.key, request.needs * 2), closeness) == before
+    again = Request(request.key, request.needs * 2, request.firm)
+    assert score(twice, again, closeness) == before
 
 
 def test_promise_3_the_same_inputs_give_the_same_bytes_100_of_100_times() -> None:
@@ -186,7 +187,7 @@ def test_promise_4_a_person_is_a_key_and_claims_and_nothing_else() -> None:
 
 def test_promise_4_a_claim_says_nothing_of_the_person() -> None:
     names = [field.name for field in dataclasses.fields(Claim)]
-    assert names == ["skill", "level", "evidence"]
+    assert names == ["skill", "level", "evidence", "practice"]
 
 
 @holds_for(cases.persons, cases.requests, cases.closenesses, st.text(min_size=1))
@@ -208,6 +209,38 @@ def test_promise_4_how_a_skill_was_shown_changes_no_score(
     assert (after.score, after.musts_met) == (before.score, before.musts_met)
 
 
+@holds_for(cases.persons, cases.requests, cases.closenesses, st.data())
+def test_practice_changes_no_score_only_the_order_beside_it(
+    person: Person, request: Request, closeness: Links, data: st.DataObject
+) -> None:
+    other = tuple(
+        dataclasses.replace(claim, practice=data.draw(st.integers(0, 20)))
+        for claim in person.claims
+    )
+    before, after = (
+        score(person, request, closeness),
+        score(Person(person.key, other), request, closeness),
+    )
+    assert (after.score, after.musts_met) == (before.score, before.musts_met)
+
+
+@holds_for(cases.persons, cases.requests, cases.closenesses)
+def test_the_focus_is_a_share(person: Person, request: Request, closeness: Links) -> None:
+    result = score(person, request, closeness)
+    assert 0 <= result.focus < 1000
+    assert result.asked <= 1000 * result.practice
+
+
+@holds_for(cases.persons, cases.requests, cases.closenesses)
+def test_more_practice_of_the_weightiest_need_never_lowers_the_focus(
+    person: Person, request: Request, closeness: Links
+) -> None:
+    asked = Request(request.key, (*request.needs, Need("welding", 1, MUST, 100, 40)))
+    some = Person(person.key, (*person.claims, Claim("welding", 1, practice=3)))
+    more = Person(person.key, (*person.claims, Claim("welding", 1, practice=20)))
+    assert score(more, asked, closeness).focus >= score(some, asked, closeness).focus
+
+
 def a_fixed_ranking() -> str:
     """A ranking with many ties and several proofs a need, as one line of canonical JSON."""
     skills = [f"skill-{number}" for number in range(12)]
@@ -217,7 +250,7 @@ def a_fixed_ranking() -> str:
         Person(f"p{number}", tuple(Claim(skills[(number * at) % 12], 1 + at) for at in range(4)))
         for number in range(40)
     ]
-    kinds = list(Importance) * 4
+    kinds = list(Importance) * 3
     needs = tuple(Need(skill, 3, kind) for skill, kind in zip(skills, kinds, strict=True))
     ranked = Pool(crowd, links).rank(Request("v1", needs))
     return canonical([[it.person, explain(it)] for it in ranked]).decode()
