@@ -15,6 +15,7 @@ from demo.generate import DemoCompany, DemoPerson, DemoVacancy, companies, peopl
 from matching.models import Match, MatchRun
 from matching.services import runs
 from matching.services.decisions import invite
+from matching.services.rarity import measure_rarity
 from matching.tasks import run_matching
 from vacancies.models import Membership, Vacancy
 from workqueue.nudges import nudge
@@ -50,6 +51,7 @@ def load_demo(*, now: datetime) -> Loaded:
         rows = save_vacancies(openings, save_companies(employers, users, now=now), now=now)
         _join_companies(users[accounts["recruiter"].email], rows, now)
         cvs = upload_cvs(pool, profiles, now=now)
+        measure_rarity(now=now)
         _request_runs(rows, now)
         _invite(users[accounts["candidate"].email], users[accounts["employer"].email], now)
     write_accounts(accounts.values())

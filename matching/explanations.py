@@ -13,7 +13,10 @@ from vacancies.models import Need
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One need and what became of it; `via` is the claimed skill where it is another one."""
+    """One need and what became of it; `via` is the claimed skill where it is another one.
+
+    `certificate` is the one that shows the claim, "" where none does; `practice` is in points.
+    """
 
     skill: str
     importance: str
@@ -22,6 +25,8 @@ class Line:
     verdict: str
     via: str
     via_level: str
+    certificate: str
+    practice: int
     credit: int  # per cent
 
     @property
@@ -50,8 +55,15 @@ def _line(part: dict[str, Any]) -> Line:
         verdict=part["verdict"],
         via=skill_label(via["skill"]) if other else "",
         via_level=str(Level(via["level"]).label) if via else "",
+        certificate=_certificate(via["evidence"]) if via else "",
+        practice=via.get("practice", 0) if via else 0,
         credit=round(part["credit"] / 10_000),
     )
+
+
+def _certificate(evidence: str) -> str:
+    kind, _colon, skill_id = evidence.partition(":")
+    return skill_label(skill_id) if kind == "certificate" and skill_id else ""
 
 
 def counts_of(parts: Iterable[dict[str, Any]]) -> dict[str, int]:

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from matching.kernel import RULES, Claim, Importance, Need, Person, Request, canonical
+from matching.kernel import RULES, Importance, Need, Person, Request, canonical
+from matching.models import Rarity
+from matching.weighing import Shown, weigh_person, weigh_request
 from skills.taxonomy import Taxonomy, load
 from talent.models import Claim as ClaimRow
 from talent.models import Profile
@@ -15,6 +17,7 @@ from vacancies.models import Vacancy
 
 T = TypeVar("T")
 RULE_VERSION = RULES.version
+_SHOWN = ("skill_id", "level", "evidence", "mentions", "practice_months", "last_used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ def taxonomy() -> Taxonomy:
     return load()
 
 
+def latest_rarity() -> Mapping[str, int]:
+    """Skill -> 1 (common) to 4 (rare), as last measured; empty before the first time."""
+    row = Rarity.objects.order_by("pk").last()
+    return row.classes if row else {}
+
+
 def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
     """People who want to be matched, with their confirmed claims; two queries whatever the size."""
     rows = Profile.objects.in_pool().order_by("pk")
@@ -38,11 +47,14 @@ def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
         chosen = list(profiles)
         rows, claims = rows.filter(pk__in=chosen), claims.filter(profile__in=chosen)
     versions = list(rows.values_list("pk", "matching_version"))
-    by_profile: dict[int, list[Claim]] = defaultdict(list)
-    columns = claims.values_list("profile_id", "skill_id", "level", "evidence")
-    for profile_id, skill, level, evidence in columns.iterator():
-        by_profile[profile_id].append(Claim(skill, level, evidence))
-    return [Loaded(pk, version, Person(str(pk), tuple(by_profile[pk]))) for pk, version in versions]
+    by_profile: dict[int, list[Shown]] = defaultdict(list)
+    for profile_id, *shown in claims.values_list("profile_id", *_SHOWN).iterator():
+        by_profile[profile_id].append(Shown(*shown))
+    known = taxonomy()
+    return [
+        Loaded(pk, version, weigh_person(str(pk), by_profile[pk], known))
+        for pk, version in versions
+    ]
 
 
 def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request]]:
@@ -57,22 +69,24 @@ def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request
     columns = needs.values_list("vacancy_id", "skill_id", "level", "importance")
     for vacancy_id, skill, level, importance in columns.iterator():
         by_vacancy[vacancy_id].append(Need(skill, level, Importance(importance)))
+    known, rarity = taxonomy(), latest_rarity()
     requests = (
-        Loaded(pk, version, Request(str(pk), tuple(by_vacancy[pk]))) for pk, version in versions
+        Loaded(pk, version, weigh_request(Request(str(pk), tuple(by_vacancy[pk])), known, rarity))
+        for pk, version in versions
     )
     return [loaded for loaded in requests if loaded.terms.scorable]
 
 
 def vacancy_input_hash(vacancy: Vacancy) -> str:
-    """What a vacancy's run depends on: its confirmed needs, its version and the taxonomy."""
+    """What a vacancy's run depends on: its confirmed needs, its version, rarity, the taxonomy."""
     needs = vacancy.needs.confirmed().values_list("skill_id", "level", "importance")
-    return _digest([sorted(needs), vacancy.matching_version, vacancy.is_open])
+    return _digest([sorted(needs), vacancy.matching_version, vacancy.is_open, latest_rarity()])
 
 
 def profile_input_hash(profile: Profile) -> str:
     """What a person's run depends on: their confirmed claims, their version and the taxonomy."""
-    claims = profile.claims.confirmed().values_list("skill_id", "level", "evidence")
-    return _digest([sorted(claims), profile.matching_version, profile.is_paused])
+    claims = profile.claims.confirmed().order_by("skill_id").values_list(*_SHOWN)
+    return _digest([list(claims), profile.matching_version, profile.is_paused])
 
 
 def _digest(inputs: list[object]) -> str:

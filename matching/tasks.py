@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from matching.models import MatchRun
-from matching.services import runs, shortlists
+from matching.services import rarity, runs, shortlists
+from workqueue.nudges import nudge
 
 SWEEP_BATCH = 100
 
@@ -26,6 +27,15 @@ def run_matching(pk: str) -> None:
 def make_shortlists() -> int:
     """The hourly round for vacancies that have no shortlist this week yet."""
     return shortlists.make_due_shortlists(now=timezone.now())
+
+
+@shared_task(name="matching.measure_rarity")
+def measure_rarity() -> int:
+    """The nightly count of who has which skill; vacancies are scored again where it matters."""
+    found = rarity.measure_rarity(now=timezone.now())
+    for run in found:
+        nudge(run_matching, run.pk)
+    return len(found)
 
 
 @shared_task(name="matching.forget_runs")

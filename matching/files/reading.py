@@ -8,7 +8,7 @@ from documents.plain import read as read_plain
 from documents.text import tidy
 from matching.kernel import Importance, Need, Person, Request
 from matching.weighing import Shown, weigh_person
-from skills.reading import propose_claims, propose_needs
+from skills.reading import expected_needs, propose_claims, propose_needs, propose_role
 from skills.taxonomy import load
 
 SUFFIXES = {f".{kind.value}" for kind in Kind}
@@ -28,9 +28,15 @@ def read_request(path: Path) -> Request:
 
     Nobody has confirmed them, so its must-haves weigh most but shut nobody out.
     """
-    proposed = propose_needs(_text(path))
-    needs = (Need(need.skill_id, need.level, Importance(need.importance)) for need in proposed)
-    return Request(path.name, tuple(needs), firm=False)
+    text = _text(path)
+    title = text.lstrip().partition("\n")[0]
+    said = [
+        Need(need.skill_id, need.level, Importance(need.importance)) for need in propose_needs(text)
+    ]
+    role = propose_role(title, text) if said else None
+    implied = expected_needs(role or "", [need.skill for need in said])
+    needs = (*said, *(Need(one.skill_id, one.level, Importance.IMPLIED) for one in implied))
+    return Request(path.name, needs, firm=False)
 
 
 def read_person(path: Path) -> Person:

@@ -2,7 +2,16 @@
 
 from matching.models.candidacies import Candidacy, CandidacyEvent
 from matching.models.matches import Match
+from matching.models.rarity import Rarity
 from matching.models.runs import MatchRun
 from matching.models.shortlists import Shortlist, ShortlistEntry
 
-__all__ = ["Candidacy", "CandidacyEvent", "Match", "MatchRun", "Shortlist", "ShortlistEntry"]
+__all__ = [
+    "Candidacy",
+    "CandidacyEvent",
+    "Match",
+    "MatchRun",
+    "Rarity",
+    "Shortlist",
+    "ShortlistEntry",
+]

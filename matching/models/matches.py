@@ -31,8 +31,8 @@ class MatchQuerySet(models.QuerySet["Match"]):
         return self.filter(~paused | asked).filter(profile__user__is_active=True)
 
     def ranked(self) -> Self:
-        """Must-haves first, then the score, then a stable number: nothing else."""
-        return self.order_by("-musts_met", "-score", "number")
+        """Must-haves first, then score and focus, then a stable number: nothing else."""
+        return self.order_by("-musts_met", "-rank_value", "number")
 
 
 class Match(models.Model):
@@ -42,6 +42,12 @@ class Match(models.Model):
     number = models.PositiveIntegerField(default=random_number, editable=False)
     # Hundredths of a point, 0..10000, exactly as the kernel computed it.
     score = models.PositiveSmallIntegerField()
+    # Per mille: how much of what the person shows speaks for this vacancy.
+    focus = models.PositiveSmallIntegerField(default=0)
+    # {"all": points, "asked": thousandths of a point}, from which the focus follows.
+    practice = models.JSONField(default=dict)
+    # Score and focus in one number, to order by.
+    rank_value = models.PositiveIntegerField(default=0)
     musts_met = models.PositiveSmallIntegerField()
     musts = models.PositiveSmallIntegerField()
     parts = models.JSONField()
@@ -57,7 +63,9 @@ class Match(models.Model):
     class Meta:
         verbose_name_plural = "matches"
         indexes = [
-            models.Index(fields=["vacancy", "-musts_met", "-score", "number"], name="match_rank"),
+            models.Index(
+                fields=["vacancy", "-musts_met", "-rank_value", "number"], name="match_order"
+            ),
             models.Index(fields=["profile", "-score"], name="match_of_profile"),
         ]
         constraints = [
@@ -76,3 +84,8 @@ class Match(models.Model):
     def points(self) -> float:
         """0.00 to 100.00, for people."""
         return self.score / 100
+
+    @property
+    def focus_share(self) -> float:
+        """0.0 to 100.0 per cent, for people."""
+        return self.focus / 10

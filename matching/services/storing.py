@@ -18,11 +18,13 @@ from matching.models.matches import random_number
 # own transaction, so one of the two has read both newest versions; refusing any write that is
 # older on either side lets exactly that one stay.
 UPSERT = """
-INSERT INTO matching_match (uuid, vacancy_id, profile_id, number, score, musts_met, musts, parts,
-    inputs_hash, rule_version, taxonomy_version, vacancy_version, profile_version, scored_at)
+INSERT INTO matching_match (uuid, vacancy_id, profile_id, number, score, focus, practice,
+    rank_value, musts_met, musts, parts, inputs_hash, rule_version, taxonomy_version,
+    vacancy_version, profile_version, scored_at)
 VALUES %s
 ON CONFLICT (vacancy_id, profile_id) DO UPDATE SET
-    score = EXCLUDED.score, musts_met = EXCLUDED.musts_met, musts = EXCLUDED.musts,
+    score = EXCLUDED.score, focus = EXCLUDED.focus, practice = EXCLUDED.practice,
+    rank_value = EXCLUDED.rank_value, musts_met = EXCLUDED.musts_met, musts = EXCLUDED.musts,
     parts = EXCLUDED.parts, inputs_hash = EXCLUDED.inputs_hash,
     rule_version = EXCLUDED.rule_version, taxonomy_version = EXCLUDED.taxonomy_version,
     vacancy_version = EXCLUDED.vacancy_version, profile_version = EXCLUDED.profile_version,
@@ -78,16 +80,19 @@ def _taken(vacancies: Sequence[int], numbers: Sequence[int]) -> list[int]:
 
 
 def _row(pair: Pair, number: int, version: str, now: datetime) -> tuple[object, ...]:
-    scored = pair.scored
+    scored, told = pair.scored, explain(pair.scored)
     return (
         str(uuid4()),
         pair.request.pk,
         pair.person.pk,
         number,
         scored.score,
+        scored.focus,
+        json.dumps(told["practice"]),
+        scored.rank_value,
         scored.musts_met,
         scored.musts,
-        json.dumps(explain(scored)["parts"]),
+        json.dumps(told["parts"]),
         inputs_hash(pair.person.terms, pair.request.terms, version),
         scored.rules,
         version,

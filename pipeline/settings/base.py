@@ -245,6 +245,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="2", minute="22"),
     },
     "forget-mails": {"task": "mail.forget_mails", "schedule": crontab(hour="2", minute="32")},
+    "measure-rarity": {
+        "task": "matching.measure_rarity",
+        "schedule": crontab(hour="1", minute="17"),
+    },
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
 }
 

@@ -1,6 +1,7 @@
 """Text to skills, claims, needs and roles, in Dutch, French, German and English. No Django."""
 
 from skills.reading.claims import ProposedClaim, propose_claims
+from skills.reading.expected import ExpectedNeed, expected_needs
 from skills.reading.language import detect_language
 from skills.reading.mentions import Mention, read_skills
 from skills.reading.needs import ProposedNeed, propose_needs
@@ -8,11 +9,13 @@ from skills.reading.roles import propose_role, rank_roles
 from skills.reading.sentences import Sentence, sentences
 
 __all__ = [
+    "ExpectedNeed",
     "Mention",
     "ProposedClaim",
     "ProposedNeed",
     "Sentence",
     "detect_language",
+    "expected_needs",
     "propose_claims",
     "propose_needs",
     "propose_role",

@@ -128,4 +128,4 @@ def test_an_advert_is_pasted_checked_and_published(
     page = open_page(reverse("vacancies:create"), cast.alice, size=NARROW, script=script)
     write_and_publish(page, script=script)
     vacancy = Vacancy.objects.get()
-    assert (vacancy.state, vacancy.needs.confirmed().count()) == ("published", 4)
+    assert (vacancy.state, vacancy.needs.confirmed().count()) == ("published", 8)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skills.models import Skill
+from skills.models import Role, Skill
 from skills.services import load_taxonomy
 from tests.cast import Cast
 from tests.factories import make_skill, make_vacancy
@@ -36,6 +36,31 @@ def test_it_proposes_no_retired_skill(cast: Cast, draft: Vacancy) -> None:
     Skill.objects.filter(labels__en="ISO 27001").update(retired=True)
     services.propose_needs_for(draft)
     assert "ISO 27001" not in labels(draft)
+
+
+def test_it_proposes_what_the_role_expects_and_the_text_does_not_say(cast: Cast) -> None:
+    load_taxonomy()
+    role = Role.objects.get(pk="ecsf:penetration-tester")
+    vacancy = services.create_vacancy(
+        company=cast.company, by=cast.alice, content=content(role=role), now=NOW
+    )
+    implied = vacancy.needs.filter(importance="implied")
+    assert implied.get(skill__labels__en="Penetration testing").sentence == ""
+    assert not implied.filter(confirmed=True).exists()
+    # Behind everything the advert says itself.
+    said = vacancy.needs.exclude(importance="implied")
+    assert max(need.position for need in said) < min(need.position for need in implied)
+
+
+def test_another_role_brings_other_expectations(cast: Cast) -> None:
+    load_taxonomy()
+    first, second = (Role.objects.get(pk=f"ecsf:{key}") for key in ("penetration-tester", "ciso"))
+    vacancy = services.create_vacancy(
+        company=cast.company, by=cast.alice, content=content(role=first), now=NOW
+    )
+    services.edit_vacancy(vacancy=vacancy, content=content(role=second), seen_version=1, now=NOW)
+    assert "Penetration testing" not in labels(vacancy)
+    assert vacancy.needs.filter(importance="implied").exists()
 
 
 def test_it_keeps_confirmed_needs_when_the_text_changes(draft: Vacancy) -> None:

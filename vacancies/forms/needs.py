@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from skills.forms import SkillField
 from skills.models import Level
+from skills.reading.expected import MOST_EXPECTED
 from skills.reading.needs import MOST_NEEDS
 from vacancies.models import MAX_NEEDS, Need
 
-# Everything confirmed, and as much again as a text can propose beside it.
-MAX_LINES = MAX_NEEDS + MOST_NEEDS
+# Everything confirmed, and as much again as a text and its role can propose beside it.
+MAX_LINES = MAX_NEEDS + MOST_NEEDS + MOST_EXPECTED
 
 
 class NeedForm(forms.Form):

@@ -23,12 +23,14 @@ class Need(models.Model):
         MUST = "must", _("must have")
         SHOULD = "should", _("should have")
         NICE = "nice", _("nice to have")
+        # Not said in the advert: essential for its role, counts little, can be taken away.
+        IMPLIED = "implied", _("expected of the role")
 
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="needs")
     skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.WORKING)
     importance = models.CharField(
-        _("importance"), max_length=6, choices=Importance, default=Importance.SHOULD
+        _("importance"), max_length=7, choices=Importance, default=Importance.SHOULD
     )
     sentence = models.CharField(max_length=400, blank=True)
     # Proposed by the reader until the employer confirms it; only confirmed needs are scored.

@@ -1,13 +1,13 @@
 """What a vacancy asks: proposed from its text, decided by the employer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from skills.models import Skill
-from skills.reading import propose_needs
+from skills.reading import expected_needs, propose_needs
 from vacancies.errors import TooManyNeeds, VacancyError
 from vacancies.models import MAX_NEEDS, Need, Vacancy
 from vacancies.services.changes import announce_change, lock_vacancy
@@ -27,23 +27,42 @@ class NeedChoice:
 
 
 def propose_needs_for(vacancy: Vacancy) -> list[Need]:
-    """Replace the proposals by what the text says now; confirmed needs stay as they are."""
-    found = {need.skill_id: need for need in propose_needs(f"{vacancy.title}\n\n{vacancy.text}")}
-    known = set(Skill.objects.filter(pk__in=found, retired=False).values_list("pk", flat=True))
+    """Replace the proposals by what the text and the role say now.
+
+    Confirmed needs stay as they are.
+    """
     with transaction.atomic():
         confirmed = set(vacancy.needs.confirmed().values_list("skill_id", flat=True))
         vacancy.needs.filter(confirmed=False).delete()
-        return Need.objects.bulk_create(
-            Need(
-                vacancy=vacancy,
-                skill_id=skill_id,
-                level=need.level,
-                importance=str(need.importance),
-                sentence=need.sentence.lstrip(_BULLETS)[:400],
-                position=position,
-            )
-            for position, (skill_id, need) in enumerate(found.items(), start=len(confirmed))
-            if skill_id in known - confirmed
+        said = [need for need in _said(vacancy) if need.skill_id not in confirmed]
+        proposed = [*said, *_expected(vacancy, confirmed | {need.skill_id for need in said})]
+        ids = [need.skill_id for need in proposed]
+        known = set(Skill.objects.filter(pk__in=ids, retired=False).values_list("pk", flat=True))
+        kept = [need for need in proposed if need.skill_id in known]
+        for position, need in enumerate(kept, start=len(confirmed)):
+            need.position = position
+        return Need.objects.bulk_create(kept)
+
+
+def _said(vacancy: Vacancy) -> Iterator[Need]:
+    for need in propose_needs(f"{vacancy.title}\n\n{vacancy.text}"):
+        yield Need(
+            vacancy=vacancy,
+            skill_id=need.skill_id,
+            level=need.level,
+            importance=str(need.importance),
+            sentence=need.sentence.lstrip(_BULLETS)[:400],
+        )
+
+
+def _expected(vacancy: Vacancy, asked: Iterable[str]) -> Iterator[Need]:
+    """What comes with the role although the advert does not say it."""
+    for need in expected_needs(vacancy.role_id or "", asked):
+        yield Need(
+            vacancy=vacancy,
+            skill_id=need.skill_id,
+            level=need.level,
+            importance=Need.Importance.IMPLIED,
         )
 
 

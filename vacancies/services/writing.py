@@ -24,8 +24,9 @@ MAX_NEW_PER_DAY = 30
 # What a score or the facts beside it are made of; the words of the advert are not.
 _MATTERS = frozenset(
     {"role", "postal_code", "municipality", "place", "contract", "hours", "starts_on"}
-    | {"pay_min", "pay_max", "pay_period"}
+    | {"pay_min", "pay_max", "pay_period", "languages"}
 )
+_WORDS = frozenset({"title", "text"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,26 +108,32 @@ def edit_vacancy(
             raise StaleEdit(
                 _("Somebody else saved this vacancy while you were writing."), current=row
             )
-        before, was_open = _snapshot(row), row.is_open
-        _write(row, content)
-        row.edit_version += 1
-        row.updated_at = now
-        if was_open:
-            require_ready(row)
-        languages_changed = _write_languages(row, content.languages)
-        after = _snapshot(row)
-        reworded = any(before[name] != after[name] for name in ("title", "text"))
+        was_open = row.is_open
+        changed = _rewrite(row, content, now=now)
         # The reason for a language is free text too.
-        if (reworded or languages_changed) and not row.company.approved:
+        if changed & (_WORDS | {"languages"}) and not row.company.approved:
             row.hide_until_read()
         row.save()
-        if reworded:
+        if changed & (_WORDS | {"role"}):
             propose_needs_for(row)
-        if languages_changed or any(before[name] != after[name] for name in _MATTERS):
+        if changed & _MATTERS:
             announce_change(row)
         if was_open and not row.is_open:
             vacancy_closed.send(sender=Vacancy, vacancy=row)
     return row
+
+
+def _rewrite(row: Vacancy, content: VacancyContent, *, now: datetime) -> set[str]:
+    """Write the content into a row, not saved yet; the names of what differs from before."""
+    before = _snapshot(row)
+    _write(row, content)
+    row.edit_version += 1
+    row.updated_at = now
+    if row.is_open:
+        require_ready(row)
+    after = _snapshot(row)
+    changed = {name for name in before if before[name] != after[name]}
+    return changed | {"languages"} if _write_languages(row, content.languages) else changed
 
 
 def _require_equal(made: Vacancy, content: VacancyContent) -> None:
