@@ -2,7 +2,12 @@
 
 from skills.reading.claims import ProposedClaim, propose_claims
 from skills.reading.expected import ExpectedNeed, expected_needs
-from skills.reading.language import detect_language
+from skills.reading.language import (
+    Passage,
+    detect_language,
+    known_language,
+    language_of_sections,
+)
 from skills.reading.mentions import Mention, read_skills
 from skills.reading.needs import ProposedNeed, propose_needs
 from skills.reading.roles import propose_role, rank_roles
@@ -11,11 +16,14 @@ from skills.reading.sentences import Sentence, sentences
 __all__ = [
     "ExpectedNeed",
     "Mention",
+    "Passage",
     "ProposedClaim",
     "ProposedNeed",
     "Sentence",
     "detect_language",
     "expected_needs",
+    "known_language",
+    "language_of_sections",
     "propose_claims",
     "propose_needs",
     "propose_role",

@@ -22,14 +22,14 @@ _TAIL = re.compile(
     r"|technieken|tools)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _CLAUSE = re.compile(r"[.;!?\n](?:\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _ISO = re.compile(r"iso (\d{4,5})")
 # People who are called after what they do: "Java developer" names a job before it names Java.
 _HOLDER = re.compile(
-    r" ?(?:engineer|developer|architect|analyst|scientist|administrator|specialist|manager|consultant"
-    r"|expert|officer|tester|auditor|programmer|ingenieur|ontwikkelaar|architekt|beheerder|analist"
+    r" ?(?:engineer|developer|architect|analyst|scientist|administrator|specialist|manager"
+    r"|consultant|expert|officer|tester|auditor|programmer|ingenieur|ontwikkelaar|architekt|beheerder|analist"
     r"|entwickler|administrateur|developpeur)(?:e?s|in(?:nen)?|en)?(?![^\W_])"
 )
 # An address names no skill, whatever words it is made of.
@@ -63,7 +63,7 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Hit:
-    """A name of `letters` letters found: its skill, its word's place in the folded text, how sure."""
+    """A name of `letters` letters found: its skill, its word's place when folded, how sure."""
 
     skill_id: str
     start: int

@@ -20,7 +20,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _LINE_BEFORE = re.compile(r"[^\s#*•▪–—-][^\n\r]*$")
-_LINE_ENDS = re.compile(r"[)\]:]{0,2}[ \t]*(?:[\n\r]|$)")
+_LINE_ENDS = re.compile(r"[)\]:]{0,2}[ \t]{0,20}(?:[\n\r]|$)")
 _YEAR = re.compile(r"(?<![\d:])\b((?:19|20)\d\d)\b")
 
 

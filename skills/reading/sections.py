@@ -12,7 +12,7 @@ _ENDS = (".", ";", ",")
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _DECORATION = " \t\xa0#*_=:.…!?-–—>[]()👉✨🚀🎯"
-_LIST_ITEM = re.compile(r"\s*(?:[-–—•▪●◦‣·]|\*(?!\*)|\d+[.)])\s")
+_LIST_ITEM = re.compile(r"\s{0,8}(?:[-–—•▪●◦‣·]|\*(?!\*)|\d{1,3}[.)])\s")
 _INLINE = re.compile(r"[ \xa0]{0,2}[:?]|\.(?=\s)")
 
 

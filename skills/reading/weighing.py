@@ -1,11 +1,10 @@
 """How much an advert makes of a skill it names: its section, its sentence, its neighbours."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from skills.reading.cues import Cue, of_kind
+from skills.reading.cues import of_kind
 from skills.reading.employers import own_names
 from skills.reading.mentions import Mention, Reading
 from skills.reading.places import Places
