@@ -24,11 +24,20 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def read_request(path: Path) -> Request:
+    """A file's advert as what is asked."""
+    return request_of(path.name, _text(path))
+
+
+def read_person(path: Path) -> Person:
+    """A file's CV as who is compared."""
+    return person_of(path.name, _text(path))
+
+
+def request_of(key: str, text: str) -> Request:
     """The needs an advert's words ask, as the vacancy form would propose them.
 
     Nobody has confirmed them, so its must-haves weigh most but shut nobody out.
     """
-    text = _text(path)
     title = text.lstrip().partition("\n")[0]
     said = [
         Need(need.skill_id, need.level, Importance(need.importance)) for need in propose_needs(text)
@@ -36,16 +45,16 @@ def read_request(path: Path) -> Request:
     role = propose_role(title, text) if said else None
     implied = expected_needs(role or "", [need.skill for need in said])
     needs = (*said, *(Need(one.skill_id, one.level, Importance.IMPLIED) for one in implied))
-    return Request(path.name, needs, firm=False)
+    return Request(key, needs, firm=False)
 
 
-def read_person(path: Path) -> Person:
+def person_of(key: str, text: str) -> Person:
     """The claims a CV's words make, as the skills page would propose them."""
     shown = (
         Shown(claim.skill_id, claim.level, "cv", len(claim.mentions), None, claim.last_used)
-        for claim in propose_claims(_text(path))
+        for claim in propose_claims(text)
     )
-    return weigh_person(path.name, shown, load())
+    return weigh_person(key, shown, load())
 
 
 def _text(path: Path) -> str:

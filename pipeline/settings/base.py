@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pipeline.refreshing.RefreshTaxonomy",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -191,6 +192,11 @@ EMAIL_BACKEND = "mail.backends.MailboxBackend"
 if EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))
 
+# How often a web process looks for new decisions about the taxonomy; 0: never.
+TAXONOMY_CHECK_SECONDS = 2
+# Where unknown terms are read from; apps below know nothing of each other's texts.
+TERM_SOURCES = ["pipeline.texts.cv_texts", "pipeline.texts.advert_texts"]
+
 # Work: rows are the promise, messages only nudges (docs/reliability.md gives each reason).
 WORK_LEASE = timedelta(seconds=env.int("WORK_LEASE_SECONDS", 60))
 # How long finished runs, and the words of sent mails, are kept.
@@ -249,6 +255,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "matching.measure_rarity",
         "schedule": crontab(hour="1", minute="17"),
     },
+    "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
+    "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
 }
 

@@ -10,8 +10,18 @@ from skills.reading.language import (
 )
 from skills.reading.mentions import Mention, read_skills
 from skills.reading.needs import ProposedNeed, propose_needs
-from skills.reading.roles import propose_role, rank_roles
+from skills.reading.roles import (
+    Reason,
+    RoleMatch,
+    TitleMention,
+    best_role,
+    normalise_title,
+    propose_role,
+    rank_roles,
+    titles_in,
+)
 from skills.reading.sentences import Sentence, sentences
+from skills.reading.unknown import unknown_terms
 
 __all__ = [
     "ExpectedNeed",
@@ -19,15 +29,22 @@ __all__ = [
     "Passage",
     "ProposedClaim",
     "ProposedNeed",
+    "Reason",
+    "RoleMatch",
     "Sentence",
+    "TitleMention",
+    "best_role",
     "detect_language",
     "expected_needs",
     "known_language",
     "language_of_sections",
+    "normalise_title",
     "propose_claims",
     "propose_needs",
     "propose_role",
     "rank_roles",
     "read_skills",
     "sentences",
+    "titles_in",
+    "unknown_terms",
 ]

@@ -10,7 +10,8 @@ from skills.taxonomy.concepts import (
     Skill,
     Taxonomy,
 )
-from skills.taxonomy.loading import load, read
+from skills.taxonomy.current import load, use
+from skills.taxonomy.loading import read, shipped
 
 __all__ = [
     "LANGUAGES",
@@ -23,4 +24,6 @@ __all__ = [
     "check",
     "load",
     "read",
+    "shipped",
+    "use",
 ]

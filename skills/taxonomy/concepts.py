@@ -63,6 +63,17 @@ class Skill(Concept):
         """What a person may call it, who chooses it from a list and cannot mean anything else."""
         return (*self.names(), *self.exact_aliases, *self.context_aliases)
 
+    def wording(self) -> tuple[object, ...]:
+        """Everything about it that reading and showing depend on, in a stable order."""
+        return (
+            self.group,
+            sorted(self.labels.items()),
+            sorted((key, sorted(names)) for key, names in self.aliases.items() if names),
+            sorted(self.exact_aliases),
+            sorted(self.context_aliases),
+            sorted(self.context),
+        )
+
     def names(self) -> tuple[str, ...]:
         """Labels and aliases that count however they are written, in a stable order.
 
@@ -117,9 +128,13 @@ class Proof:
 
 @dataclass(frozen=True, eq=False)
 class Taxonomy:
-    """All concepts by id, and how far one skill proves another. Compared by identity."""
+    """All concepts by id, and how far one skill proves another. Compared by identity.
+
+    `version` changes with what scores depend on, `names_version` with names alone.
+    """
 
     version: str
+    names_version: str
     skills: Mapping[str, Skill]
     groups: Mapping[str, Group]
     roles: Mapping[str, Role]

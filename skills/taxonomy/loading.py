@@ -1,7 +1,6 @@
 """The data files under skills/data as one Taxonomy. They are the source; nothing writes them."""
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -22,6 +21,7 @@ from skills.taxonomy.concepts import (
     Taxonomy,
 )
 from skills.taxonomy.folding import fold_name
+from skills.taxonomy.versions import stamped
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SKILLS = (
@@ -46,7 +46,7 @@ C = TypeVar("C", bound=Concept)
 
 
 @lru_cache(maxsize=1)
-def load() -> Taxonomy:
+def shipped() -> Taxonomy:
     """The taxonomy this release ships; read once per process."""
     return read(DATA)
 
@@ -54,11 +54,10 @@ def load() -> Taxonomy:
 def read(folder: Path) -> Taxonomy:
     """The taxonomy in `folder`; KeyError or ValueError where a table is malformed."""
     tables = {name: (folder / name).read_bytes() for name in TABLES}
-    # Any byte counts: a match names the version it was scored with, and can be recomputed.
-    version = hashlib.sha256(b"\0".join(tables.values())).hexdigest()[:16]
     rows = {name: _rows(data) for name, data in tables.items()}
-    return Taxonomy(
-        version=version,
+    taxonomy = Taxonomy(
+        version="",
+        names_version="",
         groups=_by_id(map(_group, rows["groups.csv"])),
         skills=_by_id(_skill(row) for name in SKILLS for row in rows[name]),
         links=tuple(_link(row) for row in rows["links.csv"]),
@@ -66,6 +65,7 @@ def read(folder: Path) -> Taxonomy:
         roles=_by_id(map(_role, rows["roles.csv"])),
         role_skills=tuple(_role_skill(row) for row in rows["role_skills.csv"]),
     )
+    return stamped(taxonomy)
 
 
 def _by_id(concepts: Iterable[C]) -> MappingProxyType[str, C]:

@@ -3,15 +3,28 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from skills.current import live_changes, refresh
+from skills.editing.publishing import end_taken_over
 from skills.services import load_taxonomy
-from skills.taxonomy import load
+from skills.taxonomy import load, shipped
+from skills.taxonomy.overlay import lost
 
 
 class Command(BaseCommand):
-    help = "Bring the taxonomy's rows up to the data files; running it again changes nothing."
+    help = (
+        "Bring the taxonomy's rows up to the data files and the staff's decisions; "
+        "running it again changes nothing."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        taken_over = end_taken_over(now=timezone.now())
+        if taken_over:
+            self.stdout.write(f"taken over by the files: {taken_over} decisions of the staff")
+        for change in lost(shipped(), live_changes()):
+            self.stderr.write(f"no longer in the files, left out: a change of {change.skill}")
+        refresh()
         taxonomy = load()
         self.stdout.write(f"taxonomy {taxonomy.version}: {len(taxonomy.skills)} skills")
         for kind, changes in load_taxonomy(taxonomy=taxonomy).items():

@@ -1,0 +1,1 @@
+"""The staff's side of the taxonomy: unknown terms, decisions, history, export."""
