@@ -63,7 +63,9 @@ def main() -> None:
     print(f"{len(adverts)} adverts, {mean(len(one['en']) for one in adverts.values()):.1f} needs")
     for pair, value in mean_agreements(adverts).items():
         print(f"  {pair[0]}-{pair[1]}  {value:.3f}")
-    means = {name: mean(agreement(asked, pair) for pair in PAIRS) for name, asked in adverts.items()}
+    means = {
+        name: mean(agreement(asked, pair) for pair in PAIRS) for name, asked in adverts.items()
+    }
     for name in sorted(means, key=lambda name: means[name])[:8]:
         print(f"  {means[name]:.3f}  {name}")
     if "--words" in sys.argv[1:]:

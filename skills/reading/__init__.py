@@ -2,7 +2,12 @@
 
 from skills.reading.claims import ProposedClaim, propose_claims
 from skills.reading.expected import ExpectedNeed, expected_needs
-from skills.reading.language import detect_language
+from skills.reading.language import (
+    Passage,
+    detect_language,
+    known_language,
+    language_of_sections,
+)
 from skills.reading.mentions import Mention, read_skills
 from skills.reading.needs import ProposedNeed, propose_needs
 from skills.reading.roles import (
@@ -21,6 +26,7 @@ from skills.reading.unknown import unknown_terms
 __all__ = [
     "ExpectedNeed",
     "Mention",
+    "Passage",
     "ProposedClaim",
     "ProposedNeed",
     "Reason",
@@ -30,6 +36,8 @@ __all__ = [
     "best_role",
     "detect_language",
     "expected_needs",
+    "known_language",
+    "language_of_sections",
     "normalise_title",
     "propose_claims",
     "propose_needs",

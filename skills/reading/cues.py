@@ -90,7 +90,9 @@ def _years(folded: Folded) -> Iterator[Cue]:
         years = amount // 12 if match[2].startswith(_MONTHS) else amount
         # Beyond a working life it is the company that speaks of its age.
         if years <= 40:
-            yield Cue("level", str(level_of_years(years)), *folded.span(*match.span()))
+            level, span = str(level_of_years(years)), folded.span(*match.span())
+            yield Cue("level", level, *span)
+            yield Cue("years", level, *span)
 
 
 def level_of_years(years: int) -> int:

@@ -1,25 +1,77 @@
-"""Which of the portal's four languages a text is written in."""
+"""Which of the portal's four languages a text is written in, and whether it is one of them."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 LANGUAGES = ("nl", "fr", "de", "en")
 ENOUGH = 20_000  # letters; more change nothing and cost time
+# How much likelier (as a logarithm) another language must be than the nearest of the four: names
+# of products alone look like anything, one sentence of Spanish is beyond doubt.
+CLEARLY = 40.0
+PASSAGE = 120  # letters; shorter paragraphs are judged together with what follows
+
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> Any:
+@dataclass(frozen=True)
+class Passage:
+    """`text[start:end]` is in `language`: nl, fr, de or en, or None for any other."""
+
+    start: int
+    end: int
+    language: str | None
+
+
+@lru_cache(maxsize=2)
+def _identifier(*languages: str) -> Any:
     # Imported here: the model takes a quarter of a second, which only readers should pay.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
-    identifier.set_languages(list(LANGUAGES))
+    if languages:
+        identifier.set_languages(list(languages))
     return identifier
 
 
-def detect_language(text: str) -> str:
-    """One of nl, fr, de and en; en for a text without letters."""
+def _sample(text: str) -> str:
     sample = text[:ENOUGH].encode("utf-8", "replace").decode("utf-8")
-    if not any(char.isalpha() for char in sample):
-        return "en"
-    return str(_identifier().classify(sample)[0])
+    return sample if any(char.isalpha() for char in sample) else ""
+
+
+def detect_language(text: str) -> str:
+    """The nearest of nl, fr, de and en; en for a text without letters."""
+    sample = _sample(text)
+    return str(_identifier(*LANGUAGES).classify(sample)[0]) if sample else "en"
+
+
+def known_language(text: str) -> str | None:
+    """nl, fr, de or en; None for a text that is clearly in another language, or has no letters."""
+    sample = _sample(text)
+    if not sample:
+        return None
+    ranked = [(str(code), float(value)) for code, value in _identifier().rank(sample)]
+    nearest, value = next(pair for pair in ranked if pair[0] in LANGUAGES)
+    return None if ranked[0][1] - value > CLEARLY else nearest
+
+
+def language_of_sections(text: str) -> tuple[Passage, ...]:
+    """The languages of a text of several, in order, over its first 20,000 letters."""
+    judged = [
+        (start, end, known_language(text[start:end])) for start, end in _passages(text[:ENOUGH])
+    ]
+    runs = (list(run) for _, run in groupby(judged, key=lambda passage: passage[2]))
+    return tuple(Passage(run[0][0], run[-1][1], run[0][2]) for run in runs)
+
+
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    left = 0
+    for gap in _PARAGRAPH_END.finditer(text):
+        if gap.start() - left >= PASSAGE:
+            yield left, gap.start()
+            left = gap.end()
+    if text[left:].strip():
+        yield left, len(text)

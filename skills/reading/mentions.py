@@ -10,6 +10,7 @@ from skills.reading.folding import fold
 from skills.reading.levels import levels_of
 from skills.reading.names import find_names
 from skills.reading.sentences import Sentence, sentences
+from skills.reading.stuffing import without_stuffing
 from skills.taxonomy import Taxonomy, load
 
 
@@ -34,12 +35,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text read once: its mentions, and the cues and sentences the proposals also need."""
+    """A text read once: its mentions, and the cues and sentences the proposals also need.
+
+    `stuffed` are the skills it repeats beyond all sense; of each only the first mention counts.
+    """
 
     text: str
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
     sentences: tuple[Sentence, ...]
+    stuffed: tuple[str, ...] = ()
 
 
 def read_skills(text: str, taxonomy: Taxonomy | None = None) -> tuple[Mention, ...]:
@@ -55,7 +60,7 @@ def read_text(text: str, taxonomy: Taxonomy | None = None) -> Reading:
     folded = fold(text)
     parts = sentences(text)
     cues = find_cues(folded)
-    hits = find_names(folded, text, taxonomy or load())
+    hits, stuffed = without_stuffing(find_names(folded, text, taxonomy or load()), len(text))
     # From here on everything is in places of the original, which is what people are shown.
     spans = [folded.span(hit.start, hit.end) for hit in hits]
     denied = denied_places(text, cues)
@@ -71,7 +76,7 @@ def read_text(text: str, taxonomy: Taxonomy | None = None) -> Reading:
         for hit, (start, end), cue in zip(hits, spans, graded, strict=True)
         if not denied.holds(start)
     )  # fmt: skip
-    return Reading(text, tuple(mentions), tuple(cues), parts)
+    return Reading(text, tuple(mentions), tuple(cues), parts, stuffed)
 
 
 def _around(

@@ -49,16 +49,15 @@ def propose_needs(text: str, taxonomy: Taxonomy | None = None) -> tuple[Proposed
 
 def _strength(asked: Sequence[Asked]) -> tuple[int, bool, bool, int, int, int]:
     best = max(one.rank for one in asked)
-    level = max(one.mention.level for one in asked)
+    level = max(one.level for one in asked)
     titled = any(one.titled for one in asked)
     explicit = any(one.explicit and one.rank == best for one in asked)
     return best, titled, explicit, min(len(asked), 5), level, -asked[0].mention.start
 
 
 def _need(taxonomy: Taxonomy, skill_id: str, asked: Sequence[Asked]) -> ProposedNeed:
-    best = max(asked, key=lambda one: (one.rank, one.mention.level, one.explicit))
-    # Titles inflate ("expert", "senior"): only the text says how well.
-    level = max((one.mention.level for one in asked if not one.titled), default=0) or DEFAULT_LEVEL
+    best = max(asked, key=lambda one: (one.rank, one.level, one.explicit))
+    level = max(one.level for one in asked) or DEFAULT_LEVEL
     if taxonomy.skills[skill_id].kind == "certificate":
         level = CERTIFICATE_LEVEL
     return ProposedNeed(skill_id, level, ORDER[best.rank], best.mention.sentence)
