@@ -10,6 +10,7 @@ from typing import Literal
 from skills.taxonomy.closeness import Closeness, Link
 from skills.taxonomy.folding import fold_name
 from skills.taxonomy.searching import Entry, best_matches
+from skills.taxonomy.versions import mark_of_names, mark_of_scoring
 
 LANGUAGES = ("en", "nl", "fr", "de")
 KINDS = ("knowledge", "skill", "tool", "standard", "law", "certificate")
@@ -83,6 +84,8 @@ class Skill(Concept):
         restricted = {fold_name(name) for name in (*self.exact_aliases, *self.context_aliases)}
         aliases = (name for names in self.aliases.values() for name in names)
         every = dict.fromkeys((*self.labels.values(), *aliases))
+        if not restricted:
+            return tuple(every)
         return tuple(name for name in every if fold_name(name) not in restricted)
 
 
@@ -151,8 +154,6 @@ class Taxonomy:
     `version` changes with what scores depend on, `names_version` with names alone.
     """
 
-    version: str
-    names_version: str
     skills: Mapping[str, Skill]
     groups: Mapping[str, Group]
     roles: Mapping[str, Role]
@@ -160,6 +161,16 @@ class Taxonomy:
     links: tuple[Link, ...]
     certified: tuple[Proof, ...]
     certifications: Mapping[str, Certification]
+
+    @cached_property
+    def version(self) -> str:
+        """The mark of what scores depend on, whatever the order of rows."""
+        return mark_of_scoring(self)
+
+    @cached_property
+    def names_version(self) -> str:
+        """The mark of every name, whatever the order of rows."""
+        return mark_of_names(self)
 
     @cached_property
     def _closeness(self) -> Closeness:

@@ -5,19 +5,16 @@ A new alias makes no score older; a new skill or link does. A match names the fi
 
 import hashlib
 import json
-from dataclasses import astuple, replace
+from dataclasses import astuple
+from typing import TYPE_CHECKING
 
-from skills.taxonomy.concepts import Taxonomy
+if TYPE_CHECKING:
+    from skills.taxonomy.concepts import Taxonomy
 
 LENGTH = 16
 
 
-def stamped(taxonomy: Taxonomy) -> Taxonomy:
-    """The same with the marks that its content asks for; the order of rows does not count."""
-    return replace(taxonomy, version=_scoring(taxonomy), names_version=_naming(taxonomy))
-
-
-def _scoring(taxonomy: Taxonomy) -> str:
+def mark_of_scoring(taxonomy: "Taxonomy") -> str:
     """Which skills there are, how close they are, who proves them and which role asks them."""
     return _digest(
         sorted((skill.id, skill.kind, skill.field) for skill in taxonomy.skills.values()),
@@ -27,7 +24,7 @@ def _scoring(taxonomy: Taxonomy) -> str:
     )
 
 
-def _naming(taxonomy: Taxonomy) -> str:
+def mark_of_names(taxonomy: "Taxonomy") -> str:
     """Every name of every skill and role, and the groups that skills are shown in."""
     return _digest(
         sorted((skill.id, *skill.wording()) for skill in taxonomy.skills.values()),
