@@ -95,6 +95,19 @@ def test_it_proposes_nothing_without_reason(title: str) -> None:
     assert propose_role(title, "We zoeken iemand met Excel, die goed kan samenwerken.") is None
 
 
+def test_one_skill_makes_no_role() -> None:
+    assert propose_role("PHP", "PHP, " * 50) is None
+
+
+def test_a_skill_in_the_heading_says_more_than_others() -> None:
+    text = "Juniper engineer. You set up firewalls, write security policies and audit them."
+    in_heading, without = (
+        next(one.score for one in rank_roles(title, text) if one.role == "portal:network-engineer")
+        for title in ("Juniper engineer", "Engineer")
+    )
+    assert in_heading > without
+
+
 def test_roles_are_ranked_with_their_evidence() -> None:
     ranked = rank_roles("CISO", "penetration testing")
     scores = [match.score for match in ranked]
