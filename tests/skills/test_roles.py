@@ -5,6 +5,7 @@ import pytest
 from skills.reading import best_role, propose_role, rank_roles
 from skills.taxonomy import load
 
+IMPLEMENTER = "ecsf:implementer"
 JAVA = "Je schrijft Java en JavaScript, met Git, SQL en CI/CD, en test je eigen software."
 
 
@@ -83,6 +84,12 @@ def test_a_grade_named_in_the_text_alone_speaks_for_its_profile_first() -> None:
 
 def test_a_job_of_general_it_is_no_job_of_security() -> None:
     assert propose_role("Nieuwe collega", JAVA) == "portal:software-developer"
+
+
+def test_what_a_profile_asks_of_general_it_does_not_make_a_job_of_security() -> None:
+    text = "You automate AWS and Azure with Terraform, Python, Linux, Docker and Kubernetes."
+    assert propose_role("New colleague", text) == "portal:cloud-devops-engineer"
+    assert propose_role("New colleague", f"{text} You know SIEM, IAM and hardening.") == IMPLEMENTER
 
 
 def test_general_it_asked_beside_security_does_not_make_a_job_of_it() -> None:
