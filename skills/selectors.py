@@ -1,13 +1,22 @@
 """Finding skills by what people type."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
+
+from django.utils.translation import gettext_lazy as _
 
 from skills import taxonomy
 from skills.forms import MAX_QUERY
+from skills.taxonomy.concepts import Concept
+from skills.taxonomy.folding import fold_name
 
 MIN_QUERY = 2
 MAX_FOUND = 20
+AREAS = {
+    "cybersecurity": _("Cybersecurity"),
+    "information-technology": _("Information technology"),
+    "soft": _("Working with people"),
+}
 
 
 class Suggestion(TypedDict):
@@ -45,3 +54,24 @@ def counts() -> Mapping[str, int]:
         "roles": len(known.roles),
         "links": len(known.links),
     }
+
+
+def overview(language: str) -> dict[str, object]:
+    """Names in a language, by the alphabet: {"profiles", "neighbours": roles, "areas": groups}.
+
+    Areas are pairs of the area's name and the names of its groups.
+    """
+    known = taxonomy.load()
+    roles, groups = known.roles.values(), known.groups.values()
+    return {
+        "profiles": _labels(language, (one for one in roles if one.kind == "ecsf")),
+        "neighbours": _labels(language, (one for one in roles if one.kind != "ecsf")),
+        "areas": [
+            (name, _labels(language, (one for one in groups if one.area == area)))
+            for area, name in AREAS.items()
+        ],
+    }
+
+
+def _labels(language: str, concepts: Iterable[Concept]) -> list[str]:
+    return sorted((one.label(language) for one in concepts), key=fold_name)

@@ -5,6 +5,7 @@ import pytest
 from skills.reading import best_role, propose_role, rank_roles
 from skills.taxonomy import load
 
+IMPLEMENTER = "ecsf:implementer"
 JAVA = "Je schrijft Java en JavaScript, met Git, SQL en CI/CD, en test je eigen software."
 
 
@@ -85,6 +86,12 @@ def test_a_job_of_general_it_is_no_job_of_security() -> None:
     assert propose_role("Nieuwe collega", JAVA) == "portal:software-developer"
 
 
+def test_what_a_profile_asks_of_general_it_does_not_make_a_job_of_security() -> None:
+    text = "You automate AWS and Azure with Terraform, Python, Linux, Docker and Kubernetes."
+    assert propose_role("New colleague", text) == "portal:cloud-devops-engineer"
+    assert propose_role("New colleague", f"{text} You know SIEM, IAM and hardening.") == IMPLEMENTER
+
+
 def test_general_it_asked_beside_security_does_not_make_a_job_of_it() -> None:
     text = f"{JAVA} Je doet incident response, threat hunting en forensics met SIEM en EDR."
     assert propose_role("Nieuwe collega", text) == "ecsf:incident-responder"
@@ -93,6 +100,19 @@ def test_general_it_asked_beside_security_does_not_make_a_job_of_it() -> None:
 @pytest.mark.parametrize("title", ["", "Bakker", "Sales manager", "Infirmier(ère) de nuit", "\x00"])
 def test_it_proposes_nothing_without_reason(title: str) -> None:
     assert propose_role(title, "We zoeken iemand met Excel, die goed kan samenwerken.") is None
+
+
+def test_one_skill_makes_no_role() -> None:
+    assert propose_role("PHP", "PHP, " * 50) is None
+
+
+def test_a_skill_in_the_heading_says_more_than_others() -> None:
+    text = "Juniper engineer. You set up firewalls, write security policies and audit them."
+    in_heading, without = (
+        next(one.score for one in rank_roles(title, text) if one.role == "portal:network-engineer")
+        for title in ("Juniper engineer", "Engineer")
+    )
+    assert in_heading > without
 
 
 def test_roles_are_ranked_with_their_evidence() -> None:

@@ -79,6 +79,12 @@ def test_a_cv_shows_its_titles_where_they_stand() -> None:
 
 def test_what_somebody_knows_is_no_title() -> None:
     assert titles_in("Network security, threat intelligence, penetration testing, DevSecOps") == ()
+    assert titles_in("Formation en cybersécurité ; gestion de projets informatiques") == ()
+
+
+def test_who_is_named_like_a_skill_keeps_the_title() -> None:
+    found = titles_in("Threat hunter, later security architect")
+    assert [title.role for title in found] == ["ecsf:incident-responder", "ecsf:architect"]
 
 
 @pytest.mark.parametrize("text", ["", "\x00", "(e)" * 500, "soc analyst " * 300 + "(l1"])

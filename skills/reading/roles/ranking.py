@@ -16,10 +16,12 @@ from skills.taxonomy import RoleSkill, Taxonomy, load
 # In one scale with headings: a title in the text outweighs a few skills. Not fitted.
 IN_TEXT = 4.0
 ENOUGH = 6.0
+# "Juniper engineer" is about Juniper, whatever else the text asks.
+IN_HEADING_TOO = 3.0
 _IMPORTANCE = {"essential": 2.0, "optional": 1.0}
 # Every job of security asks general IT as well, which does not make it a job of IT; and a job of
 # IT that hardly asks security is none of security.
-BESIDE_SECURITY = 0.5
+BESIDE_SECURITY = 0.4
 ENOUGH_SECURITY = 0.25
 # Every job of any trade asks the human side: it tells a project leader from others, but weakly.
 HUMAN = 0.25
@@ -32,9 +34,11 @@ def propose_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -
 
 
 def best_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -> RoleMatch | None:
-    """The same with its reasons."""
-    ranked = rank_roles(title, text, taxonomy)
-    return ranked[0] if ranked and ranked[0].score >= ENOUGH else None
+    """The same with its reasons; a single skill, however often it is named, makes no role."""
+    for best in rank_roles(title, text, taxonomy)[:1]:
+        if best.score >= ENOUGH and (len(best.reasons) > 1 or best.reasons[0].kind != "skill"):
+            return best
+    return None
 
 
 def rank_roles(title: str, text: str, taxonomy: Taxonomy | None = None) -> tuple[RoleMatch, ...]:
@@ -45,7 +49,8 @@ def rank_roles(title: str, text: str, taxonomy: Taxonomy | None = None) -> tuple
     """
     known = taxonomy or load()
     headed, named = heading_reasons(title, known), _named(text, known)
-    asked = _asked(read_text(text, known).mentions, known)
+    about = frozenset(mention.skill_id for mention in read_text(title, known).mentions)
+    asked = _asked(read_text(text, known).mentions, about, known)
     found: dict[str, list[Reason]] = {}
     for role in known.roles.values():
         evidence = role.ecsf or role.id
@@ -97,14 +102,21 @@ def _askers(rows: Iterable[RoleSkill], roles: frozenset[str]) -> Mapping[str, li
     return found
 
 
-def _asked(mentions: Iterable[Mention], taxonomy: Taxonomy) -> Mapping[str, list[Reason]]:
-    """Role -> the skills it asks that the text names, each at its first mention."""
+def _asked(
+    mentions: Iterable[Mention], about: frozenset[str], taxonomy: Taxonomy
+) -> Mapping[str, list[Reason]]:
+    """Role -> the skills it asks that the text names, each at its first mention.
+
+    `about` are the skills the heading names: they count as if the text said them often.
+    """
     first: dict[str, Mention] = {}
     count: Counter[str] = Counter()
     for mention in mentions:
         first.setdefault(mention.skill_id, mention)
         count[mention.skill_id] += 1
-    said = {skill: 1 + log(times) for skill, times in count.items()}
+    said = {
+        skill: 1 + log(times) + IN_HEADING_TOO * (skill in about) for skill, times in count.items()
+    }
     secure = _security(said, taxonomy)
     found: dict[str, list[Reason]] = {}
     for skill, mention in sorted(first.items()):

@@ -15,11 +15,12 @@ from skills.taxonomy.folding import fold_name
 _BOTH_FORMS = re.compile(
     r"(?<=\w)(?:[(/*:·•.] ?-? ?)(?:in(?:nen)?|e|ne|trice|rice|euse|se|enne|ienne|ere|ster)\b\)?"
 )
-# A name of a skill that is a person's as well ("threat hunter") stays a title.
+# A name of a skill, or a gender-free label, that is a person's as well ("threat hunter") stays a
+# title.
 _PERSON = re.compile(
     r"\b\w*(?:analy?ste?|analist|engineer|ingenieure?|developer|developpeur|ontwikkelaar|entwickler"
     r"|administrat(?:or|eur)|beheerder|manager|architecte?|architekt|auditor|consultant|tester"
-    r"|hacker|hunter|responder|teamer|researcher|scientist|lead|leider|chef|master|dba|sysadmin)\b"
+    r"|hacker|hunter|responder|teamer|researcher|scientist|lead|leider|chef|master|dba|sysadmin|officer|specialist|educator|implementer|investigator)\b"
 )
 
 
@@ -52,7 +53,7 @@ def titles_in(text: str, taxonomy: Taxonomy | None = None) -> tuple[TitleMention
 
 @dataclass(frozen=True)
 class Found:
-    """A title in folded text; `is_field`: it names a skill rather than a person."""
+    """A title in folded text; `is_field`: it names a field of work rather than a person."""
 
     role: str
     start: int
@@ -109,8 +110,10 @@ def _ends(folded: str, end: int) -> bool:
 def _automaton(taxonomy: Taxonomy) -> ahocorasick.Automaton:
     found = ahocorasick.Automaton()
     for role in taxonomy.roles.values():
+        titles = {fold_name(name) for names in role.titles.values() for name in names}
         for name in map(fold_name, role.names()):
-            is_field = taxonomy.named(name) is not None and not _PERSON.search(name)
+            plain = name in titles and taxonomy.named(name) is None
+            is_field = not plain and not _PERSON.search(name)
             found.add_word(name, (name, role.id, len(name.split()), is_field))
     found.make_automaton()
     return found
