@@ -43,7 +43,9 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         fields += ["contract", "starts_on", "pay_min", "pay_max", "pay_period"]
         help_texts = {
             "title": _("What the work is called, for everybody who can do it."),
-            "role": _("The profile of the European framework (ECSF) that comes nearest."),
+            "role": _(
+                "The role that comes nearest: a profile of the European framework (ECSF) or one beside it."
+            ),
             "text": _(
                 "Tasks, what is needed, what you offer. Lines starting with - become a list."
             ),
@@ -70,7 +72,7 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         if len(companies) > 1:
             choices = [(str(company.uuid), company.name) for company in companies]
             self.fields["company"] = forms.ChoiceField(choices=choices, label=_("Company"))
-        self.fields["role"].queryset = Role.objects.filter(retired=False)  # type: ignore[attr-defined]  # a model choice
+        self.fields["role"].queryset = Role.objects.filter(retired=False).order_by("pk")  # type: ignore[attr-defined]  # a model choice
         self.fields["role"].empty_label = _("none of these")  # type: ignore[attr-defined]  # same
         if not self.is_bound and self.instance.pk is None:
             self.initial.setdefault("form_key", uuid.uuid4())
