@@ -17,6 +17,7 @@ _YEARS = re.compile(
     rf"(?: ?(?:-|/|to|tot|a|bis|of|ou|or|en) ?(?:{COUNT}))? ?\+?(?: (?:plus|full|volle))?"
     r" ?(?:years?|yrs?|jaar|jaren|ans?|annees?|jahren?|jahre)(?![^\W_])"
 )
+_FIELD = re.compile(r" (?:in|within|dans) (?!business|a row|total|the)")
 _LICENCE = re.compile(r"[ (-]{1,3}(?:type |categorie |klasse |class |category )?([bc]e?)(?![^\W_])")
 _ORDER = ("secondary", "bachelor", "master", "phd")
 
@@ -74,10 +75,20 @@ def read_years(page: Page) -> YearsRead | None:
 def _of_practice(page: Page, match: re.Match[str]) -> bool:
     sentence = page.sentence(match.start())
     near = (match.start() - REACH, match.end() + REACH)
-    if not page.around("experience", sentence, *near):
+    asked = page.section(match.start()) != "skip" and _FIELD.match(page.plain, match.end())
+    if not asked and not page.around("experience", sentence, *near):
         return False
     others = page.around("not_years", sentence, match.start() - REACH, match.end() + 20)
-    return not others and page.importance(sentence) == "must"
+    return not others and not _wished(page, sentence, match.start())
+
+
+def _wished(page: Page, sentence: Sentence, place: int) -> bool:
+    """ "5 years, preferably in a bank" asks for the years; "preferably 5 years" does not."""
+    said = page.within("importance", sentence)
+    nice = any(
+        word.value == "nice" or (word.value == "wish" and word.start < place) for word in said
+    )
+    return nice or (page.section(place) == "nice" and not said)
 
 
 def read_education(page: Page) -> EducationRead | None:

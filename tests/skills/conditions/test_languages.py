@@ -72,6 +72,8 @@ def test_it_tells_a_wish_from_a_need(text: str, expected: list[str]) -> None:
         "You write scripts in Go, C and Python.",
         "We serve the Dutch and the French market.",
         "Our German customers are hospitals.",
+        "You have an excellent view of the German market.",
+        "Vous avez une bonne vision du marché français.",
         "Nous visons le marché français.",
         "We offer Dutch lessons to newcomers.",
         "Wij bieden taallessen Nederlands en Frans aan.",

@@ -152,6 +152,7 @@ def test_it_reads_when_the_work_begins(text: str, expected: date | None) -> None
     "text",
     [
         "Apply before 1 March 2027.",
+        "Applications start on 1 March 2027.",
         "You report incidents as soon as possible.",
         "Solliciteer zo snel mogelijk.",
         "We started on 31/31/2027.",
