@@ -34,8 +34,8 @@ def test_it_reads_an_exact_name_in_its_case_only() -> None:
 
 
 def test_it_no_longer_reads_a_name_that_was_switched_off() -> None:
-    dropped = DropName("portal:mitre-attack", "diamond model")
-    assert found("We apply the diamond model.") == {"portal:mitre-attack"}
+    dropped = DropName("portal:kill-chain", "diamond model")
+    assert found("We apply the diamond model.") == {"portal:kill-chain"}
     assert found("We apply the diamond model.", dropped) == set()
 
 
