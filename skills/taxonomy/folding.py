@@ -17,6 +17,10 @@ _SPECIAL = {
 }  # fmt: skip
 
 
+# What folding does to the letters that most names are written in.
+_ASCII = str.maketrans("-_`", "  '")
+
+
 @lru_cache(maxsize=8192)
 def fold_char(char: str) -> str:
     """What one character becomes: letters, " " for spaces and dashes, "\\n", or nothing."""
@@ -33,4 +37,6 @@ def fold_char(char: str) -> str:
 
 def fold_name(name: str) -> str:
     """A short name in folded spelling, runs of spaces and dashes as one space."""
+    if name.isascii():
+        return " ".join(name.lower().translate(_ASCII).split())
     return " ".join("".join(map(fold_char, name)).split())

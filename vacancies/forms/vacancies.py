@@ -44,7 +44,8 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         help_texts = {
             "title": _("What the work is called, for everybody who can do it."),
             "role": _(
-                "The role that comes nearest: a profile of the European framework (ECSF) or one beside it."
+                "The role that comes nearest: a profile of the European framework (ECSF)"
+                " or one beside it."
             ),
             "text": _(
                 "Tasks, what is needed, what you offer. Lines starting with - become a list."
