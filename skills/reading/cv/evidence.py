@@ -17,6 +17,7 @@ from skills.reading.mentions import Mention, Reading
 from skills.reading.places import Places
 
 SHORT = 250  # letters; in a longer statement a year may speak of anything
+BESIDE = 40  # letters on either side that make a statement of a part of a longer one
 CERTIFIED = 45  # letters between a certificate and its year
 
 # Where a year or a period can mean practice. Studies, hobbies and births are never practice.
@@ -34,17 +35,23 @@ _EXPIRES = re.compile(
     re.IGNORECASE,
 )
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class Shown:
-    """One mention: its kind of section, level 0-4, months said of it, periods and years."""
+    """One mention: its kind of section, level 0-4, months said of it, periods and years.
+
+    `around` is what tells it from a repetition.
+    """
 
     mention: Mention
     kind: str
     level: int
     months: int | None
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     years: tuple[int, ...]
+    around: str
 
 
 class Document:
@@ -70,14 +77,14 @@ class Document:
     def weigh(self, mention: Mention) -> Shown:
         kind = self._kind(mention.start)
         level, months = self._graded(mention, kind)
-        periods = list(self._when(mention)) if kind in _DONE else []
-        spans = [span for period in periods if (span := period.span(self._today))]
-        years = [period.year(self._today) for period in periods]
-        if kind in _DONE:
-            years += self._years_said(mention)
-        latest = self._today[0] if self._today else LATEST
-        kept = tuple(year for year in years if year <= latest)
-        return Shown(mention, kind, level, months, tuple(spans), kept)
+        spans, years = self._when(mention) if kind in _DONE else ((), ())
+        return Shown(mention, kind, level, months, spans, years, self._around(mention))
+
+    def _around(self, mention: Mention) -> str:
+        """What makes it a statement of its own: its sentence; in one without end, its words."""
+        if len(mention.sentence) <= SHORT:
+            return mention.sentence
+        return self._text[max(0, mention.start - BESIDE) : mention.end + BESIDE]
 
     def certified(self, mention: Mention) -> int | None:
         """The year that stands in a certificate's own row."""
@@ -95,7 +102,7 @@ class Document:
         section = self._sections.last(place)
         return section.kind if section else ""
 
-    def _statement(self, mention: Mention) -> tuple[int, int]:
+    def _statement(self, mention: Mention) -> Span:
         """Where its statement stands, cut at the headings a text without line ends runs through."""
         part, section = self._parts.last(mention.start), self._sections.last(mention.start)
         if part is None or section is None:
@@ -120,15 +127,22 @@ class Document:
             return False
         return not mention.cue[:1].isdigit() or speaks_forward(self._text, mention)
 
-    def _when(self, mention: Mention) -> Iterator[Period]:
-        """The period of the job it stands in, and those its own statement names."""
-        job = self._job(mention)
+    def _when(self, mention: Mention) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+        """By the job it stands in, and by the periods and years of its own statement."""
+        job = self._jobs.last(mention.start)
+        if job and mention.start >= job.end:
+            job = None
+        start, end = self._own(mention, job)
+        periods = list(self._periods.between(start, end))
         if job:
-            yield Period(job.start, job.end, job.first, job.last)
-        yield from self._periods.between(*self._own(mention, job))
+            periods.append(Period(job.start, job.end, job.first, job.last))
+        spans = [span for period in periods if (span := period.span(self._today))]
+        years = [period.year(self._today) for period in periods]
+        years += self._years_said(start, end)
+        latest = self._today[0] if self._today else LATEST
+        return tuple(spans), tuple(year for year in years if year <= latest)
 
-    def _years_said(self, mention: Mention) -> Iterator[int]:
-        start, end = self._own(mention, self._job(mention))
+    def _years_said(self, start: int, end: int) -> Iterator[int]:
         for point in self._points.between(start, end):
             # "Windows Server 2012" is a version, "in 2012" and "03/2012" are times.
             left = max(start, point.start - 12)
@@ -136,11 +150,7 @@ class Document:
             if told or _SAID.search(self._text, left, point.start):
                 yield point.month[0]
 
-    def _job(self, mention: Mention) -> Job | None:
-        job = self._jobs.last(mention.start)
-        return job if job and mention.start < job.end else None
-
-    def _own(self, mention: Mention, job: Job | None) -> tuple[int, int]:
+    def _own(self, mention: Mention, job: Job | None) -> Span:
         """Where the dates stand that its statement can mean; nowhere in one without end."""
         start, end = self._statement(mention)
         if end - start > SHORT:

@@ -96,7 +96,7 @@ def _claim(skill_id: str, shown: Sequence[Shown], name: str) -> ProposedClaim:
         tuple(one.mention for one in shown),
         max((year for one in shown for year in one.years), default=None),
         months_of(shown),
-        len({one.mention.sentence for one in shown}),
+        len({one.around for one in shown}),
         tuple(sorted({one.kind or "text" for one in shown})),
     )
 
