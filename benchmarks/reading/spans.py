@@ -9,6 +9,7 @@ import ahocorasick
 
 from benchmarks.reading.folder import read, scorer
 from skills.reading import read_skills
+from skills.reading.cv import CLEAR, read_cv
 
 Span = tuple[int, int]
 Finder = Callable[[str], Iterable[Span]]
@@ -18,12 +19,16 @@ def report() -> None:
     """Precision and recall by overlap and exact, for sentences and for CVs."""
     for name, find in (("ESCO labels as a dictionary", dictionary()), ("Belfry", by_reading)):
         print(name)
-        for task, found in (("skillspan", in_sentences(find)), ("cvspan", in_cvs(find))):
-            scorer().spans(found, task)
+        scorer().spans(in_sentences(find), "skillspan")
+        scorer().spans(in_cvs(in_cv if find is by_reading else find), "cvspan")
 
 
 def by_reading(text: str) -> Iterable[Span]:
-    return [(mention.start, mention.end) for mention in read_skills(text)]
+    return [(one.start, one.end) for one in read_skills(text) if one.confidence >= CLEAR]
+
+
+def in_cv(text: str) -> Iterable[Span]:
+    return [(one.start, one.end) for one in read_cv(text).mentions if one.confidence >= CLEAR]
 
 
 def dictionary() -> Finder:

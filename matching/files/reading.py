@@ -49,9 +49,12 @@ def request_of(key: str, text: str) -> Request:
 
 
 def person_of(key: str, text: str) -> Person:
-    """The claims a CV's words make, as the skills page would propose them."""
+    """The claims a CV's words make, as the skills page would propose them.
+
+    Without months: no calendar says how long "until now" is.
+    """
     shown = (
-        Shown(claim.skill_id, claim.level, "cv", claim.statements, claim.months, claim.last_used)
+        Shown(claim.skill_id, claim.level, "cv", claim.statements, None, claim.last_used)
         for claim in propose_claims(text)
     )
     return weigh_person(key, shown, load())
