@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skills.esco.release import Release, SkillTerm
 from skills.reading.linking.table import Entry
-from skills.reading.linking.words import words
+from skills.reading.linking.words import stems
 
 
 def tabulate(release: Release) -> Iterator[Entry]:
@@ -23,7 +23,7 @@ def tabulate(release: Release) -> Iterator[Entry]:
 
 
 def _stems(*texts: str) -> frozenset[str]:
-    return frozenset(stem for text in texts if text for stem in words(text))
+    return frozenset(stem for text in texts if text for stem in stems(text))
 
 
 def _entry(term: SkillTerm, occupations: int, telling: tuple[str, ...]) -> Entry:

@@ -1,18 +1,18 @@
 """Ranking the labels of ESCO for a sentence: the reader's skills, names, descriptions, spread."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from skills.reading.linking.hearing import Heard, hear
 from skills.reading.linking.postings import Postings, Weights
 from skills.reading.linking.spelling import Spelling
 from skills.reading.linking.table import Entry, load_table
-from skills.reading.linking.words import MAX_LETTERS, terms, words
-from skills.reading.mentions import read_skills
+from skills.reading.linking.words import stem, terms, words
 from skills.taxonomy import Taxonomy, load
 
 # What a skill gains by being asked everywhere: "teamwork" is likelier than "weld rails".
@@ -27,6 +27,7 @@ class LabelIndex:
     """Labels that can be ranked for a sentence. Build it once with `from_labels`."""
 
     labels: tuple[str, ...]
+    written: frozenset[str]
     names: Postings
     texts: Postings
     first_names: NDArray[np.int64]
@@ -45,15 +46,16 @@ class LabelIndex:
             raise ValueError("there are no labels to link to")
         known = {_key(entry.label): entry for entry in load_table()}
         entries = [known.get(_key(label), Entry("", label)) for label in every]
-        stems = [_stems(label, entry) for label, entry in zip(every, entries, strict=True)]
-        names = Postings.over(terms(list(name)) for of in stems for name in dict.fromkeys(of))
-        sizes = [len(dict.fromkeys(of)) for of in stems]
-        texts = Postings.over(map(_text, stems, entries))
+        written = [_words(label, entry) for label, entry in zip(every, entries, strict=True)]
+        rows = [[[stem(word) for word in name] for name in of] for of in written]
+        single = [list(dict.fromkeys(map(tuple, of))) for of in rows]
+        texts = Postings.over(map(_text, rows, entries))
         return cls(
             every,
-            names,
+            frozenset(word for of in written for name in of for word in name),
+            Postings.over(terms(list(name)) for of in single for name in of),
             texts,
-            np.array([0, *accumulate(sizes[:-1])], dtype=np.int64),
+            np.array([0, *accumulate(map(len, single[:-1]))], dtype=np.int64),
             np.array([_spread(entry) for entry in entries]),
             {entry.uri: place for place, entry in enumerate(entries) if entry.uri},
             Spelling(texts.numbers),
@@ -61,22 +63,19 @@ class LabelIndex:
 
     def scores(self, sentence: str, taxonomy: Taxonomy) -> Weights:
         """How well each label fits, in the order of `labels`; 0 where nothing is shared."""
-        found = self.spelling.corrected(words(sentence))
+        heard = hear(sentence, taxonomy, self.written)
+        found = self._stems(heard)
         alike = np.maximum.reduceat(self.names.similarity(terms(found)), self.first_names)
         alike += self.texts.similarity(found)
-        for place, sure in self._mentioned(sentence, taxonomy):
-            alike[place] += MENTIONED * sure
+        for uri, sure in heard.addresses.items():
+            if uri in self.places:
+                alike[self.places[uri]] += MENTIONED * sure
         return alike * self.spread
 
-    def _mentioned(self, sentence: str, taxonomy: Taxonomy) -> Iterator[tuple[int, float]]:
-        sure: dict[int, float] = {}
-        for mention in read_skills(sentence[:MAX_LETTERS], taxonomy):
-            skill = taxonomy.skills[mention.skill_id]
-            place = self.places.get(skill.esco_uri)
-            # The portal's few human skills are broad; ESCO has a dozen for each of them.
-            if place is not None and skill.field != "human":
-                sure[place] = max(sure.get(place, 0.0), mention.confidence)
-        yield from sure.items()
+    def _stems(self, heard: Heard) -> list[str]:
+        found = [stem(word) for word in heard.words]
+        # Words of another language resemble English ones by chance: "kennis" and "tennis".
+        return self.spelling.corrected(found) if heard.english else found
 
 
 def link_sentence(
@@ -97,13 +96,13 @@ def _key(label: str) -> str:
     return " ".join("".join(c if c.isalnum() or c in "+#" else " " for c in label).lower().split())
 
 
-def _stems(label: str, entry: Entry) -> list[tuple[str, ...]]:
-    return [tuple(words(name)) for name in (label, *entry.names)]
+def _words(label: str, entry: Entry) -> list[list[str]]:
+    return [words(name) for name in (label, *entry.names)]
 
 
-def _text(stems: Sequence[tuple[str, ...]], entry: Entry) -> list[str]:
-    label, *others = stems
-    return [*(label * LABEL_COUNTS), *(stem for name in others for stem in name), *entry.words]
+def _text(rows: Sequence[Sequence[str]], entry: Entry) -> list[str]:
+    label, *others = rows
+    return [*(list(label) * LABEL_COUNTS), *(one for name in others for one in name), *entry.words]
 
 
 def _spread(entry: Entry) -> float:

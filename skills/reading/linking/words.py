@@ -47,15 +47,24 @@ _DERIVATIONS = (
 
 
 def words(text: str) -> list[str]:
-    """Stems in reading order, fillers left out; all of them where nothing else is there."""
+    """Words in reading order, fillers left out; all of them where nothing else is there."""
     found = _WORD.findall(_plain(text[:MAX_LETTERS]))
-    telling = [word for word in found if word not in FILLER]
-    return [stem(word) for word in telling or found]
+    return [word for word in found if word not in FILLER] or found
 
 
-def terms(stems: list[str]) -> list[str]:
-    """The stems, and each pair of neighbours."""
-    return stems + [f"{left} {right}" for left, right in pairwise(stems)]
+def telling_words(text: str) -> list[str]:
+    """The same, but none where only fillers are there."""
+    return [word for word in words(text) if word not in FILLER]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words."""
+    return [stem(word) for word in words(text)]
+
+
+def terms(row: list[str]) -> list[str]:
+    """The stems of a row, and each pair of neighbours."""
+    return row + [f"{left} {right}" for left, right in pairwise(row)]
 
 
 @lru_cache(maxsize=50_000)
