@@ -26,8 +26,8 @@ class Command(BaseCommand):
         for line in _counts(taxonomy):
             self.stdout.write(line)
         faults = check(taxonomy)
-        for fault in faults:
-            self.stderr.write(fault)
+        for sentence in faults:
+            self.stderr.write(sentence)
         if faults:
             raise CommandError(f"{len(faults)} faults")
         self.stdout.write("no faults")
@@ -45,7 +45,7 @@ def _counts(taxonomy: Taxonomy) -> Iterator[str]:
         yield f"  {language}: {labels} labels ({_told(sources)}), {aliases} aliases"
     ambiguous = sum(len(skill.context_aliases) for skill in skills)
     yield f"  {ambiguous} aliases declared ambiguous, each with context words"
-    links = Counter(link.kind for link in taxonomy.links)
+    links = Counter(str(link.kind) for link in taxonomy.links)
     yield f"  links: {_told(links)}, proves {len(taxonomy.certified)}"
     reached = reachable_roles(taxonomy)
     yield f"  {len(reached)} of {len(taxonomy.roles)} roles reachable from skills"

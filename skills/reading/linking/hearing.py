@@ -1,7 +1,6 @@
 """What the reader hears in a sentence, as words and addresses the linker can compare."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -26,28 +25,29 @@ class Heard:
     english: bool
 
 
-def hear(sentence: str, taxonomy: Taxonomy, written: AbstractSet[str]) -> Heard:
-    """The sentence as the reader understands it; `written` are the words of ESCO's names.
+def hear(sentence: str, taxonomy: Taxonomy, written: Callable[[str], bool]) -> Heard:
+    """The sentence as the reader understands it; `written` tells words of ESCO's names.
 
     A sentence in another language speaks by the English names of the skills it mentions.
     """
     text = sentence[:MAX_LETTERS]
     mentions = read_skills(text, taxonomy)
-    named = [taxonomy.skills[mention.skill_id].label("en") for mention in mentions]
-    english = detect_language(text) == "en"
     own = telling_words(_without_products(text, mentions, taxonomy, written))
-    others = [] if english else [word for name in dict.fromkeys(named) for word in words(name)]
-    return Heard([*own, *others], _addresses(mentions, taxonomy), english)
+    english = detect_language(text) == "en"
+    named = dict.fromkeys(taxonomy.skills[mention.skill_id].label("en") for mention in mentions)
+    others = [word for name in named for word in words(name) if written(word)]
+    own += [] if english else others
+    return Heard(own, _addresses(mentions, taxonomy), english)
 
 
 def _without_products(
-    text: str, mentions: Iterable[Mention], taxonomy: Taxonomy, written: AbstractSet[str]
+    text: str, mentions: Iterable[Mention], taxonomy: Taxonomy, written: Callable[[str], bool]
 ) -> str:
     """The text without names of tools ESCO does not use: "Docker" has no part in docks."""
     kept = text
     for mention in mentions:
         tool = taxonomy.skills[mention.skill_id].kind == "tool"
-        if tool and not written & set(words(mention.surface)):
+        if tool and not any(map(written, words(mention.surface))):
             kept = f"{kept[: mention.start]}{' ' * len(mention.surface)}{kept[mention.end :]}"
     return kept
 

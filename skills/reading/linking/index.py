@@ -1,18 +1,19 @@
 """Ranking the labels of ESCO for a sentence: the reader's skills, names, descriptions, spread."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skills.reading.linking.hearing import Heard, hear
+from skills.reading.linking.hearing import hear
 from skills.reading.linking.postings import Postings, Weights
-from skills.reading.linking.spelling import Spelling
 from skills.reading.linking.table import Entry, load_table
-from skills.reading.linking.words import stem, terms, words
+from skills.reading.linking.vocabulary import Vocabulary
+from skills.reading.linking.words import words
 from skills.taxonomy import Taxonomy, load
 
 # What a skill gains by being asked everywhere: "teamwork" is likelier than "weld rails".
@@ -20,6 +21,7 @@ REUSE = {"transversal": 0.4, "cross-sector": 0.1, "occupation-specific": -0.2}
 PER_OCCUPATIONS = 0.07  # times ln(1 + occupations that ask it)
 MENTIONED = 0.3  # what a skill the reader names is ahead, times how sure the reader is
 LABEL_COUNTS = 3  # a label's words weigh as if written three times beside the other names
+_MARKS = re.compile(r"[^\w+#]+")
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,12 @@ class LabelIndex:
     """Labels that can be ranked for a sentence. Build it once with `from_labels`."""
 
     labels: tuple[str, ...]
-    written: frozenset[str]
+    vocabulary: Vocabulary
     names: Postings
     texts: Postings
     first_names: NDArray[np.int64]
     spread: Weights
     places: Mapping[str, int]
-    spelling: Spelling
 
     @classmethod
     def from_labels(cls, labels: Sequence[str]) -> "LabelIndex":
@@ -46,36 +47,35 @@ class LabelIndex:
             raise ValueError("there are no labels to link to")
         known = {_key(entry.label): entry for entry in load_table()}
         entries = [known.get(_key(label), Entry("", label)) for label in every]
-        written = [_words(label, entry) for label, entry in zip(every, entries, strict=True)]
-        rows = [[[stem(word) for word in name] for name in of] for of in written]
-        single = [list(dict.fromkeys(map(tuple, of))) for of in rows]
-        texts = Postings.over(map(_text, rows, entries))
+        vocabulary = Vocabulary()
+        rows = [
+            [vocabulary.learn(words(name)) for name in (label, *entry.names)]
+            for label, entry in zip(every, entries, strict=True)
+        ]
+        names = [list(dict.fromkeys(of)) for of in rows]
+        described = [[vocabulary.learn_stem(one) for one in entry.words] for entry in entries]
         return cls(
             every,
-            frozenset(word for of in written for name in of for word in name),
-            Postings.over(terms(list(name)) for of in single for name in of),
-            texts,
-            np.array([0, *accumulate(map(len, single[:-1]))], dtype=np.int64),
+            vocabulary,
+            _postings(list(chain.from_iterable(names)), pairs=True),
+            _postings(list(map(_text, rows, described)), pairs=False),
+            np.array([0, *accumulate(map(len, names[:-1]))], dtype=np.int64),
             np.array([_spread(entry) for entry in entries]),
             {entry.uri: place for place, entry in enumerate(entries) if entry.uri},
-            Spelling(texts.numbers),
         )
 
     def scores(self, sentence: str, taxonomy: Taxonomy) -> Weights:
         """How well each label fits, in the order of `labels`; 0 where nothing is shared."""
-        heard = hear(sentence, taxonomy, self.written)
-        found = self._stems(heard)
-        alike = np.maximum.reduceat(self.names.similarity(terms(found)), self.first_names)
-        alike += self.texts.similarity(found)
+        heard = hear(sentence, taxonomy, self.vocabulary.has)
+        # Words of another language resemble English ones by chance: "kennis" and "tennis".
+        found = self.vocabulary.numbers(heard.words, correct=heard.english)
+        by_name = self.names.similarity(found, pairs=True)
+        alike = np.maximum.reduceat(by_name, self.first_names)
+        alike += self.texts.similarity(found, pairs=False)
         for uri, sure in heard.addresses.items():
             if uri in self.places:
                 alike[self.places[uri]] += MENTIONED * sure
         return alike * self.spread
-
-    def _stems(self, heard: Heard) -> list[str]:
-        found = [stem(word) for word in heard.words]
-        # Words of another language resemble English ones by chance: "kennis" and "tennis".
-        return self.spelling.corrected(found) if heard.english else found
 
 
 def link_sentence(
@@ -93,16 +93,16 @@ def link_sentence(
 
 def _key(label: str) -> str:
     # Lists of ESCO's labels differ in commas and spaces.
-    return " ".join("".join(c if c.isalnum() or c in "+#" else " " for c in label).lower().split())
+    return _MARKS.sub(" ", label).strip().lower()
 
 
-def _words(label: str, entry: Entry) -> list[list[str]]:
-    return [words(name) for name in (label, *entry.names)]
+def _postings(rows: Sequence[Sequence[int]], pairs: bool) -> Postings:
+    return Postings.over(list(chain.from_iterable(rows)), list(map(len, rows)), pairs)
 
 
-def _text(rows: Sequence[Sequence[str]], entry: Entry) -> list[str]:
-    label, *others = rows
-    return [*(list(label) * LABEL_COUNTS), *(one for name in others for one in name), *entry.words]
+def _text(rows: Sequence[Sequence[int]], described: Sequence[int]) -> list[int]:
+    """All the words of a label as one text."""
+    return [*(list(rows[0]) * LABEL_COUNTS), *chain.from_iterable(rows[1:]), *described]
 
 
 def _spread(entry: Entry) -> float:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
 
 MAX_LETTERS = 10_000  # of one sentence; what stands after them changes no ranking
 _WORD = re.compile(r"[a-z0-9+#]+")
@@ -40,7 +39,7 @@ _DERIVATIONS = (
     ("ytical", "ys"), ("ysis", "ys"), ("yse", "ys"), ("yze", "ys"), ("ys", "ys"), ("yz", "ys"),
     ("isational", "is"), ("izational", "is"), ("isation", "is"), ("ization", "is"),
     ("ational", "at"), ("ations", "at"), ("ation", "at"), ("ative", "at"), ("ator", "at"),
-    ("ical", "ic"), ("ment", ""), ("ance", "anc"), ("ence", "enc"), ("ate", "at"),
+    ("ical", "ic"), ("ement", ""), ("ment", ""), ("ance", "anc"), ("ence", "enc"), ("ate", "at"),
     ("iser", "is"), ("izer", "is"), ("ise", "is"), ("ize", "is"), ("iz", "is"),
     ("ity", ""), ("ive", ""), ("ion", ""), ("er", ""), ("or", ""), ("e", ""), ("y", ""),
 )  # fmt: skip
@@ -62,11 +61,6 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
-def terms(row: list[str]) -> list[str]:
-    """The stems of a row, and each pair of neighbours."""
-    return row + [f"{left} {right}" for left, right in pairwise(row)]
-
-
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """What "negotiating", "negotiates" and "negotiation" share; short words stay as they are."""
@@ -78,8 +72,8 @@ def stem(word: str) -> str:
 def _cut(word: str, endings: tuple[tuple[str, str], ...]) -> str:
     for ending, instead in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            # "ous", "ss" and "us" are no plurals.
-            if ending == "s" and word[-2] in "us":
+            # "status", "access" and "analysis" are no plurals.
+            if ending == "s" and word[-2] in "uis":
                 return word
             return _DOUBLED.sub(r"\1", word[: -len(ending)] + instead)
     return word
