@@ -14,7 +14,6 @@ class Spelling:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(known)
-        self._seen: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _holders(self) -> dict[str, list[str]]:
