@@ -10,7 +10,7 @@ from typing import Literal
 from skills.taxonomy.closeness import Closeness, Link
 from skills.taxonomy.folding import fold_name
 from skills.taxonomy.searching import Entry, best_matches
-from skills.taxonomy.versions import mark_of_names, mark_of_scoring
+from skills.taxonomy.versions import names_version, scoring_version
 
 LANGUAGES = ("en", "nl", "fr", "de")
 KINDS = ("knowledge", "skill", "tool", "standard", "law", "certificate")
@@ -165,12 +165,12 @@ class Taxonomy:
     @cached_property
     def version(self) -> str:
         """The mark of what scores depend on, whatever the order of rows."""
-        return mark_of_scoring(self)
+        return scoring_version(self)
 
     @cached_property
     def names_version(self) -> str:
         """The mark of every name, whatever the order of rows."""
-        return mark_of_names(self)
+        return names_version(self)
 
     @cached_property
     def _closeness(self) -> Closeness:

@@ -1,11 +1,11 @@
 """Two short marks of what a taxonomy says: one for scores, one for names.
 
-A new alias makes no score older; a new skill or link does. A match names the first mark.
+A new alias makes no score older; a new skill or link does. A match names the first mark. The
+order of rows does not count.
 """
 
 import hashlib
 import json
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
 LENGTH = 16
 
 
-def mark_of_scoring(taxonomy: "Taxonomy") -> str:
+def scoring_version(taxonomy: "Taxonomy") -> str:
     """Which skills there are, how close they are, who proves them and which role asks them."""
     return _digest(
         sorted((skill.id, skill.kind, skill.field) for skill in taxonomy.skills.values()),
-        sorted(map(astuple, taxonomy.links)),
-        sorted(map(astuple, taxonomy.certified)),
-        sorted(map(astuple, taxonomy.role_skills)),
+        sorted((row.narrower, row.kind, row.broader, row.up, row.down) for row in taxonomy.links),
+        sorted((row.certificate, row.skill, row.level) for row in taxonomy.certified),
+        sorted(
+            (row.role, row.skill, row.importance, row.level, row.source)
+            for row in taxonomy.role_skills
+        ),
     )
 
 
-def mark_of_names(taxonomy: "Taxonomy") -> str:
+def names_version(taxonomy: "Taxonomy") -> str:
     """Every name of every skill and role, and the groups that skills are shown in."""
     return _digest(
         sorted((skill.id, *skill.wording()) for skill in taxonomy.skills.values()),

@@ -167,6 +167,7 @@ def test_a_new_skill_needs_no_broader_one(staff: Client) -> None:
         ({"label_fr": ""}, "This field is required"),
         ({"label_en": "Splunk"}, "“Splunk” is a name of “Splunk”"),
         ({"group": "none"}, "Select a valid choice"),
+        ({"kind": "certificate"}, "Select a valid choice"),
         ({"broader": "nothing of the kind"}, "is not in the list of skills"),
     ],
 )
