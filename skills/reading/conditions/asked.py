@@ -66,9 +66,7 @@ def read_years(page: Page) -> YearsRead | None:
             continue
         if best is None or years > best.minimum:
             sentence = page.sentence(match.start()).text
-            best = YearsRead(
-                minimum=years, start=match.start(), end=match.end(), sentence=sentence
-            )
+            best = YearsRead(minimum=years, start=match.start(), end=match.end(), sentence=sentence)
     return best
 
 

@@ -91,9 +91,7 @@ def _is_language(page: Page, sentence: Sentence, run: Run) -> bool:
     return bool(near or wished or alone or page.within("waived", sentence))
 
 
-def _importance(
-    page: Page, sentence: Sentence, found: Sequence[Run], index: int, name: Cue
-) -> str:
+def _importance(page: Page, sentence: Sentence, found: Sequence[Run], index: int, name: Cue) -> str:
     """must or nice; "" when the statement says that the language is not needed."""
     run = found[index]
     if page.around("no", sentence, run.start - 12, run.start):

@@ -143,9 +143,7 @@ def _fitting(money: _Money, unit: str, *, named: bool) -> tuple[_Money, str] | N
     return None
 
 
-def _read(
-    page: Page, sentence: Sentence, money: _Money, fitting: tuple[_Money, str]
-) -> PayRead:
+def _read(page: Page, sentence: Sentence, money: _Money, fitting: tuple[_Money, str]) -> PayRead:
     amounts, unit = fitting
     low: float | None = amounts.low
     high = amounts.high

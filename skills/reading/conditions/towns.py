@@ -33,7 +33,7 @@ def _labelled(page: Page) -> Iterator[PlaceRead]:
     """ "Location: Ghent", "Standort | Eupen"; every town of the line is a candidate."""
     for label in page.words("place_label"):
         end = _LABEL_END.match(page.text, label.end)
-        if end is None or page.text[label.start].islower() and not _opens(page, label.start):
+        if end is None or (page.text[label.start].islower() and not _opens(page, label.start)):
             continue
         sentence = page.sentence(end.end())
         stop = min(page.text.find("\n", end.end()) % (len(page.text) + 1), end.end() + 80)
