@@ -39,8 +39,8 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
 def test_no_pattern_stalls_on_a_hostile_text(name: str, pattern: re.Pattern[str]) -> None:
     for unit in UNITS:
         text = (unit * LETTERS)[: LETTERS - 1] + "!"
-        # The best of two: a busy machine does not count.
-        assert min(seconds(pattern, text) for _ in range(2)) < 0.05, (name, unit)
+        # A second try, so that a busy machine does not count.
+        assert seconds(pattern, text) < 0.05 or seconds(pattern, text) < 0.05, (name, unit)
 
 
 def test_a_keyword_in_every_line_counts_once_and_is_reported() -> None:
