@@ -35,7 +35,7 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
     return process_time() - start
 
 
-@pytest.mark.parametrize(("name", "pattern"), patterns())
+@pytest.mark.parametrize(("name", "pattern"), list(patterns()))
 def test_no_pattern_stalls_on_a_hostile_text(name: str, pattern: re.Pattern[str]) -> None:
     for unit in UNITS:
         text = (unit * LETTERS)[: LETTERS - 1] + "!"
