@@ -12,7 +12,7 @@ SCOPE = 120  # letters a denial reaches forward, and half as many back
 _STOP = re.compile(r"[.;!?\n](?=\s|$)|\n")
 _CLAUSE = re.compile(r"[.,;:!?\n•|]")
 _OBJECT = re.compile(
-    r"\s{0,3}(?:(?:with|in|of|on|met|van|op|over|avec|en|de|des|du|dans|mit|im|von|zu)\b|d['’])",
+    r"\s?(?:(?:with|in|of|on|met|van|op|over|avec|en|de|des|du|dans|mit|im|von|zu)\b|d['’])",
     re.IGNORECASE,
 )
 

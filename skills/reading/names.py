@@ -224,7 +224,8 @@ def _word_end(text: str, end: int, key: Key) -> int | None:
 def _inflected(text: str, end: int, key: str, inflects: bool) -> int | None:
     rest = text[end : end + 16]
     if rest[0] == "'":
-        return end
+        # "C'est" is French for something else.
+        return end if len(key) > 1 else None
     word = re.match(r"[^\W_]+", rest)
     tail = word[0] if word else ""
     # On a short name an ending would make other words: "SIEMs" yes, "RESTen" no.

@@ -128,8 +128,9 @@ class Advert:
         levels = [0]
         for cue in of_kind(reading.cues, "years"):
             section, part = self._sections.last(cue.start), self._parts.last(cue.start)
-            alone = part and not mentions.between(part.start, part.end)
-            if alone and section and section.kind != "nice" and self._asks(section.kind, part):
+            if part is None or section is None or mentions.between(part.start, part.end):
+                continue
+            if section.kind != "nice" and self._asks(section.kind, part):
                 levels.append(int(cue.value))
         return max(levels)
 
