@@ -9,6 +9,7 @@ from documents.text import tidy
 from matching.kernel import Importance, Need, Person, Request
 from matching.weighing import Shown, weigh_person
 from skills.reading import expected_needs, propose_claims, propose_needs, propose_role
+from skills.reading.heading import title_of
 from skills.taxonomy import load
 
 SUFFIXES = {f".{kind.value}" for kind in Kind}
@@ -38,11 +39,10 @@ def request_of(key: str, text: str) -> Request:
 
     Nobody has confirmed them, so its must-haves weigh most but shut nobody out.
     """
-    title = text.lstrip().partition("\n")[0]
     said = [
         Need(need.skill_id, need.level, Importance(need.importance)) for need in propose_needs(text)
     ]
-    role = propose_role(title, text) if said else None
+    role = propose_role(title_of(text), text) if said else None
     implied = expected_needs(role or "", [need.skill for need in said])
     needs = (*said, *(Need(one.skill_id, one.level, Importance.IMPLIED) for one in implied))
     return Request(key, needs, firm=False)
@@ -51,7 +51,7 @@ def request_of(key: str, text: str) -> Request:
 def person_of(key: str, text: str) -> Person:
     """The claims a CV's words make, as the skills page would propose them."""
     shown = (
-        Shown(claim.skill_id, claim.level, "cv", len(claim.mentions), None, claim.last_used)
+        Shown(claim.skill_id, claim.level, "cv", claim.statements, claim.months, claim.last_used)
         for claim in propose_claims(text)
     )
     return weigh_person(key, shown, load())

@@ -12,6 +12,7 @@ from skills.editing.words import PLACE_WORDS, USE_WORDS
 from skills.models import Skill, TaxonomyDecision, UnknownTerm
 from skills.taxonomy import LANGUAGES, Taxonomy, load, shipped
 from skills.taxonomy import Skill as Known
+from skills.taxonomy.folding import fold_name
 from skills.taxonomy.overlay import PLACES
 
 
@@ -46,11 +47,13 @@ class LinkLine:
 
 
 def names_of(skill: str) -> list[NameLine]:
+    """Its names beside the labels: those that count, then those that were switched off."""
     now, before = load().skills[skill], shipped().skills.get(skill)
     old = set(_placed(before)) if before else set()
-    new = list(_placed(now))
+    labels = set(map(fold_name, now.labels.values()))
+    new = [pair for pair in _placed(now) if fold_name(pair[0]) not in labels]
     lines = [NameLine(*pair, "shipped" if pair in old else "added") for pair in new]
-    off = [NameLine(*pair, "off") for pair in sorted(old.difference(new))]
+    off = [NameLine(*pair, "off") for pair in sorted(old.difference(_placed(now)))]
     return [*lines, *off]
 
 
@@ -145,6 +148,7 @@ class Told:
     row: TaxonomyDecision
     who: str
     about: str
+    skill: str  # its id where it still has a page, else ""
     details: Sequence[str]
 
     @property
@@ -158,7 +162,13 @@ def told(rows: Iterable[TaxonomyDecision], language: str) -> list[Told]:
     people: Any = get_user_model()._default_manager.in_bulk([row.by for row in rows if row.by])
     known = load()
     return [
-        Told(row, _who(people.get(row.by), row), _about(row, known, language), _details(row))
+        Told(
+            row,
+            who=_who(people.get(row.by), row),
+            about=_about(row, known, language),
+            skill=row.skill if row.skill in known.skills else "",
+            details=_details(row),
+        )
         for row in rows
     ]
 

@@ -28,12 +28,14 @@ class SkillFilter(django_filters.FilterSet):  # type: ignore[misc]  # the librar
         max_length=MAX_QUERY,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    kind = django_filters.ChoiceFilter(choices=[*KIND_WORDS.items()], label=_("Kind"))
+    kind = django_filters.ChoiceFilter(
+        choices=[*KIND_WORDS.items()], label=_("Kind"), empty_label=_("all")
+    )
     field = django_filters.ChoiceFilter(
-        choices=[*FIELD_WORDS.items()], method="of_field", label=_("Field")
+        choices=[*FIELD_WORDS.items()], method="of_field", label=_("Field"), empty_label=_("all")
     )
     group = django_filters.ChoiceFilter(
-        choices=group_choices, field_name="group_id", label=_("Group")
+        choices=group_choices, field_name="group_id", label=_("Group"), empty_label=_("all")
     )
     changed = django_filters.BooleanFilter(
         method="with_changes",

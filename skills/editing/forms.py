@@ -16,6 +16,7 @@ from skills.taxonomy.folding import fold_name
 from skills.taxonomy.overlay import AddName, NewSkill, Relabel
 
 LONGEST_NAME = 80
+NEW_KINDS = [(kind, word) for kind, word in KIND_WORDS.items() if kind != "certificate"]
 LANGUAGE_PLACES = [(place, PLACE_WORDS[place]) for place in ("any", *LANGUAGES)]
 
 
@@ -126,7 +127,13 @@ class LabelsForm(forms.Form):
 class SkillForm(LabelsForm):
     """A skill that the taxonomy lacks."""
 
-    kind = forms.ChoiceField(choices=[*KIND_WORDS.items()], label=gettext_lazy("Kind"))
+    kind = forms.ChoiceField(
+        choices=NEW_KINDS,
+        label=gettext_lazy("Kind"),
+        help_text=gettext_lazy(
+            "Certificates come with a release: their issuer and what they prove belong to them."
+        ),
+    )
     field = forms.ChoiceField(choices=[*FIELD_WORDS.items()], label=gettext_lazy("Field"))
     group = forms.ChoiceField(label=gettext_lazy("Group"))
     broader = OptionalSkillField(

@@ -15,7 +15,7 @@ MOST_MUSTS = 8  # nobody is ready for a job with more: a missing must-have canno
 DEFAULT_LEVEL = 2
 CERTIFICATE_LEVEL = 3
 
-_ORDER: tuple[Importance, ...] = ("nice", "should", "must")
+ORDER: tuple[Importance, ...] = ("nice", "should", "must")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _need(taxonomy: Taxonomy, skill_id: str, asked: Sequence[Asked]) -> Proposed
     level = max((one.mention.level for one in asked if not one.titled), default=0) or DEFAULT_LEVEL
     if taxonomy.skills[skill_id].kind == "certificate":
         level = CERTIFICATE_LEVEL
-    return ProposedNeed(skill_id, level, _ORDER[best.rank], best.mention.sentence)
+    return ProposedNeed(skill_id, level, ORDER[best.rank], best.mention.sentence)
 
 
 def _few_musts(needs: Sequence[ProposedNeed]) -> Iterator[ProposedNeed]:

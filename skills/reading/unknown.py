@@ -7,7 +7,7 @@ so is every term with a first name, a family name, a place, a language or a comp
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -173,9 +173,12 @@ def _titles(taxonomy: Taxonomy) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _no_skills() -> frozenset[str]:
-    with (DATA / "not_skills.csv").open(encoding="utf-8-sig", newline="") as table:
-        return _folded(row["word"] for row in csv.DictReader(table, strict=True))
+    """Words of not_skills.csv, and the reader's own cues: levels, headings, denials."""
+    words = [row["word"] for row in _rows("not_skills.csv")]
+    cues = [phrase for row in _rows("cues.csv") for phrase in row["phrases"].split("|")]
+    return frozenset(map(fold_name, (*words, *cues)))
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold_name, words))
+def _rows(table: str) -> list[dict[str, str]]:
+    with (DATA / table).open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines, strict=True))

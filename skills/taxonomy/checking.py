@@ -92,7 +92,7 @@ def _bad_proofs(taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def _bad_roles(taxonomy: Taxonomy) -> Iterator[str]:
-    asked = {row.role for row in taxonomy.role_skills}
+    reached = reachable_roles(taxonomy)
     for role in taxonomy.roles.values():
         if role.kind not in ROLE_KINDS:
             yield f"{role.id} is of the unknown kind {role.kind!r}"
@@ -101,8 +101,19 @@ def _bad_roles(taxonomy: Taxonomy) -> Iterator[str]:
             yield f"{role.id} is near {role.ecsf!r}, which is no ECSF role"
         if (role.kind == "ecsf") != (role.ecsf == role.id) or (role.kind == "level" and not near):
             yield f"{role.id} of the kind {role.kind!r} cannot be near {role.ecsf!r}"
-        if role.id not in asked:
-            yield f"{role.id} asks nothing: nobody can be found for it"
+        if role.id not in reached:
+            yield f"{role.id} asks no skill that is essential: nobody can be found for it"
+
+
+def reachable_roles(taxonomy: Taxonomy) -> frozenset[str]:
+    """The roles that skills lead to: named in each language, with an essential skill."""
+    asked = {
+        row.role
+        for row in taxonomy.role_skills
+        if row.importance == "essential" and row.skill in taxonomy.skills
+    }
+    titled = (role.id for role in taxonomy.roles.values() if role.labels.keys() >= set(LANGUAGES))
+    return frozenset(asked.intersection(titled))
 
 
 def _bad_role_skills(taxonomy: Taxonomy) -> Iterator[str]:

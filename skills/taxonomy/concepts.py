@@ -10,6 +10,7 @@ from typing import Literal
 from skills.taxonomy.closeness import Closeness, Link
 from skills.taxonomy.folding import fold_name
 from skills.taxonomy.searching import Entry, best_matches
+from skills.taxonomy.versions import names_version, scoring_version
 
 LANGUAGES = ("en", "nl", "fr", "de")
 KINDS = ("knowledge", "skill", "tool", "standard", "law", "certificate")
@@ -128,19 +129,24 @@ class Proof:
 
 @dataclass(frozen=True, eq=False)
 class Taxonomy:
-    """All concepts by id, and how far one skill proves another. Compared by identity.
+    """All concepts by id, and how far one skill proves another. Compared by identity."""
 
-    `version` changes with what scores depend on, `names_version` with names alone.
-    """
-
-    version: str
-    names_version: str
     skills: Mapping[str, Skill]
     groups: Mapping[str, Group]
     roles: Mapping[str, Role]
     role_skills: tuple[RoleSkill, ...]
     links: tuple[Link, ...]
     certified: tuple[Proof, ...]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with what scores depend on, and with nothing else."""
+        return scoring_version(self)
+
+    @cached_property
+    def names_version(self) -> str:
+        """Changes with any name of a skill, role or group."""
+        return names_version(self)
 
     @cached_property
     def _closeness(self) -> Closeness:

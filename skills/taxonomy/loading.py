@@ -21,7 +21,6 @@ from skills.taxonomy.concepts import (
     Taxonomy,
 )
 from skills.taxonomy.folding import fold_name
-from skills.taxonomy.versions import stamped
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SKILLS = (
@@ -55,9 +54,7 @@ def read(folder: Path) -> Taxonomy:
     """The taxonomy in `folder`; KeyError or ValueError where a table is malformed."""
     tables = {name: (folder / name).read_bytes() for name in TABLES}
     rows = {name: _rows(data) for name, data in tables.items()}
-    taxonomy = Taxonomy(
-        version="",
-        names_version="",
+    return Taxonomy(
         groups=_by_id(map(_group, rows["groups.csv"])),
         skills=_by_id(_skill(row) for name in SKILLS for row in rows[name]),
         links=tuple(_link(row) for row in rows["links.csv"]),
@@ -65,7 +62,6 @@ def read(folder: Path) -> Taxonomy:
         roles=_by_id(map(_role, rows["roles.csv"])),
         role_skills=tuple(_role_skill(row) for row in rows["role_skills.csv"]),
     )
-    return stamped(taxonomy)
 
 
 def _by_id(concepts: Iterable[C]) -> MappingProxyType[str, C]:

@@ -12,7 +12,6 @@ from typing import TypeAlias, TypeVar
 from skills.taxonomy.closeness import Link
 from skills.taxonomy.concepts import LANGUAGES, Skill, Taxonomy
 from skills.taxonomy.folding import fold_name
-from skills.taxonomy.versions import stamped
 
 T = TypeVar("T")
 PLACES = ("any", *LANGUAGES, "exact")
@@ -64,7 +63,7 @@ Change: TypeAlias = NewSkill | AddName | DropName | Relabel
 
 
 def merged(base: Taxonomy, changes: Iterable[Change]) -> Taxonomy:
-    """`base` with the changes in it, stamped anew; `base` itself where there are none."""
+    """`base` with the changes in it; `base` itself where there are none."""
     every = list(changes)
     if not every:
         return base
@@ -76,7 +75,7 @@ def merged(base: Taxonomy, changes: Iterable[Change]) -> Taxonomy:
                 links += _link_of(change)
         elif change.skill in skills:
             skills[change.skill] = _changed(skills[change.skill], change)
-    return stamped(replace(base, skills=MappingProxyType(skills), links=tuple(links)))
+    return replace(base, skills=MappingProxyType(skills), links=tuple(links))
 
 
 def lost(base: Taxonomy, changes: Iterable[Change]) -> list[Change]:

@@ -1,33 +1,33 @@
 """Two short marks of what a taxonomy says: one for scores, one for names.
 
-A new alias makes no score older; a new skill or link does. A match names the first mark.
+A new alias makes no score older; a new skill or link does. A match names the first mark. The
+order of rows does not count.
 """
 
 import hashlib
 import json
-from dataclasses import astuple, replace
+from typing import TYPE_CHECKING
 
-from skills.taxonomy.concepts import Taxonomy
+if TYPE_CHECKING:
+    from skills.taxonomy.concepts import Taxonomy
 
 LENGTH = 16
 
 
-def stamped(taxonomy: Taxonomy) -> Taxonomy:
-    """The same with the marks that its content asks for; the order of rows does not count."""
-    return replace(taxonomy, version=_scoring(taxonomy), names_version=_naming(taxonomy))
-
-
-def _scoring(taxonomy: Taxonomy) -> str:
+def scoring_version(taxonomy: "Taxonomy") -> str:
     """Which skills there are, how close they are, who proves them and which role asks them."""
     return _digest(
         sorted((skill.id, skill.kind, skill.field) for skill in taxonomy.skills.values()),
-        sorted(map(astuple, taxonomy.links)),
-        sorted(map(astuple, taxonomy.certified)),
-        sorted(map(astuple, taxonomy.role_skills)),
+        sorted((row.narrower, row.kind, row.broader, row.up, row.down) for row in taxonomy.links),
+        sorted((row.certificate, row.skill, row.level) for row in taxonomy.certified),
+        sorted(
+            (row.role, row.skill, row.importance, row.level, row.source)
+            for row in taxonomy.role_skills
+        ),
     )
 
 
-def _naming(taxonomy: Taxonomy) -> str:
+def names_version(taxonomy: "Taxonomy") -> str:
     """Every name of every skill and role, and the groups that skills are shown in."""
     return _digest(
         sorted((skill.id, *skill.wording()) for skill in taxonomy.skills.values()),

@@ -3,6 +3,7 @@
 import pytest
 
 from demo.generate import DemoCompany, DemoPerson, DemoVacancy, companies, people, vacancies
+from skills.taxonomy import load
 
 SEED = 2026
 
@@ -15,6 +16,12 @@ def pool() -> list[DemoPerson]:
 @pytest.fixture(scope="package")
 def firms() -> list[DemoCompany]:
     return companies(SEED)
+
+
+@pytest.fixture(scope="package")
+def profiles() -> set[str]:
+    """The twelve roles of the framework: the demo keeps to them."""
+    return {role.id for role in load().roles.values() if role.kind == "ecsf"}
 
 
 @pytest.fixture(scope="package")

@@ -99,3 +99,16 @@ def test_the_page_about_it_names_its_sources(client: Client, db: None, language:
         credit = _("This service uses the ESCO classification of the European Commission.")
     assert credit in html.unescape(page)
     assert all(name in page for name in ("ENISA", "CC BY 4.0", "Statbel", "GeoNames", "NGI"))
+
+
+def test_the_page_about_it_shows_the_frameworks_roles_apart(client: Client, db: None) -> None:
+    page = client.get("/en/skills/about/")
+    assert len(page.context["profiles"]) == 12
+    assert "Cybersecurity Architect" in page.context["profiles"]
+    assert "Network engineer" in page.context["neighbours"]
+
+
+def test_the_page_about_it_shows_the_groups_by_area(client: Client, db: None) -> None:
+    areas = {str(name): groups for name, groups in client.get("/en/skills/about/").context["areas"]}
+    assert sum(map(len, areas.values())) == 31
+    assert "Network management" in areas["Information technology"]

@@ -16,7 +16,9 @@ def test_it_has_no_fault_an_editor_could_make() -> None:
 
 def test_it_holds_the_frameworks_whole_and_skills_enough() -> None:
     taxonomy = load()
-    assert (len(taxonomy.roles), len(taxonomy.groups)) == (12, 31)
+    kinds = Counter(role.kind for role in taxonomy.roles.values())
+    assert (kinds["ecsf"], len(taxonomy.groups)) == (12, 31)
+    assert kinds["neighbour"] + kinds["level"] >= 12
     assert len(taxonomy.skills) >= 220
 
 

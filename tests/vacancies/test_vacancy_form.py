@@ -1,11 +1,13 @@
 """The pages where a vacancy is written: pasted, filled in, wrong, stale, doubled."""
 
+import html
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from skills.models import Role
 from skills.services import load_taxonomy
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -37,6 +39,33 @@ def test_it_fills_the_form_from_a_pasted_advert_and_saves_nothing(alice: Client)
     assert initial["role"].pk == "ecsf:incident-responder"
     assert initial["text"].startswith("Your tasks")
     assert not Vacancy.objects.exists()
+
+
+def test_it_says_why_it_proposes_the_kind_of_work(alice: Client) -> None:
+    load_taxonomy()
+    page = html.unescape(alice.post(NEW, {"pasted": ADVERT}).content.decode())
+    assert "named in the title: <q>Incident responder</q>" in page
+    assert "asks: Incident response" in page
+
+
+def test_it_says_it_in_the_readers_language(alice: Client) -> None:
+    load_taxonomy()
+    page = alice.post(NEW.replace("/en/", "/fr/"), {"pasted": ADVERT}).content.decode()
+    assert "Réponse aux incidents" in html.unescape(page)
+
+
+def test_an_advert_for_other_work_is_given_no_reasons(alice: Client) -> None:
+    load_taxonomy()
+    page = alice.post(NEW, {"pasted": "Baker (f/m/x)\n\nYou bake bread in the early hours."})
+    assert page.context["form"].initial["role"] is None
+    assert page.context["proposed"] is None
+
+
+def test_a_role_no_longer_kept_is_not_proposed(alice: Client) -> None:
+    load_taxonomy()
+    Role.objects.filter(pk="ecsf:incident-responder").update(retired=True)
+    page = alice.post(NEW, {"pasted": ADVERT})
+    assert page.context["form"].initial["role"] is None
 
 
 def test_it_keeps_a_pasted_text_whose_first_line_is_no_title(alice: Client) -> None:

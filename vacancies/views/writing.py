@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
-from skills.models import Role
-from skills.reading import detect_language, propose_role
+from skills.reading import detect_language
 from vacancies import services
 from vacancies.access import companies_with, vacancy_for
 from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, VacancyError
@@ -21,6 +20,7 @@ from vacancies.forms.languages import LanguagesForm
 from vacancies.forms.vacancies import PasteForm, VacancyForm
 from vacancies.models import Company, Vacancy
 from vacancies.services import LanguageNeed, VacancyContent
+from vacancies.views.roles import proposed_role
 
 _CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
 LONGEST_TITLE = 120
@@ -107,15 +107,15 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
         return render(request, "vacancies/paste.html", {"form": paste}, status=422)
     text = paste.cleaned_data["pasted"]
     title, body = _split_title(text)
-    role = Role.objects.filter(pk=propose_role(title, text) or "", retired=False).first()
+    proposed = proposed_role(title, text)
     form = _new_form(
         companies,
         title=title,
         text=body,
         language=detect_language(text),
-        role=role,
+        role=proposed and proposed.role,
     )
-    return _show(request, form, LanguagesForm(), pasted=True)
+    return _show(request, form, LanguagesForm(), pasted=True, proposed=proposed)
 
 
 def _split_title(text: str) -> tuple[str, str]:

@@ -34,8 +34,10 @@ def test_it_reads_an_exact_name_in_its_case_only() -> None:
 
 
 def test_it_no_longer_reads_a_name_that_was_switched_off() -> None:
-    dropped = DropName("portal:mitre-attack", "diamond model")
-    assert found("We apply the diamond model.") == {"portal:mitre-attack"}
+    owner = shipped().named("diamond model")
+    assert owner is not None
+    dropped = DropName(owner.id, "diamond model")
+    assert found("We apply the diamond model.") == {owner.id}
     assert found("We apply the diamond model.", dropped) == set()
 
 

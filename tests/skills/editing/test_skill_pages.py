@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 
 from skills import current
-from skills.editing.publishing import latest_about
+from skills.editing.publishing import latest_about, undo
 from skills.models import TaxonomyDecision, UnknownTerm
 from skills.services import load_taxonomy
 from skills.taxonomy import load
 from tests.cast import Cast
-from tests.skills.editing.stories import SPLUNK, make_term, name_splunk
+from tests.skills.editing.stories import NOW, SPLUNK, ZORBEX, Action, decide, make_term, name_splunk
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +167,7 @@ def test_a_new_skill_needs_no_broader_one(staff: Client) -> None:
         ({"label_fr": ""}, "This field is required"),
         ({"label_en": "Splunk"}, "“Splunk” is a name of “Splunk”"),
         ({"group": "none"}, "Select a valid choice"),
+        ({"kind": "certificate"}, "Select a valid choice"),
         ({"broader": "nothing of the kind"}, "is not in the list of skills"),
     ],
 )
@@ -188,6 +189,15 @@ def test_the_history_names_who_decided_and_offers_to_undo(staff: Client, cast: C
     shown = page(staff, "/en/skills/history/")
     assert cast.staff.display_name in shown
     assert f"/en/skills/history/{decision.pk}/undo/" in shown
+
+
+def test_the_history_keeps_a_skill_that_was_undone(staff: Client, cast: Cast) -> None:
+    made = decide(ZORBEX, action=Action.ADD_SKILL)
+    undo(decision=made, by=cast.staff.pk, now=NOW)
+    current.refresh()
+    shown = page(staff, "/en/skills/history/")
+    assert "portal:zorbex" in shown
+    assert f'href="{LIST}portal:zorbex/"' not in shown
 
 
 def test_the_history_is_empty_at_first(staff: Client) -> None:

@@ -62,3 +62,10 @@ def test_it_takes_no_half_of_a_known_name() -> None:
 @given(st.text())
 def test_it_never_fails_and_says_the_same_twice(text: str) -> None:
     assert unknown_terms(text) == unknown_terms(text)
+
+
+@pytest.mark.parametrize(
+    "word", ["advanced", "gevorderd", "Certificats", "Opleiding", "Kenntnisse"]
+)
+def test_it_takes_no_level_and_no_heading_for_a_skill(word: str) -> None:
+    assert unknown_terms(f"Python, {word}, Splunk, Kubernetes") == ()

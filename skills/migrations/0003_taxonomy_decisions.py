@@ -22,7 +22,7 @@ DROP FUNCTION skills_decision_refuse();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('skills', '0001_initial'),
+        ('skills', '0002_esco'),
     ]
 
     operations = [

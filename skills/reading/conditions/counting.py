@@ -1,0 +1,36 @@
+"""Numbers as people write them: 3.500, 3,500, 3 500, 3k5, 45k, three."""
+
+import re
+
+_WORDS = (
+    "one een één un une ein eine einem einen", "two twee deux zwei", "three drie trois drei",
+    "four vier quatre", "five vijf cinq fünf", "six zes sechs", "seven zeven sept sieben",
+    "eight acht huit", "nine negen neuf neun", "ten tien dix zehn",
+)  # fmt: skip
+NUMBERS = {
+    word.replace("é", "e").replace("ü", "u"): number
+    for number, words in enumerate(_WORDS, start=1)
+    for word in words.split()
+}
+COUNT = r"\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+AMOUNT = r"(?:\d{1,3}(?:[., ']\d{3}){1,2}|\d{1,7})(?:[.,]\d{1,2})?(?!\d) ?(?:k\d?(?![^\W_]))?"
+
+_AMOUNT = re.compile(r"(\d{1,3}(?:[., ']\d{3}){1,2}|\d{1,7})(?:[.,](\d{1,2}))?(?!\d) ?(k?)(\d?)")
+
+
+def count_of(word: str) -> int:
+    """A small number in digits or letters."""
+    return NUMBERS.get(word) or int(word)
+
+
+def amount_of(written: str) -> float:
+    """What matched AMOUNT, as a number; 0 for what did not."""
+    match = _AMOUNT.match(written)
+    if match is None:
+        return 0.0
+    whole = float(re.sub(r"\D", "", match[1]))
+    cents = float(f"0.{match[2]}") if match[2] else 0.0
+    if not match[3]:
+        return whole + cents
+    # 3k5 is three and a half thousand.
+    return (whole + cents) * 1000 + (int(match[4]) * 100 if match[4] else 0)

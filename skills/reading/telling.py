@@ -1,0 +1,104 @@
+"""Everything the reader makes of one text, as plain values: for files, and for whoever checks."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from skills.reading.conditions import Conditions, read_conditions, read_languages
+from skills.reading.cv import read_cv
+from skills.reading.heading import title_of
+from skills.reading.language import detect_language
+from skills.reading.linking import LabelIndex, link_sentence
+from skills.reading.mentions import Mention, read_text
+from skills.reading.needs import ORDER
+from skills.reading.roles import rank_roles
+from skills.reading.weighing import Advert
+from skills.taxonomy import Taxonomy, load
+
+Kind = Literal["advert", "cv", "sentence"]
+KINDS: tuple[str, ...] = get_args(Kind)
+CLEAR = 0.5
+LABELS = 20
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is to be read; `language` where somebody knows it."""
+
+    text: str
+    kind: Kind
+    language: str | None = None
+
+
+def tell(
+    given: Text,
+    *,
+    labels: LabelIndex | None = None,
+    least: float = CLEAR,
+    taxonomy: Taxonomy | None = None,
+) -> Told:
+    """{"lang", "mentions", "roles", "esco", "conditions"}: JSON-able, the same every time.
+
+    Mentions stand in reading order with character offsets; those less sure than `least` are
+    left out. `lang` is None for a language the reader does not know: then its other answers are
+    what product names and the like still say. `esco` is filled for sentences, from `labels`.
+    """
+    known = taxonomy or load()
+    mentions = _of_cv(given, known) if given.kind == "cv" else _of_advert(given, known)
+    return {
+        "lang": given.language or detect_language(given.text),
+        "mentions": [one for one in mentions if one["confidence"] >= least],
+        "roles": list(_roles(given, known)),
+        "esco": list(_esco(given, labels)),
+        "conditions": _conditions(given),
+    }
+
+
+def _of_cv(given: Text, taxonomy: Taxonomy) -> Iterator[Told]:
+    return (_told(mention, taxonomy) for mention in read_cv(given.text, taxonomy).mentions)
+
+
+def _of_advert(given: Text, taxonomy: Taxonomy) -> Iterator[Told]:
+    """With the importance of what is asked; what a company says of itself has none."""
+    reading = read_text(given.text, taxonomy)
+    advert = Advert(reading, taxonomy) if given.kind == "advert" else None
+    for mention in reading.mentions:
+        asked = advert.weigh(mention) if advert else None
+        importance = {"importance": ORDER[asked.rank]} if asked else {}
+        yield _told(mention, taxonomy) | importance
+
+
+def _told(mention: Mention, taxonomy: Taxonomy) -> Told:
+    graded = {"level": mention.level, "cue": mention.cue} if mention.level else {}
+    return {
+        "skill": mention.skill_id,
+        "label": taxonomy.skills[mention.skill_id].label("en"),
+        "start": mention.start,
+        "end": mention.end,
+        "confidence": mention.confidence,
+    } | graded
+
+
+def _roles(given: Text, taxonomy: Taxonomy) -> Iterable[Told]:
+    if given.kind == "sentence":
+        return
+    title = title_of(given.text) if given.kind == "advert" else ""
+    for match in rank_roles(title, given.text, taxonomy):
+        yield {"role": match.role, "score": round(match.score, 3)}
+
+
+def _esco(given: Text, labels: LabelIndex | None) -> Iterable[Told]:
+    if labels is None or given.kind != "sentence":
+        return
+    for label, score in link_sentence(given.text, labels, LABELS):
+        yield {"label": label, "score": round(score, 4)}
+
+
+def _conditions(given: Text) -> Mapping[str, Any]:
+    if given.kind == "advert":
+        return read_conditions(given.text).as_json()
+    if given.kind == "cv":
+        return Conditions(languages=read_languages(given.text)).as_json()
+    return {}
