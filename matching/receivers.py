@@ -8,7 +8,8 @@ from accounts.models import User
 from matching.models import MatchRun
 from matching.services import runs
 from matching.services.withdrawing import withdraw_member, withdraw_profile, withdraw_vacancy
-from matching.tasks import run_matching
+from matching.tasks import rescore, run_matching
+from skills.signals import scoring_changed
 from talent.models import Profile
 from talent.signals import profile_changed
 from vacancies.models import Company, Vacancy
@@ -22,6 +23,7 @@ def connect() -> None:
     vacancy_published.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_published")
     vacancy_changed.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_changed")
     vacancy_closed.connect(on_vacancy_closed, dispatch_uid="matching.vacancy_closed")
+    scoring_changed.connect(on_scoring_changed, dispatch_uid="matching.scoring_changed")
     member_left.connect(on_member_left, dispatch_uid="matching.member_left")
 
 
@@ -38,6 +40,11 @@ def on_vacancy_changed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
 
 def on_vacancy_closed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
     withdraw_vacancy(vacancy=vacancy)
+
+
+def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
+    """A decision of the staff has made scores older; an hourly round catches a lost nudge."""
+    nudge(rescore, number)
 
 
 def on_member_left(sender: object, *, company: Company, user: User, **_: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Task, shared_task
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from matching.models import MatchRun
@@ -35,6 +36,19 @@ def measure_rarity() -> int:
     found = rarity.measure_rarity(now=timezone.now())
     for run in found:
         nudge(run_matching, run.pk)
+    return len(found)
+
+
+@shared_task(name="matching.rescore", time_limit=110)
+def rescore(publication: str = "") -> int:
+    """New runs where the taxonomy or the rules have moved on; the rows of matches say where.
+
+    `publication`, the decision it was nudged for, is in force: a worker looks before each task.
+    """
+    with transaction.atomic():
+        found = runs.request_stale_runs(now=timezone.now())
+        for run in found:
+            nudge(run_matching, run.pk)
     return len(found)
 
 

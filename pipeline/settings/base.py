@@ -245,6 +245,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": crontab(minute="2")},
+    "rescore": {"task": "matching.rescore", "schedule": crontab(minute="7")},
     "make-shortlists": {"task": "matching.make_shortlists", "schedule": crontab(minute="12")},
     "delete-stray-cvs": {
         "task": "talent.delete_stray_files",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from matching.services.runs import request_stale_runs
 from matching.tasks import run_matching
+from skills.current import refresh
 from workqueue.nudges import nudge
 
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     help = "Score open vacancies again whose matches are of an older taxonomy or older rules."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refresh()
         with transaction.atomic():
             runs = request_stale_runs(now=timezone.now())
             for run in runs:

@@ -1,0 +1,65 @@
+"""A decision about the taxonomy that makes scores older has them made again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from matching.models import Match, MatchRun
+from matching.services import runs
+from matching.tasks import rescore
+from skills import current
+from skills.taxonomy import load
+from tests.factories import make_profile, make_vacancy
+from tests.matching.helpers import run_due
+from tests.skills.editing.stories import ZORBEX, Action, decide, name_splunk
+from vacancies.models import Vacancy
+from workqueue import nudges
+
+pytestmark = pytest.mark.django_db
+
+SIEM = "portal:siem"
+
+
+@pytest.fixture(autouse=True)
+def _shipped_again() -> Iterator[None]:
+    yield
+    current.forget()
+
+
+@pytest.fixture
+def vacancy() -> Vacancy:
+    """Open, with one match of the shipped taxonomy."""
+    make_profile(claims={SIEM: 2})
+    found = make_vacancy(needs=[(SIEM, 2, "must")])
+    runs.request_vacancy_run(vacancy=found, now=timezone.now())
+    run_due()
+    return found
+
+
+def test_a_new_skill_has_matches_scored_again(vacancy: Vacancy) -> None:
+    decide(ZORBEX, action=Action.ADD_SKILL)
+    current.refresh()
+    assert rescore() == 1
+    run_due()
+    assert Match.objects.get().taxonomy_version == load().version
+    assert rescore() == 0
+
+
+def test_a_new_name_leaves_scores_alone(vacancy: Vacancy) -> None:
+    name_splunk()
+    current.refresh()
+    assert rescore() == 0
+    assert not MatchRun.objects.due(now=timezone.now()).exists()
+
+
+def test_a_decision_nudges_a_worker_once_it_is_committed(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    sent: list[tuple[str, object]] = []
+    monkeypatch.setattr(nudges, "send", lambda task, key: sent.append((task.name, key)))
+    with django_capture_on_commit_callbacks(execute=True):
+        decision = decide(ZORBEX, action=Action.ADD_SKILL)
+        assert sent == []
+    assert sent == [("matching.rescore", decision.pk)]
