@@ -42,6 +42,11 @@ WARNINGS: dict[str, Promise] = {
         "If you did not put it there, ask where the file came from."
     ),
     "truncated": _("This CV is very long; only its first part was read."),
+    "other_language": _(
+        "We read Dutch, French, German and English. This CV seems to be in another language, so"
+        " that we found little in it: names of products and certificates, perhaps. Add your skills"
+        " yourself, or upload a CV in one of the four."
+    ),
     "register_number": _(
         "This CV seems to contain your national register number. Nobody needs it to hire you: "
         "take it out and upload the CV again."

@@ -10,6 +10,7 @@ import ahocorasick
 from benchmarks.reading.folder import read, scorer
 from skills.reading import read_skills
 from skills.reading.cv import CLEAR, read_cv
+from skills.reading.names import SURE
 
 Span = tuple[int, int]
 Finder = Callable[[str], Iterable[Span]]
@@ -24,7 +25,7 @@ def report() -> None:
 
 
 def by_reading(text: str) -> Iterable[Span]:
-    return [(one.start, one.end) for one in read_skills(text) if one.confidence >= CLEAR]
+    return [(one.start, one.end) for one in read_skills(text) if one.confidence >= SURE]
 
 
 def in_cv(text: str) -> Iterable[Span]:

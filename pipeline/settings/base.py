@@ -256,6 +256,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "matching.measure_rarity",
         "schedule": crontab(hour="1", minute="17"),
     },
+    "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
+    "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
 }
 

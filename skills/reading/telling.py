@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from skills.reading.conditions import Conditions, read_conditions, read_languages
-from skills.reading.cv import read_cv
+from skills.reading.cv import CLEAR, read_cv
 from skills.reading.heading import title_of
-from skills.reading.language import detect_language
+from skills.reading.language import known_language
 from skills.reading.linking import LabelIndex, link_sentence
 from skills.reading.mentions import Mention, read_text
+from skills.reading.names import SURE
 from skills.reading.needs import ORDER
 from skills.reading.roles import rank_roles
 from skills.reading.weighing import Advert
@@ -17,8 +18,9 @@ from skills.taxonomy import Taxonomy, load
 
 Kind = Literal["advert", "cv", "sentence"]
 KINDS: tuple[str, ...] = get_args(Kind)
-CLEAR = 0.5
 LABELS = 20
+# How sure a mention must be: in a CV its place already tells much.
+LEAST: dict[str, float] = {"advert": SURE, "cv": CLEAR, "sentence": SURE}
 
 Told = dict[str, Any]
 
@@ -36,20 +38,21 @@ def tell(
     given: Text,
     *,
     labels: LabelIndex | None = None,
-    least: float = CLEAR,
+    least: float | None = None,
     taxonomy: Taxonomy | None = None,
 ) -> Told:
     """{"lang", "mentions", "roles", "esco", "conditions"}: JSON-able, the same every time.
 
-    Mentions stand in reading order with character offsets; those less sure than `least` are
-    left out. `lang` is None for a language the reader does not know: then its other answers are
+    Mentions stand in reading order with character offsets; those less sure than `least`, or
+    than what is usual for the kind of text, are left out. `lang` is None for a language the reader does not know: then its other answers are
     what product names and the like still say. `esco` is filled for sentences, from `labels`.
     """
     known = taxonomy or load()
+    bar = LEAST[given.kind] if least is None else least
     mentions = _of_cv(given, known) if given.kind == "cv" else _of_advert(given, known)
     return {
-        "lang": given.language or detect_language(given.text),
-        "mentions": [one for one in mentions if one["confidence"] >= least],
+        "lang": given.language or known_language(given.text),
+        "mentions": [one for one in mentions if one["confidence"] >= bar],
         "roles": list(_roles(given, known)),
         "esco": list(_esco(given, labels)),
         "conditions": _conditions(given),

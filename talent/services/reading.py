@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from documents import Code, DocumentError, Extracted, Kind, extract
-from skills.reading import detect_language
+from skills.reading import known_language
 from skills.reading.cv import read_cv as read_words
 from talent.models import CV
 from talent.numbers import has_register_number
@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 # A file whose reading took the worker down this often will do so again.
 MAX_CRASHES = 3
 REGISTER_NUMBER = "register_number"
+OTHER_LANGUAGE = "other_language"
 
 
 @transaction.atomic
@@ -63,12 +64,14 @@ def _keep(cv: CV, found: Extracted, now: datetime) -> None:
     given = cv.created_at
     said = read_words(text, this_year=given.year, this_month=given.month)
     cv.findings = findings_in(said.claims)
-    language = detect_language(text) if text else ""
+    language = known_language(text) or ""
     # A page of few words that names a skill is short, not a picture.
     unsaid = {Code.NO_TEXT} if cv.findings else set()
     warnings = [code.value for code in found.warnings if code not in unsaid]
     if has_register_number(text):
         warnings.append(REGISTER_NUMBER)
+    if text and not language:
+        warnings.append(OTHER_LANGUAGE)
     with transaction.atomic():
         profile = lock(cv.profile)
         # Deleted meanwhile, or in the hands of another worker since the lease ran out.

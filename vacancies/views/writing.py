@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
-from skills.reading import detect_language
+from skills.reading import known_language
 from vacancies import services
 from vacancies.access import companies_with, vacancy_for
 from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, VacancyError
@@ -109,13 +109,22 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
         return render(request, "vacancies/paste.html", {"form": paste}, status=422)
     text = paste.cleaned_data["pasted"]
     title, body = _split_title(text)
+    language = known_language(text)
+    if language is None:
+        messages.warning(
+            request,
+            _(
+                "We read Dutch, French, German and English. This advert seems to be in another"
+                " language: little of it could be filled in."
+            ),
+        )
     proposed = proposed_role(title, text)
     read = proposed_fields(text, today=timezone.localdate())
     form = _new_form(
         companies,
         title=title,
         text=body,
-        language=detect_language(text),
+        language=language or "",
         role=proposed and proposed.role,
         said=read.said,
         **read.values,

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from skills.reading.language import LANGUAGES
 from skills.reading.linking import LabelIndex
-from skills.reading.telling import CLEAR, KINDS, Kind, Text, tell
+from skills.reading.telling import KINDS, Kind, Text, tell
 
 LONGEST = 20_000_000  # letters of a line; beyond it a file is no list of texts
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             "--esco-labels", type=Path, metavar="FILE", help="a JSON list: rank them for sentences"
         )
         parser.add_argument(
-            "--least", type=float, default=CLEAR, help=f"leave out less sure mentions ({CLEAR})"
+            "--least", type=float, help="leave out mentions less sure than this, 0 to 1"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             raise CommandError(f"{self.failed} line(s) could not be read", returncode=1)
 
     def _answers(
-        self, lines: Iterable[str], labels: LabelIndex | None, least: float
+        self, lines: Iterable[str], labels: LabelIndex | None, least: float | None
     ) -> Iterator[dict[str, Any]]:
         """An answer a line; one that cannot be read gets {"line", "id", "error"} instead."""
         for number, line in enumerate(lines, 1):
