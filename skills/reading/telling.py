@@ -44,8 +44,9 @@ def tell(
     """{"lang", "mentions", "roles", "esco", "conditions"}: JSON-able, the same every time.
 
     Mentions stand in reading order with character offsets; those less sure than `least`, or
-    than what is usual for the kind of text, are left out. `lang` is None for a language the reader does not know: then its other answers are
-    what product names and the like still say. `esco` is filled for sentences, from `labels`.
+    than what is usual for the kind of text, are left out. `lang` is None for a language the
+    reader does not know: then its other answers are what product names and the like still say.
+    `esco` is filled for sentences, from `labels`.
     """
     known = taxonomy or load()
     bar = LEAST[given.kind] if least is None else least
