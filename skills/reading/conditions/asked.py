@@ -96,10 +96,9 @@ def read_education(page: Page) -> EducationRead | None:
     free = page.words("no_degree")
     if free:
         return _education(page, "none", free[0])
-    others = [(word.start, word.end) for word in page.words("not_education")]
     for word in page.words("education"):
         sentence = page.sentence(word.start)
-        excluded = any(start <= word.start < end for start, end in others)
+        excluded = page.is_part("not_education", word.start)
         if excluded or page.importance(sentence) == "nice" or _offered(page, word, sentence):
             continue
         return _education(page, _lowest(page.within("education", sentence)), word)

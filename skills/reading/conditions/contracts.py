@@ -11,9 +11,8 @@ _UPPER = frozenset({"cdi", "cdd", "b2b"})
 def read_contracts(page: Page) -> tuple[ContractRead, ...]:
     """Each kind once, permanent first: beside it the others are said to be possible too."""
     found: dict[str, ContractRead] = {}
-    others = [(word.start, word.end) for word in page.words("not_contract")]
     for word in page.words("contract"):
-        excluded = any(start <= word.start < end for start, end in others)
+        excluded = page.is_part("not_contract", word.start)
         if not excluded and word.value not in found and _meant(page, word):
             found[word.value] = _read(page, word)
     return tuple(sorted(found.values(), key=lambda one: (one.kind != "permanent", one.start)))

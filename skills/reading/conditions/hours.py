@@ -43,12 +43,8 @@ def read_hours(page: Page) -> HoursRead | None:
 
 def _first_full(page: Page) -> Cue | None:
     """ "Full-time employees" are the company's; "full-time" alone is the work's."""
-    others = {word.start for word in page.words("not_full")}
-    of_others = [(word.start, word.end) for word in page.words("not_full")]
-    for word in page.words("full"):
-        if word.start not in others and not any(a <= word.start < b for a, b in of_others):
-            return word
-    return None
+    own = (word for word in page.words("full") if not page.is_part("not_full", word.start))
+    return next(own, None)
 
 
 def _time(*, full: bool, part: bool, hours: float | None) -> str:

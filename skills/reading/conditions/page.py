@@ -66,6 +66,12 @@ class Page:
         """All words of a kind, in reading order."""
         return self._all.get(kind, ())
 
+    def is_part(self, kind: str, place: int) -> bool:
+        """Whether a place lies in a word of a kind: "master" in "scrum master"."""
+        found = self._words.get(kind)
+        word = found.last(place) if found else None
+        return word is not None and place < word.end
+
     def between(self, kind: str, start: int, end: int) -> Sequence[Cue]:
         """The words of a kind that start in start <= place < end."""
         found = self._words.get(kind)
