@@ -9,27 +9,16 @@ from functools import lru_cache
 import ahocorasick
 
 from skills.reading.folding import Folded
+from skills.reading.numerals import NUMBERS
 from skills.taxonomy.folding import fold_name
 from skills.taxonomy.loading import DATA
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "one een un une ein eine einem", "two twee deux zwei", "three drie trois drei",
-            "four vier quatre", "five vijf cinq funf", "six zes sechs", "seven zeven sept sieben",
-            "eight acht huit", "nine negen neuf neun", "ten tien dix zehn",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
 # "In three months you will ..." is a plan, not practice.
 _PLAN = re.compile(
     r"(?:in|within|after|first|next|every|dans|apres|premiers?|binnen|na|eerste|nach|ersten) $"
 )
 _YEARS = re.compile(
-    r"\b(\d{1,3}|" + "|".join(_NUMBERS) + r")\+?(?: ?(?:to|a|tot|bis|of) \d{1,2}\+?| \d{1,2}\+?)?"
+    r"\b(\d{1,3}|" + "|".join(NUMBERS) + r")\+?(?: ?(?:to|a|tot|bis|of) \d{1,2}\+?| \d{1,2}\+?)?"
     r" ?(years?|yrs?|jaar|jaren|ans?|annees?|jahren?|months?|maanden|mois|monaten?)\b"
 )
 _MONTHS = ("month", "maand", "mois", "monat")
@@ -86,7 +75,7 @@ def _years(folded: Folded) -> Iterator[Cue]:
     for match in _YEARS.finditer(folded.text):
         if _PLAN.search(folded.text, max(0, match.start() - 10), match.start()):
             continue
-        amount = _NUMBERS.get(match[1]) or int(match[1])
+        amount = NUMBERS.get(match[1]) or int(match[1])
         years = amount // 12 if match[2].startswith(_MONTHS) else amount
         # Beyond a working life it is the company that speaks of its age.
         if years <= 40:

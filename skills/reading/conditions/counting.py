@@ -2,12 +2,8 @@
 
 import re
 
-_WORDS = (
-    "one een un une ein eine einem einen", "two twee deux zwei", "three drie trois drei",
-    "four vier quatre", "five vijf cinq funf", "six zes sechs", "seven zeven sept sieben",
-    "eight acht huit", "nine negen neuf neun", "ten tien dix zehn",
-)  # fmt: skip
-NUMBERS = {word: number for number, words in enumerate(_WORDS, start=1) for word in words.split()}
+from skills.reading.numerals import NUMBERS
+
 COUNT = r"\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 AMOUNT = r"(?:\d{1,3}(?:[., ']\d{3}){1,2}|\d{1,7})(?:[.,]\d{1,2})?(?!\d)(?: ?k\d?(?![^\W_]))?"
 

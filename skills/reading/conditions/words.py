@@ -11,6 +11,7 @@ from functools import lru_cache
 import ahocorasick
 
 from skills.reading.cues import Cue
+from skills.reading.numerals import NUMBERS
 from skills.taxonomy.folding import fold_char
 from skills.taxonomy.loading import DATA
 
@@ -47,6 +48,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:
+    yield from (("number", str(number), word) for word, number in NUMBERS.items())
     for name in ("condition_words.csv", "cues.csv"):
         with (DATA / name).open(encoding="utf-8-sig", newline="") as table:
             for row in csv.DictReader(table, strict=True):
