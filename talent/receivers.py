@@ -4,7 +4,7 @@ from typing import Any
 
 from celery.signals import worker_init
 
-from skills.reading import detect_language, read_skills
+from skills.reading import known_language, read_skills
 from talent.models import CV
 from talent.signals import cv_stored
 from talent.tasks import read_cv
@@ -24,4 +24,4 @@ def nudge_reader(*, cv: CV, **_: Any) -> None:
 def warm_reader(**_: Any) -> None:
     """Build the tables of reading before the first CV comes, once for all children of a worker."""
     read_skills("warm")
-    detect_language("warm")
+    known_language("warm")

@@ -26,36 +26,39 @@ class Passage:
     language: str | None
 
 
-@lru_cache(maxsize=2)
-def _identifier(*languages: str) -> Any:
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
     # Imported here: the model takes a quarter of a second, which only readers should pay.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
-    if languages:
-        identifier.set_languages(list(languages))
-    return identifier
-
-
-def _sample(text: str) -> str:
-    sample = text[:ENOUGH].encode("utf-8", "replace").decode("utf-8")
-    return sample if any(char.isalpha() for char in sample) else ""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
 
 
 def detect_language(text: str) -> str:
     """The nearest of nl, fr, de and en; en for a text without letters."""
-    sample = _sample(text)
-    return str(_identifier(*LANGUAGES).classify(sample)[0]) if sample else "en"
+    ranked = _ranked(text)
+    return _nearest(ranked)[0] if ranked else "en"
 
 
 def known_language(text: str) -> str | None:
     """nl, fr, de or en; None for a text that is clearly in another language, or has no letters."""
-    sample = _sample(text)
-    if not sample:
+    ranked = _ranked(text)
+    if not ranked:
         return None
-    ranked = [(str(code), float(value)) for code, value in _identifier().rank(sample)]
-    nearest, value = next(pair for pair in ranked if pair[0] in LANGUAGES)
+    nearest, value = _nearest(ranked)
     return None if ranked[0][1] - value > CLEARLY else nearest
+
+
+def _ranked(text: str) -> list[tuple[str, float]]:
+    """Every language the model knows with its likelihood, best first; none without letters."""
+    sample = text[:ENOUGH].encode("utf-8", "replace").decode("utf-8")
+    if not any(map(str.isalpha, sample)):
+        return []
+    return [(str(code), float(value)) for code, value in _identifier().rank(sample)]
+
+
+def _nearest(ranked: list[tuple[str, float]]) -> tuple[str, float]:
+    return next(pair for pair in ranked if pair[0] in LANGUAGES)
 
 
 def language_of_sections(text: str) -> tuple[Passage, ...]:
