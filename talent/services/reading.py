@@ -64,13 +64,14 @@ def _keep(cv: CV, found: Extracted, now: datetime) -> None:
     given = cv.created_at
     said = read_words(text, this_year=given.year, this_month=given.month)
     cv.findings = findings_in(said.claims)
+    background = background_in(text, said.jobs)
     language = known_language(text) or ""
     # A page of few words that names a skill is short, not a picture.
     unsaid = {Code.NO_TEXT} if cv.findings else set()
     warnings = [code.value for code in found.warnings if code not in unsaid]
     if has_register_number(text):
         warnings.append(REGISTER_NUMBER)
-    if text and not language:
+    if not language and any(map(str.isalpha, text)):
         warnings.append(OTHER_LANGUAGE)
     with transaction.atomic():
         profile = lock(cv.profile)
@@ -84,7 +85,7 @@ def _keep(cv: CV, found: Extracted, now: datetime) -> None:
             warnings=warnings,
             hidden_text="\n".join(found.hidden_text),
             findings=cv.findings,
-            background=background_in(text, said.jobs),
+            background=background,
             error_code="",
         )
         propose(profile=profile, cv=cv)
