@@ -15,17 +15,6 @@ from skills.taxonomy import Taxonomy
 from skills.taxonomy.folding import fold_name
 
 NICE, SHOULD, MUST = range(3)
-# Everyone is asked for these; a CV that leaves them out says nothing by it, so never a must.
-HUMAN = frozenset(
-    {
-        "collaborate-communicate",
-        "organizational-awareness",
-        "problem-solving-critical-thinking",
-        "strategic-relationship-management",
-        "technology-fluency",
-        "workforce-management",
-    }
-)
 
 _OF_SECTION = {"must": MUST, "profile": SHOULD, "tasks": SHOULD, "nice": NICE}
 _ASKING = frozenset({"must", "profile", "tasks"})
@@ -117,7 +106,12 @@ class Advert:
         return MUST if self._career >= 2 else SHOULD
 
     def _is_human(self, mention: Mention) -> bool:
-        return self._taxonomy.skills[mention.skill_id].group in HUMAN
+        """Everyone is asked for these, and a CV that leaves them out says nothing by it: no must.
+
+        A certificate of the human side is a paper that somebody has or has not.
+        """
+        skill = self._taxonomy.skills[mention.skill_id]
+        return skill.field == "human" and skill.kind != "certificate"
 
     def _one_of_several(self, mention: Mention, part: Sentence) -> bool:
         return mention.start in self._alternatives or self._wishes.is_example(mention, part)
