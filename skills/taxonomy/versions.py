@@ -20,10 +20,7 @@ def scoring_version(taxonomy: "Taxonomy") -> str:
         sorted((skill.id, skill.kind, skill.field) for skill in taxonomy.skills.values()),
         sorted((row.narrower, row.kind, row.broader, row.up, row.down) for row in taxonomy.links),
         sorted((row.certificate, row.skill, row.level) for row in taxonomy.certified),
-        sorted(
-            (row.role, row.skill, row.importance, row.level, row.source)
-            for row in taxonomy.role_skills
-        ),
+        sorted((row.role, row.skill, row.importance, row.level) for row in taxonomy.role_skills),
     )
 
 
