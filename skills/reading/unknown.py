@@ -127,8 +127,9 @@ def _beside(reading: Reading, ends: list[int]) -> Iterator[str]:
                 if sentence.start <= left and right <= sentence.end
             ]
             before = reading.text[max(0, found.start() - 12) : found.start()]
-            if near and 0 <= min(near) <= BESIDE and not _EMPLOYED.search(before):
-                yield from filter(_may_be_term, [found[0]])
+            beside = bool(near) and 0 <= min(near) <= BESIDE
+            if beside and not _EMPLOYED.search(before) and _may_be_term(found[0]):
+                yield found[0]
 
 
 def _items(reading: Reading, start: int, end: int, ends: list[int]) -> list[_Item]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -50,7 +50,9 @@ def skills(request: HttpRequest) -> HttpResponse:
 def skill(request: HttpRequest, skill_id: str) -> HttpResponse:
     """One skill; POST with `action` relabel, add_name, drop_name or put_back changes its names."""
     row = get_object_or_404(Skill, pk=skill_id, retired=False)
-    get_object_or_404(Skill, pk__in=load().skills, pk=skill_id)
+    # A release that has not reached this process yet: its row is there, its names are not.
+    if skill_id not in load().skills:
+        raise Http404
     bound: Forms = {}
     if request.method == "POST":
         act = _ACTS.get(request.POST.get("action", ""), _nothing)
@@ -97,8 +99,8 @@ def _add_name(request: HttpRequest, skill_id: str, bound: Forms) -> bool:
     return _publish(request, form, action=Action.ADD_NAME, changes=[form.change(skill_id)])
 
 
-def _drop_name(request: HttpRequest, skill_id: str, bound: Forms) -> bool:
-    """Only what the page shows: a name that counts now, or one that was switched off."""
+def _switch_name(request: HttpRequest, skill_id: str, bound: Forms) -> bool:
+    """Off or on again, only what the page shows: a name that counts, or one switched off."""
     dropping = request.POST["action"] == "drop_name"
     lines = [line for line in browsing.names_of(skill_id) if (line.state != "off") == dropping]
     name, place = request.POST.get("name", ""), request.POST.get("place", "")
@@ -130,8 +132,8 @@ def _publish(request: HttpRequest, form: forms.Form, **decision: Any) -> bool:
 _ACTS: dict[str, Callable[[HttpRequest, str, Forms], bool]] = {
     "relabel": _relabel,
     "add_name": _add_name,
-    "drop_name": _drop_name,
-    "put_back": _drop_name,
+    "drop_name": _switch_name,
+    "put_back": _switch_name,
 }
 
 
