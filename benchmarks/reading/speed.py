@@ -1,6 +1,6 @@
 """How fast a text is read, beside spaCy's PhraseMatcher and one large regular expression.
 
-python -m benchmarks.reading speed [--runs 9]
+python -m benchmarks.reading speed
 """
 
 import importlib

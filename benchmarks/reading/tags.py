@@ -1,6 +1,6 @@
 """Words as people write them: how many are known, weighed by how often they are used.
 
-python -m benchmarks.reading tags [--unknown 40]
+python -m benchmarks.reading tags
 """
 
 from collections.abc import Callable, Mapping

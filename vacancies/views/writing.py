@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
 from skills.reading import known_language
+from skills.reading.heading import LONGEST_TITLE
 from vacancies import services
 from vacancies.access import companies_with, vacancy_for
 from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, VacancyError
@@ -25,7 +26,6 @@ from vacancies.views.conditions import proposed_fields
 from vacancies.views.roles import proposed_role
 
 _CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
-LONGEST_TITLE = 120
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,7 +134,7 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
 
 
 def _split_title(text: str) -> tuple[str, str]:
-    """The first line that has letters is the title, unless it is as long as a paragraph."""
+    """The first line is the title; of a line as long as a paragraph only its beginning."""
     first, _separator, rest = text.partition("\n")
     title = first.strip(" #*_\t")
     if 0 < len(title) <= LONGEST_TITLE and rest.strip():
