@@ -39,7 +39,9 @@ def with_clearness(
         others = near - bisect_left(starts, mention.start - CLUSTER) - 1
         kind = section.kind if section else ""
         most = _most(mention, kind, others >= COMPANY, taxonomy)
-        graded.append(replace(mention, confidence=min(mention.confidence, most)))
+        # Most keep theirs; making one anew is what costs.
+        sure = most >= mention.confidence
+        graded.append(mention if sure else replace(mention, confidence=most))
     return tuple(graded)
 
 
