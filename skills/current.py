@@ -7,9 +7,9 @@ import time
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
-from skills.editing.changes import read_change
 from skills.models import Publication, TaxonomyDecision
 from skills.taxonomy import Taxonomy, shipped, use
+from skills.taxonomy.changes import read_change
 from skills.taxonomy.overlay import Change, merged
 
 logger = logging.getLogger(__name__)

@@ -1,17 +1,17 @@
 """Deciding about the taxonomy: one row, checked, in force everywhere within seconds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from skills.current import live_changes, refresh
-from skills.editing.changes import names_in, read_change, write_change
+from skills.current import live_changes, published, refresh
 from skills.models import Publication, TaxonomyDecision, UnknownTerm
-from skills.services import load_taxonomy
+from skills.services import Changes, load_taxonomy
 from skills.signals import scoring_changed
 from skills.taxonomy import Taxonomy, check, shipped
+from skills.taxonomy.changes import names_in, read_change, write_change
 from skills.taxonomy.overlay import Change, NewSkill, Relabel, lost, merged, spent
 
 Action = TaxonomyDecision.Action
@@ -83,6 +83,7 @@ def undo(*, decision: TaxonomyDecision, by: int, now: datetime) -> TaxonomyDecis
 def end_taken_over(*, now: datetime) -> int:
     """End the decisions that the data files contain by now; how many those were."""
     _hold()
+    # Of decisions that end as well: a live one may be undone, and then the older counts again.
     later: list[Change] = []
     ended = 0
     for decision in reversed(TaxonomyDecision.objects.live()):
@@ -92,6 +93,14 @@ def end_taken_over(*, now: datetime) -> int:
             later += changes
             ended += 1
     return ended
+
+
+@transaction.atomic
+def bring_rows_up() -> Mapping[str, Changes]:
+    """Make the rows say what the files and the decisions say, between two decisions: a skill
+    made meanwhile would be retired by whoever had not seen it."""
+    _hold()
+    return load_taxonomy(taxonomy=published())
 
 
 def latest_about(skill: str) -> int:

@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from skills.current import live_changes, refresh
-from skills.editing.publishing import end_taken_over
-from skills.services import load_taxonomy
+from skills.editing.publishing import bring_rows_up, end_taken_over
 from skills.taxonomy import load, shipped
 from skills.taxonomy.overlay import lost
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         refresh()
         taxonomy = load()
         self.stdout.write(f"taxonomy {taxonomy.version}: {len(taxonomy.skills)} skills")
-        for kind, changes in load_taxonomy(taxonomy=taxonomy).items():
+        for kind, changes in bring_rows_up().items():
             if changes.total:
                 self.stdout.write(
                     f"  {kind}: {changes.added} added, {changes.changed} changed, "
