@@ -22,21 +22,24 @@ _SHOWN = ("skill_id", "level", "evidence", "mentions", "practice_months", "last_
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[T]):
-    """A row's id and version as they were when its terms were read."""
+    """A row's id and version as they were when its terms were read.
+
+    `rarity` is the measurement by which a vacancy's needs were weighed, 0 before the first.
+    """
 
     pk: int
     version: int
     terms: T
+    rarity: int = 0
 
 
 def taxonomy() -> Taxonomy:
     return load()
 
 
-def latest_rarity() -> Mapping[str, int]:
-    """Skill -> 1 (common) to 4 (rare), as last measured; empty before the first time."""
-    row = Rarity.objects.order_by("pk").last()
-    return row.classes if row else {}
+def latest_rarity() -> Rarity:
+    """As last measured; before the first time one without a key, in which nothing is rare."""
+    return Rarity.objects.order_by("pk").last() or Rarity(pk=0, classes={}, people=0)
 
 
 def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
@@ -71,16 +74,22 @@ def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request
         by_vacancy[vacancy_id].append(Need(skill, level, Importance(importance)))
     known, rarity = taxonomy(), latest_rarity()
     requests = (
-        Loaded(pk, version, weigh_request(Request(str(pk), tuple(by_vacancy[pk])), known, rarity))
+        Loaded(
+            pk, version, weigh_request(_request(pk, by_vacancy), known, rarity.classes), rarity.pk
+        )
         for pk, version in versions
     )
     return [loaded for loaded in requests if loaded.terms.scorable]
 
 
+def _request(pk: int, needs: Mapping[int, list[Need]]) -> Request:
+    return Request(str(pk), tuple(needs.get(pk, ())))
+
+
 def vacancy_input_hash(vacancy: Vacancy) -> str:
     """What a vacancy's run depends on: its confirmed needs, its version, rarity, the taxonomy."""
     needs = vacancy.needs.confirmed().values_list("skill_id", "level", "importance")
-    return _digest([sorted(needs), vacancy.matching_version, vacancy.is_open, latest_rarity()])
+    return _digest([sorted(needs), vacancy.matching_version, vacancy.is_open, latest_rarity().pk])
 
 
 def profile_input_hash(profile: Profile) -> str:

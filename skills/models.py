@@ -214,7 +214,8 @@ class TaxonomyDecision(models.Model):
 class UnknownTerm(models.Model):
     """A term seen in texts that the taxonomy lacks; `key` is its folded spelling.
 
-    No text and no sentence is kept, and staff see only what several people wrote.
+    No text and no sentence is kept. Until several people wrote it, `key` is a keyed hash and
+    `shown` is empty: what one person alone writes may be a name.
     """
 
     class State(models.TextChoices):
@@ -223,7 +224,7 @@ class UnknownTerm(models.Model):
         IGNORED = "ignored", _("ignored")
 
     key = models.CharField(max_length=80, unique=True)
-    shown = models.CharField(max_length=80)
+    shown = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=7, choices=State, default=State.OPEN)
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()

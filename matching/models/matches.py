@@ -51,6 +51,8 @@ class Match(models.Model):
     musts_met = models.PositiveSmallIntegerField()
     musts = models.PositiveSmallIntegerField()
     parts = models.JSONField()
+    # The measurement of rarity it was weighed by, 0 before the first.
+    rarity = models.PositiveBigIntegerField(default=0)
     inputs_hash = models.CharField(max_length=64)
     rule_version = models.CharField(max_length=40)
     taxonomy_version = models.CharField(max_length=64)

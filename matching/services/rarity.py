@@ -19,7 +19,7 @@ def measure_rarity(*, now: datetime) -> list[MatchRun]:
     """
     people = [loaded.terms for loaded in load_people()]
     classes = rarity_among(people)
-    if classes == latest_rarity():
+    if classes == latest_rarity().classes:
         return []
     made = Rarity.objects.create(classes=classes, people=len(people), measured_at=now)
     Rarity.objects.filter(pk__lt=made.pk).delete()

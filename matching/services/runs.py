@@ -9,6 +9,7 @@ from django.utils import timezone
 from matching.kernel import Pool, score_requests
 from matching.loading import (
     RULE_VERSION,
+    latest_rarity,
     load_people,
     load_requests,
     profile_input_hash,
@@ -93,11 +94,15 @@ def _worth_a_row(pair: Pair, known: bool) -> bool:
 
 
 def request_stale_runs(*, now: datetime) -> list[MatchRun]:
-    """A run for every open vacancy with a match of an older taxonomy or older rules.
+    """A run for every open vacancy with a match of an older taxonomy, rarity or older rules.
 
     Scores of two versions are not comparable; call it after a new taxonomy was loaded.
     """
-    current = Q(taxonomy_version=taxonomy().version, rule_version=RULE_VERSION)
+    current = Q(
+        taxonomy_version=taxonomy().version,
+        rule_version=RULE_VERSION,
+        rarity__gte=latest_rarity().pk,
+    )
     stale = Match.objects.filter(~current).values("vacancy")
     vacancies = Vacancy.objects.open().filter(pk__in=stale).order_by("pk")
     return [request_vacancy_run(vacancy=vacancy, now=now) for vacancy in vacancies]

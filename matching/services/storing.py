@@ -16,11 +16,12 @@ from matching.models.matches import random_number
 
 # Two runs may see different versions of the same pair. Each change writes its own run in its
 # own transaction, so one of the two has read both newest versions; refusing any write that is
-# older on either side lets exactly that one stay.
+# older on either side lets exactly that one stay. The same holds for the measurement of rarity:
+# one that changed between reading and writing has asked for a run of its own.
 UPSERT = """
 INSERT INTO matching_match (uuid, vacancy_id, profile_id, number, score, focus, practice,
     rank_value, musts_met, musts, parts, inputs_hash, rule_version, taxonomy_version,
-    vacancy_version, profile_version, scored_at)
+    vacancy_version, profile_version, rarity, scored_at)
 VALUES %s
 ON CONFLICT (vacancy_id, profile_id) DO UPDATE SET
     score = EXCLUDED.score, focus = EXCLUDED.focus, practice = EXCLUDED.practice,
@@ -28,9 +29,10 @@ ON CONFLICT (vacancy_id, profile_id) DO UPDATE SET
     parts = EXCLUDED.parts, inputs_hash = EXCLUDED.inputs_hash,
     rule_version = EXCLUDED.rule_version, taxonomy_version = EXCLUDED.taxonomy_version,
     vacancy_version = EXCLUDED.vacancy_version, profile_version = EXCLUDED.profile_version,
-    scored_at = EXCLUDED.scored_at
+    rarity = EXCLUDED.rarity, scored_at = EXCLUDED.scored_at
 WHERE matching_match.vacancy_version <= EXCLUDED.vacancy_version
     AND matching_match.profile_version <= EXCLUDED.profile_version
+    AND matching_match.rarity <= EXCLUDED.rarity
 """
 PAGE_SIZE = 500
 
@@ -98,5 +100,6 @@ def _row(pair: Pair, number: int, version: str, now: datetime) -> tuple[object, 
         version,
         pair.request.version,
         pair.person.version,
+        pair.request.rarity,
         now,
     )

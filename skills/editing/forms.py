@@ -1,5 +1,6 @@
 """What staff type about the taxonomy, checked before it is published."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.utils.translation import gettext as _
 from skills.editing.words import FIELD_WORDS, KIND_WORDS, PLACE_WORDS, group_choices
 from skills.forms import SkillField
 from skills.models import Skill
+from skills.reading.unknown import not_skills
 from skills.taxonomy import LANGUAGES, load
 from skills.taxonomy.folding import fold_name
 from skills.taxonomy.overlay import AddName, NewSkill, Relabel
 
 LONGEST_NAME = 80
+SHORTEST = 2  # letters up to which a name must be in one exact spelling
 NEW_KINDS = [(kind, word) for kind, word in KIND_WORDS.items() if kind != "certificate"]
 LANGUAGE_PLACES = [(place, PLACE_WORDS[place]) for place in ("any", *LANGUAGES)]
 
@@ -30,6 +33,10 @@ class NameInput(forms.CharField):
         text = " ".join(str(super().clean(value)).split())
         if text and not any(map(str.isalnum, text)):
             raise forms.ValidationError(_("A name needs a letter or a digit."), code="empty")
+        if any(unicodedata.category(char) == "Cf" for char in text):
+            raise forms.ValidationError(
+                _("This name holds a letter that cannot be seen. Type it anew."), code="unseen"
+            )
         if "|" in text:
             raise forms.ValidationError(
                 _("“|” stands between names in the tables. Leave it out."), code="bar"
@@ -57,6 +64,22 @@ class NameForm(forms.Form):
         ),
     )
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        name = fold_name(data.get("name", ""))
+        # Such a word would be found in nearly every text.
+        everyday = name in not_skills() or (len(name) <= SHORTEST and not data.get("exact"))
+        if name and everyday:
+            self.add_error(
+                "name",
+                _(
+                    "“%(name)s” is also an everyday word or very short: it would be found where"
+                    " nobody means the skill. Take a longer name, or only this exact spelling."
+                )
+                % {"name": data["name"]},
+            )
+        return data
+
     def refuse_other_meaning(self, skill: str) -> None:
         """A name means one skill: say whose it is already."""
         name = self.cleaned_data.get("name")
@@ -81,10 +104,11 @@ class AliasForm(NameForm):
     field_order = ["skill", "name", "place", "exact"]
 
     def clean(self) -> dict[str, Any]:
-        skill = self.cleaned_data.get("skill")
+        data = super().clean()
+        skill = data.get("skill")
         if skill is not None:
             self.refuse_other_meaning(skill.pk)
-        return self.cleaned_data
+        return data
 
 
 class LabelsForm(forms.Form):

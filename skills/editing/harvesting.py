@@ -56,20 +56,37 @@ def _harvest(path: str, now: datetime) -> int:
 
 @transaction.atomic
 def note_terms(*, owner: str, terms: Iterable[str], now: datetime) -> None:
-    """That somebody wrote these terms. Of the owner only a keyed hash is kept for each term:
-    it counts people, and cannot tell which terms one person wrote."""
+    """That somebody wrote these terms.
+
+    Of the owner only a keyed hash is kept for each term: it counts people, and cannot tell which
+    terms one person wrote. Of the term, too, until several people wrote it: what one person
+    alone writes may be a name.
+    """
     shown = {fold_name(term): term for term in terms if len(term) <= 80}
-    keys = sorted(key for key in shown if 0 < len(key) <= 80)
+    plain = {key for key in shown if 0 < len(key) <= 80}
+    sealed = {_sealed(key): key for key in plain}
+    known = UnknownTerm.objects.filter(key__in=plain)
+    opened = set(known.values_list("key", flat=True))
     UnknownTerm.objects.bulk_create(
-        [UnknownTerm(key=key, shown=shown[key], first_seen=now, last_seen=now) for key in keys],
+        [
+            UnknownTerm(key=seal, first_seen=now, last_seen=now)
+            for seal, key in sorted(sealed.items())
+            if key not in opened
+        ],
         ignore_conflicts=True,
     )
-    seen = UnknownTerm.objects.filter(key__in=keys)
+    seen = UnknownTerm.objects.filter(key__in=plain | sealed.keys())
     seen.update(last_seen=now)
     TermSighting.objects.bulk_create(
-        [TermSighting(term=term, owner=_pseudonym(owner, term.key)) for term in seen],
+        [
+            TermSighting(term=term, owner=_pseudonym(owner, sealed.get(term.key, term.key)))
+            for term in seen
+        ],
         ignore_conflicts=True,
     )
+    for term in seen.filter(key__in=sealed).shared():
+        key = sealed[term.key]
+        UnknownTerm.objects.filter(pk=term.pk).update(key=key, shown=shown[key])
 
 
 def forget_terms(*, now: datetime) -> int:
@@ -84,3 +101,7 @@ def forget_terms(*, now: datetime) -> int:
 
 def _pseudonym(owner: str, key: str) -> str:
     return salted_hmac(f"skills.unknown {key}", owner, algorithm="sha256").hexdigest()
+
+
+def _sealed(key: str) -> str:
+    return "~" + salted_hmac("skills.unknown", key, algorithm="sha256").hexdigest()

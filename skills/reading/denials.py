@@ -11,6 +11,7 @@ SCOPE = 120  # letters a denial reaches forward, and half as many back
 
 _STOP = re.compile(r"[.;!?\n](?=\s|$)|\n")
 _CLAUSE = re.compile(r"[.,;:!?\n•|]")
+_CLOSED = re.compile(r"[ \t]{0,3}(?:[.,;!?\n]|$)")
 _OBJECT = re.compile(
     r"\s?(?:(?:with|in|of|on|met|van|op|over|avec|en|de|des|du|dans|mit|im|von|zu)\b|d['’])",
     re.IGNORECASE,
@@ -46,6 +47,9 @@ def denied_places(text: str, cues: Sequence[Cue]) -> Denied:
 
 def _reach(text: str, cue: Cue, turns: Sequence[int]) -> tuple[int, int]:
     """Forward to what it takes as its object; else back over its clause ("Splunk: none")."""
+    # "No Splunk" denies the name that follows at once; "Splunk: none" has nothing after it.
+    if cue.value == "next" and not _CLOSED.match(text, cue.end):
+        return cue.end, cue.end + 2
     # "no experience with X" looks ahead; "X: no experience", "mit X keine Erfahrung" look back.
     if cue.value == "forward" or _OBJECT.match(text, cue.end, cue.end + 12):
         stop = _STOP.search(text, cue.end, cue.end + SCOPE)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 LONGEST = 400  # a wall of text without stops is shown, and searched for cues, in such pieces
 
 _BULLETS = "•▪●◦‣➢➤✓✔■□"
-_STOP = re.compile(r"[.!?…]+(?=\s|$)|[" + _BULLETS + r"]|[\r\n\x0b\x0c\x85\u2028\u2029]+")
+# Only from the first of a row, and all of it: else a row of dots takes the square of its length.
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?=\s|$)|[" + _BULLETS + r"]|[\r\n\x0b\x0c\x85\u2028\u2029]+"
+)
 _ABBREVIATION = re.compile(
     r"\(?(?:e\.g|i\.e|z\.b|bzw|ca|in[kc]l|evtl|bijv|bv|o\.a|d\.w\.z|m\.b\.t|p\.ex|ex|dr|nr|no|vs|resp"
     r"|min|max|approx|u\.a|d\.h|ggf|usw|mind|std|mrs?|[^\W\d_])",  # one letter: "z. B.", initials

@@ -1,7 +1,7 @@
 """Everything the reader makes of one text, as plain values: for files, and for whoever checks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from skills.reading.conditions import Conditions, read_conditions, read_languages
@@ -50,13 +50,14 @@ def tell(
     """
     known = taxonomy or load()
     bar = LEAST[given.kind] if least is None else least
-    mentions = _of_cv(given, known) if given.kind == "cv" else _of_advert(given, known)
+    found = _of_cv(given, known) if given.kind == "cv" else _of_advert(given, known)
+    mentions = list(found)
     return {
         "lang": given.language or known_language(given.text),
         "mentions": [one for one in mentions if one["confidence"] >= bar],
         "roles": list(_roles(given, known)),
         "esco": list(_esco(given, labels)),
-        "conditions": _conditions(given),
+        "conditions": _conditions(given, mentions),
     }
 
 
@@ -100,9 +101,13 @@ def _esco(given: Text, labels: LabelIndex | None) -> Iterable[Told]:
         yield {"label": label, "score": round(score, 4)}
 
 
-def _conditions(given: Text) -> Mapping[str, Any]:
+def _conditions(given: Text, mentions: Iterable[Told]) -> Mapping[str, Any]:
     if given.kind == "advert":
-        return read_conditions(given.text).as_json()
+        read = read_conditions(given.text)
+        # "Experience in Burp Suite": what is a skill is no place.
+        named = {range(one["start"], one["end"]) for one in mentions}
+        places = [one for one in read.places if not any(one.start in span for span in named)]
+        return replace(read, places=places).as_json()
     if given.kind == "cv":
         return Conditions(languages=read_languages(given.text)).as_json()
     return {}

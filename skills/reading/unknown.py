@@ -27,9 +27,11 @@ _CONTACT = re.compile(r"@|://|www\.|\+\d|\d[\d ./-]{7,}")
 _WORD = re.compile(r"[^\W_][\w.+#&'’-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "SOAR", "OT", "K8s", "AppLocker": spelled as no word of a language is.
-_MARKED = re.compile(r"(?:\w*[A-Z]\w*[A-Z0-9]\w*|\w*[a-z]\w*[A-Z]\w*)\Z")
+_MARKED = re.compile(
+    r"(?<!\w)(?:[^\WA-Z]*[A-Z][^\WA-Z0-9]*[A-Z0-9]|[^\Wa-z]*[a-z][^\WA-Z]*[A-Z])\w*\Z"
+)
 _ACRONYM = re.compile(
-    r"(?<![\w.@-])(?:[A-Z][A-Z0-9]{1,9}|[A-Za-z]+[a-z][A-Z][A-Za-z0-9]+)(?![\w@-])"
+    r"(?<![\w.@-])(?:[A-Z][A-Z0-9]{1,9}|[A-Za-z]{1,40}[a-z][A-Z][A-Za-z0-9]{1,40}+)(?![\w@-])"
 )
 _EMPLOYED = re.compile(
     r"\b(?:at|for|by|with client|bij|voor|chez|pour|bei|fur|für)\s\Z", re.IGNORECASE
@@ -154,7 +156,7 @@ def _may_be_term(term: str) -> bool:
     if _CONTACT.search(term) or _YEAR.search(term):
         return False
     folded = [fold_name(word) for word in (term, *words, *re.split(r"[\s-]+", term))]
-    return all(map(_WORD.fullmatch, words)) and not any(word in _no_skills() for word in folded)
+    return all(map(_WORD.fullmatch, words)) and not any(word in not_skills() for word in folded)
 
 
 def _is_named(term: str) -> bool:
@@ -173,7 +175,7 @@ def _titles(taxonomy: Taxonomy) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _no_skills() -> frozenset[str]:
+def not_skills() -> frozenset[str]:
     """Words of not_skills.csv, and the reader's own cues: levels, headings, denials."""
     words = [row["word"] for row in _rows("not_skills.csv")]
     cues = [phrase for row in _rows("cues.csv") for phrase in row["phrases"].split("|")]

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Literal
 
 FULL = 1000  # per mille: integers, so that every machine gives the same bytes
-UNCERTIFIED = 200  # who has the skill, but not the paper an employer asks for
 LEAST = 150  # a chain worth less proves too little to be shown as a reason
 
 Table = Mapping[str, Mapping[str, int]]
@@ -30,19 +29,14 @@ class Closeness:
     by_need: Table
 
     @classmethod
-    def over(
-        cls,
-        skills: Iterable[str],
-        links: Iterable[Link],
-        instead: Iterable[tuple[str, str]] = (),
-    ) -> "Closeness":
+    def over(cls, skills: Iterable[str], links: Iterable[Link]) -> "Closeness":
         """Every skill to itself, every link, and chains of two links that go on upwards or on
         downwards, worth their product rounded down.
 
         A chain that turns (one product, its class, another product) proves nothing by itself:
-        where two products are close, a related link says so. `instead` pairs a skill with a
-        certificate that shows it. The other way round no closeness is needed: a certificate
-        brings claims of its own (`Taxonomy.shown_by`), at the levels it shows.
+        where two products are close, a related link says so. A certificate is held or not,
+        so no skill proves it; what it shows itself are claims of their own
+        (`Taxonomy.shown_by`).
         """
         proofs: dict[str, dict[str, int]] = {skill: {skill: FULL} for skill in skills}
         up: dict[str, dict[str, int]] = {skill: {} for skill in proofs}
@@ -53,8 +47,6 @@ class Closeness:
             if link.kind == "broader":
                 up[link.narrower][link.broader] = link.up
                 down[link.broader][link.narrower] = link.down
-        for skill, certificate in instead:
-            _raise(proofs, skill, certificate, UNCERTIFIED)
         for steps in (up, down):
             for claim, need, value in _chains(steps):
                 _raise(proofs, claim, need, value)

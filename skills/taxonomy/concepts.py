@@ -174,8 +174,7 @@ class Taxonomy:
 
     @cached_property
     def _closeness(self) -> Closeness:
-        instead = ((proof.skill, proof.certificate) for proof in self.certified)
-        return Closeness.over(self.skills, self.links, instead)
+        return Closeness.over(self.skills, self.links)
 
     def closeness(self, claim: str, need: str) -> int:
         """Per mille in which a claim of one skill proves a need of another; 1000 for itself."""

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from matching.loading import latest_rarity, load_requests, vacancy_input_hash
+from matching.kernel import score
+from matching.loading import latest_rarity, load_people, load_requests, vacancy_input_hash
 from matching.models import Match, Rarity
 from matching.services.rarity import measure_rarity
+from matching.services.storing import Pair, store_matches
+from skills.taxonomy import load
 from talent.models import Profile
 from tests.factories import make_claim, make_profile, make_vacancy
 from tests.matching.helpers import publish, run_due
@@ -24,7 +27,7 @@ def test_it_counts_confirmed_claims_of_people_in_the_pool() -> None:
     make_claim(make_profile(), SIEM, state="proposed")
     make_profile(claims={SIEM: 2}, visibility=Profile.Visibility.PAUSED)
     measure_rarity(now=timezone.now())
-    assert latest_rarity() == {LINUX: 1, SIEM: 2}
+    assert latest_rarity().classes == {LINUX: 1, SIEM: 2}
     assert Rarity.objects.get().people == 22
 
 
@@ -46,6 +49,18 @@ def test_it_leaves_everything_alone_while_every_class_stays() -> None:
     before = Rarity.objects.get()
     assert measure_rarity(now=timezone.now() + timedelta(days=1)) == []
     assert Rarity.objects.get() == before
+
+
+def test_a_run_that_was_weighed_before_does_not_overwrite_one_weighed_after() -> None:
+    make_profile(claims={SIEM: 3})
+    vacancy = make_vacancy(needs=[(SIEM, 3, "must")])
+    (slow,) = load_requests([vacancy.pk])
+    people = load_people()
+    Rarity.objects.create(classes={SIEM: 4}, people=9, measured_at=timezone.now())
+    publish(vacancy)
+    late = [Pair(people[0], slow, score(people[0].terms, slow.terms, load()))]
+    store_matches(late, now=timezone.now())
+    assert Match.objects.get().parts[0]["need"]["telling"] == 40
 
 
 def test_a_run_depends_on_it() -> None:

@@ -18,9 +18,9 @@ UNITS = ("a", "é", "1", " ", "\n", "\t", ".", "-", "(", "@", "A", "a ", "1 ", "
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern at the top of the reader's own modules, alone or in a collection."""
+    """Every compiled pattern at the top of the reader's modules, alone or in a collection."""
     prefix = skills.reading.__name__ + "."
-    for module in pkgutil.iter_modules(skills.reading.__path__, prefix):
+    for module in pkgutil.walk_packages(skills.reading.__path__, prefix):
         for name, value in vars(importlib.import_module(module.name)).items():
             several = value.values() if isinstance(value, dict) else value
             held = several if isinstance(several, (tuple, list)) else [several]

@@ -20,6 +20,21 @@ from tests.skills.words import claims, found
         "Keine Erfahrung mit Splunk",
         "Mit Splunk habe ich keine Erfahrung.",
         "ohne Kenntnisse in Splunk",
+        "I have no Splunk experience",
+        "No Splunk required",
+        "You don't need Splunk",
+        "No prior Splunk experience needed",
+        "Splunk: none",
+        "Geen Splunk-ervaring",
+        "Je hoeft geen Splunk te kennen",
+        "Nooit met Splunk gewerkt",
+        "Splunk: geen",
+        "Pas de Splunk",
+        "Vous n'avez pas besoin de connaître Splunk",
+        "Splunk : aucune",
+        "Ich habe keine Splunk-Erfahrung",
+        "Sie brauchen kein Splunk",
+        "Ohne Splunk-Kenntnisse",
     ],
 )
 def test_it_does_not_claim_what_is_denied(text: str) -> None:
@@ -38,6 +53,20 @@ def test_it_does_not_claim_what_is_denied(text: str) -> None:
 )
 def test_a_denial_ends_where_the_sentence_turns(text: str, kept: list[str]) -> None:
     assert found(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not only dogs but also Splunk",
+        "Keine Angst vor Splunk",
+        "Splunk is required, no exceptions",
+        "Geen dag zonder Splunk",
+        "Pas de problème avec Splunk",
+    ],
+)
+def test_a_denial_of_something_else_denies_no_skill(text: str) -> None:
+    assert found(text) == ["Splunk"]
 
 
 @pytest.mark.parametrize(

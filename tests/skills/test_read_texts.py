@@ -82,6 +82,7 @@ def test_it_takes_the_language_it_is_told(tmp_path: Path) -> None:
     [
         ("{half", "not JSON"),
         ("[" * 100_000, "not JSON"),
+        ('{"id": NaN, "text": "a", "kind": "cv"}', "not JSON"),
         ("[1]", "not an object"),
         ('{"id": "x", "kind": "cv"}', '"text"'),
         ('{"id": "x", "text": "a", "kind": "poem"}', '"kind"'),
@@ -118,7 +119,15 @@ def test_it_says_which_file_is_missing(tmp_path: Path) -> None:
     assert failed.value.returncode == 2
 
 
-@pytest.mark.parametrize("content", ["{", "[]x", '{"a": 1}', "[1, 2]"])
+def test_it_does_not_overwrite_what_it_reads(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": 1, "text": "Splunk", "kind": "cv"}\n', encoding="utf-8")
+    with pytest.raises(CommandError, match="at once"):
+        call_command("read_texts", str(source), str(source))
+    assert "Splunk" in source.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["{", "[]x", '{"a": 1}', "[1, 2]", "[]", '["", " "]'])
 def test_it_says_that_labels_are_no_list(tmp_path: Path, content: str) -> None:
     labels = tmp_path / "labels.json"
     labels.write_text(content, encoding="utf-8")

@@ -16,6 +16,7 @@ UNITS = {
     "dots": ".",
     "brackets": "(",
     "dashes": "- ",
+    "dots before a letter": ".." * 400 + "x",
     "names": "siem ",
     "signs": "c++ ",
     "ambiguous names": "PAM ",

@@ -130,7 +130,7 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
         **read.values,
     )
     languages = LanguagesForm(proposed=read.values, said=read.said)
-    return _show(request, form, languages, pasted=True, proposed=proposed)
+    return _show(request, form, languages, pasted=language is not None, proposed=proposed)
 
 
 def _split_title(text: str) -> tuple[str, str]:

@@ -36,13 +36,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         labels = _labels(options["esco_labels"]) if options["esco_labels"] else None
         self.failed = 0
+        source, target = options["source"], options["target"]
+        if target.exists() and source.exists() and target.samefile(source):
+            raise CommandError(f"{target} would be read and written at once", returncode=2)
         try:
             with (
-                options["source"].open(encoding="utf-8", errors="replace") as source,
-                options["target"].open("w", encoding="utf-8", newline="\n") as target,
+                source.open(encoding="utf-8", errors="replace") as lines,
+                target.open("w", encoding="utf-8", newline="\n") as answers,
             ):
-                for answer in self._answers(source, labels, options["least"]):
-                    target.write(json.dumps(answer, ensure_ascii=False) + "\n")
+                for answer in self._answers(lines, labels, options["least"]):
+                    answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
         except OSError as error:
             name = error.filename or ""
             raise CommandError(f"{name}: {error.strerror or error}", returncode=2) from error
@@ -71,12 +74,17 @@ def _row(line: str) -> dict[str, Any]:
     if len(line) > LONGEST:
         raise LineError(f"longer than {LONGEST} letters")
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_constant=_refused)
     except (ValueError, RecursionError) as error:
         raise LineError("not JSON") from error
     if not isinstance(row, dict):
         raise LineError('not an object with "id", "text" and "kind"')
     return row
+
+
+def _refused(constant: str) -> None:
+    """NaN and the like, which JSON does not know."""
+    raise ValueError(constant)
 
 
 def _text(row: dict[str, Any]) -> Text:
@@ -99,4 +107,7 @@ def _labels(path: Path) -> LabelIndex:
         raise CommandError(f"{path}: not a JSON list of labels", returncode=2) from error
     if not isinstance(found, list) or not all(isinstance(label, str) for label in found):
         raise CommandError(f"{path}: not a JSON list of labels", returncode=2)
-    return LabelIndex.from_labels(found)
+    named = [label for label in found if label.strip()]
+    if not named:
+        raise CommandError(f"{path}: there are no labels in it", returncode=2)
+    return LabelIndex.from_labels(named)

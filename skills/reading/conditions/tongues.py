@@ -24,7 +24,8 @@ _BETWEEN = re.compile(
     r" {0,2}(?:(?:het|de|du|le|in|en|the|to|in het|de l'|d'|l'|l' )(?![^\W_]))? {0,2}(?:l'|d')?"
 )
 _OR = re.compile(r"\b(?:or|of|ou|oder|and/or|bzw)\b")
-_NEXT_WORD = re.compile(r" {0,2}([^\W\d_]{1,20})")
+# "English C1": a level is no word that makes the name an adjective.
+_NEXT_WORD = re.compile(r" {0,2}([^\W\d_]{1,20}+)(?!\d)")
 _LAST_WORD = re.compile(r"([^\W\d_]{1,20}|')[ ]{0,2}$")
 # After an English name another word makes it an adjective: "the Dutch market".
 _AFTER_ENGLISH = frozenset(

@@ -14,7 +14,7 @@ _ITEM = re.compile(r"[ \t]{0,8}[-–—•▪●◦‣·*]\s")
 _JOINED = re.compile(
     r"[ \t]{0,3}(?:[&/,(]|\b(?:and|en|et|und|of|de|in)\b)[^\n.;]{0,35}(?:\n|$)", re.IGNORECASE
 )
-_ALONE = re.compile(r"[ \t\xa0]*(?::|[\r\n]|$)|[ \t\xa0]+[–—-]\s")
+_ALONE = re.compile(r"(?<![ \t\xa0])(?:[ \t\xa0]*+(?::|[\r\n]|$)|[ \t\xa0]++[–—-]\s)")
 _OPENS = re.compile(r"[ \t\xa0]*:|\s+[^\w\s]{0,3}\s?(?:[A-ZÀ-Þ0-9]|$)")
 # "Department of Education", "strong communication and Skills": the word belongs to its phrase.
 _BOUND = re.compile(

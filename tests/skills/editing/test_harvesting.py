@@ -49,7 +49,17 @@ def test_it_reads_cvs_that_were_read() -> None:
     job = {"state": "done", "created_at": now, "due_at": now, "finished_at": now}
     CV.objects.create(profile=make_profile(), kind="txt", size=1, sha256="1", text=TEXT, **job)
     assert harvest_terms(now=now) == 1
-    assert UnknownTerm.objects.get().shown == "Zorbex"
+    assert TermSighting.objects.count() == 1
+
+
+def test_what_one_person_wrote_is_kept_nowhere_in_letters() -> None:
+    note_terms(owner="profile 1", terms=["Zorbex Quibble"], now=NOW)
+    term = UnknownTerm.objects.get()
+    assert (term.shown, term.key[0], len(term.key)) == ("", "~", 65)
+    for number in (2, 3, 4):
+        note_terms(owner=f"profile {number}", terms=["Zorbex Quibble"], now=NOW)
+    shared = UnknownTerm.objects.shared().get()
+    assert (shared.key, shared.shown, shared.owners) == ("zorbex quibble", "Zorbex Quibble", 4)
 
 
 def test_it_forgets_what_few_wrote_long_ago() -> None:

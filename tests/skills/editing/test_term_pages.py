@@ -47,6 +47,17 @@ def test_it_shows_what_three_wrote_and_not_what_two_did(staff: Client) -> None:
     assert "Quibble" not in page(staff)
 
 
+@pytest.mark.parametrize("name", ["of", "security", "ja", "\u202eevil"])
+def test_it_takes_no_name_that_would_be_found_everywhere(staff: Client, name: str) -> None:
+    term = make_term()
+    before = load().names_version
+    path = f"{QUEUE}{term.pk}/"
+    answer = staff.post(path, alias(term, name=name))
+    assert "errorlist" in answer.content.decode() or "invalid-feedback" in answer.content.decode()
+    current.refresh()
+    assert load().names_version == before
+
+
 def test_it_opens_no_term_that_few_wrote(staff: Client) -> None:
     term = make_term("Quibble", owners=2)
     assert staff.get(f"{QUEUE}{term.pk}/").status_code == 404
