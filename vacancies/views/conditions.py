@@ -24,7 +24,7 @@ class ProposedFields:
     said: dict[str, str] = field(default_factory=dict)
 
     def put(self, name: str, value: object, sentence: str) -> None:
-        self.values[name], self.said[name] = value, " ".join(sentence.split())
+        self.values[name], self.said[name] = value, _quoted(sentence)
 
 
 def proposed_fields(text: str, *, today: date) -> ProposedFields:
@@ -50,14 +50,25 @@ def proposed_fields(text: str, *, today: date) -> ProposedFields:
     return proposed
 
 
+def _quoted(sentence: str) -> str:
+    """On one line, without the mark of a list."""
+    return " ".join(sentence.split()).lstrip("-–—•·▪* ")
+
+
+def _euro(amount: float) -> Decimal:
+    """Whole euros without cents behind them."""
+    exact = Decimal(str(amount))
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
+
+
 def _put_pay(proposed: ProposedFields, pay: PayRead) -> None:
     """Gross euro by hour, day or month; of a yearly amount only the sentence is shown."""
     if pay.period in _PERIODS and pay.currency == "EUR" and pay.gross is not False:
         proposed.put("pay_period", pay.period, "")
         for name, amount in (("pay_min", pay.minimum), ("pay_max", pay.maximum)):
             if amount is not None:
-                proposed.values[name] = Decimal(str(amount))
-    proposed.said["pay_min"] = " ".join(pay.sentence.split())
+                proposed.values[name] = _euro(amount)
+    proposed.said["pay_min"] = _quoted(pay.sentence)
 
 
 def _hours(read: Conditions) -> int | None:
