@@ -5,7 +5,7 @@ import threading
 import time
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError
 
 from skills.models import Publication, TaxonomyDecision
 from skills.taxonomy import Taxonomy, shipped, use
@@ -34,8 +34,9 @@ def refresh() -> None:
 
 
 def look(*, every: float | None = None) -> None:
-    """`refresh`, at most once in so many seconds; a database that is away changes nothing.
+    """`refresh`, at most once in so many seconds.
 
+    A database that is away, or not migrated yet, changes nothing: the taxonomy stays as it is.
     Without `every` it is settings.TAXONOMY_CHECK_SECONDS; where that is 0, nobody looks.
     """
     if not settings.TAXONOMY_CHECK_SECONDS:
@@ -45,7 +46,7 @@ def look(*, every: float | None = None) -> None:
         return
     try:
         refresh()
-    except (OperationalError, InterfaceError) as error:
+    except (DatabaseError, InterfaceError) as error:
         _Seen.looked_at = time.monotonic()
         logger.warning("taxonomy not refreshed: %s", type(error).__name__)
 
