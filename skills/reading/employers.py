@@ -5,7 +5,7 @@ from collections import Counter
 
 from skills.taxonomy.folding import fold_name
 
-_NAME = r"(?P<name>[A-Z][\w&.-]{1,30})"
+_NAME = r"(?<![\w&.-])(?P<name>[A-Z][\w&.-]{1,30})"
 _SELF = (
     # "At Acme, we ...", "Bei Acme arbeiten ...": the firm speaks of itself.
     re.compile(r"(?:^|[\s.!?])(?:At|Bei|Chez|Bij|Within|Binnen|Join|About|Why)[ \xa0]" + _NAME),
