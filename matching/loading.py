@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.db.models import Max
+
 from matching.kernel import RULES, Importance, Need, Person, Request, canonical
 from matching.models import Rarity
 from matching.weighing import Shown, weigh_person, weigh_request
@@ -40,6 +42,11 @@ def taxonomy() -> Taxonomy:
 def latest_rarity() -> Rarity:
     """As last measured; before the first time one without a key, in which nothing is rare."""
     return Rarity.objects.order_by("pk").last() or Rarity(pk=0, classes={}, people=0)
+
+
+def latest_rarity_number() -> int:
+    """The key alone: hundreds of vacancies are asked for it in a row, nobody for the table."""
+    return Rarity.objects.aggregate(latest=Max("pk"))["latest"] or 0
 
 
 def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
@@ -89,7 +96,9 @@ def _request(pk: int, needs: Mapping[int, list[Need]]) -> Request:
 def vacancy_input_hash(vacancy: Vacancy) -> str:
     """What a vacancy's run depends on: its confirmed needs, its version, rarity, the taxonomy."""
     needs = vacancy.needs.confirmed().values_list("skill_id", "level", "importance")
-    return _digest([sorted(needs), vacancy.matching_version, vacancy.is_open, latest_rarity().pk])
+    return _digest(
+        [sorted(needs), vacancy.matching_version, vacancy.is_open, latest_rarity_number()]
+    )
 
 
 def profile_input_hash(profile: Profile) -> str:

@@ -43,7 +43,7 @@ def measure_rarity() -> int:
 def rescore(publication: str = "") -> int:
     """New runs where the taxonomy or the rules have moved on; the rows of matches say where.
 
-    `publication`, the decision it was nudged for, is in force: a worker looks before each task.
+    `publication` names the decision that nudged it, for the logs: whatever is in force counts.
     """
     with transaction.atomic():
         found = runs.request_stale_runs(now=timezone.now())

@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent inside the transaction of a decision that makes stored scores older, with number=int: the
-# publication that a worker must have seen before it scores again.
+# Sent inside the transaction of a decision that makes stored scores older, with number=int, the
+# publication. A worker looks for the latest one before each task, so it scores with it.
 scoring_changed = Signal()

@@ -14,7 +14,6 @@ class Rarity(models.Model):
     measured_at = models.DateTimeField()
 
     class Meta:
-        get_latest_by = "pk"
         verbose_name_plural = "rarities"
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from matching.kernel import Pool, score_requests
 from matching.loading import (
     RULE_VERSION,
-    latest_rarity,
+    latest_rarity_number,
     load_people,
     load_requests,
     profile_input_hash,
@@ -101,7 +101,7 @@ def request_stale_runs(*, now: datetime) -> list[MatchRun]:
     current = Q(
         taxonomy_version=taxonomy().version,
         rule_version=RULE_VERSION,
-        rarity__gte=latest_rarity().pk,
+        rarity__gte=latest_rarity_number(),
     )
     stale = Match.objects.filter(~current).values("vacancy")
     vacancies = Vacancy.objects.open().filter(pk__in=stale).order_by("pk")
