@@ -8,7 +8,13 @@ from documents.plain import read as read_plain
 from documents.text import tidy
 from matching.kernel import Importance, Need, Person, Request
 from matching.weighing import Shown, weigh_person
-from skills.reading import expected_needs, propose_claims, propose_needs, propose_role
+from skills.reading import (
+    expected_needs,
+    propose_claims,
+    propose_needs,
+    propose_role,
+    read_text,
+)
 from skills.reading.heading import title_of
 from skills.taxonomy import load
 
@@ -39,10 +45,12 @@ def request_of(key: str, text: str) -> Request:
 
     Nobody has confirmed them, so its must-haves weigh most but shut nobody out.
     """
+    reading = read_text(text)
     said = [
-        Need(need.skill_id, need.level, Importance(need.importance)) for need in propose_needs(text)
+        Need(need.skill_id, need.level, Importance(need.importance))
+        for need in propose_needs(reading)
     ]
-    role = propose_role(title_of(text), text) if said else None
+    role = propose_role(title_of(text), reading) if said else None
     implied = expected_needs(role or "", [need.skill for need in said])
     needs = (*said, *(Need(one.skill_id, one.level, Importance.IMPLIED) for one in implied))
     return Request(key, needs, firm=False)

@@ -8,7 +8,7 @@ from skills.reading.language import (
     known_language,
     language_of_sections,
 )
-from skills.reading.mentions import Mention, read_skills
+from skills.reading.mentions import Mention, Reading, read_skills, read_text
 from skills.reading.needs import ProposedNeed, propose_needs
 from skills.reading.roles import (
     Reason,
@@ -29,6 +29,7 @@ __all__ = [
     "Passage",
     "ProposedClaim",
     "ProposedNeed",
+    "Reading",
     "Reason",
     "RoleMatch",
     "Sentence",
@@ -44,6 +45,7 @@ __all__ = [
     "propose_role",
     "rank_roles",
     "read_skills",
+    "read_text",
     "sentences",
     "titles_in",
     "unknown_terms",

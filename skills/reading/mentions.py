@@ -55,8 +55,13 @@ def read_skills(text: str, taxonomy: Taxonomy | None = None) -> tuple[Mention, .
     return read_text(text, taxonomy).mentions
 
 
-def read_text(text: str, taxonomy: Taxonomy | None = None) -> Reading:
-    """The same, with what was found on the way."""
+def read_text(text: "str | Reading", taxonomy: Taxonomy | None = None) -> Reading:
+    """The same, with what was found on the way; what was read already is given back.
+
+    So that whoever needs its role and its needs reads an advert once.
+    """
+    if isinstance(text, Reading):
+        return text
     folded = fold(text)
     parts = sentences(text)
     cues = find_cues(folded)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from skills.reading.mentions import read_text
+from skills.reading.mentions import Reading, read_text
 from skills.reading.weighing import Advert, Asked
 from skills.taxonomy import Taxonomy, load
 
@@ -28,7 +28,9 @@ class ProposedNeed:
     sentence: str
 
 
-def propose_needs(text: str, taxonomy: Taxonomy | None = None) -> tuple[ProposedNeed, ...]:
+def propose_needs(
+    text: str | Reading, taxonomy: Taxonomy | None = None
+) -> tuple[ProposedNeed, ...]:
     """At most 25 needs, the strongest first, then in the order of the advert.
 
     Headings and cue words in four languages decide importance; what the company says of itself

@@ -9,7 +9,7 @@ from skills.reading.cv import CLEAR, read_cv
 from skills.reading.heading import title_of
 from skills.reading.language import known_language
 from skills.reading.linking import LabelIndex, link_sentence
-from skills.reading.mentions import Mention, read_text
+from skills.reading.mentions import Mention, Reading, read_text
 from skills.reading.names import SURE
 from skills.reading.needs import ORDER
 from skills.reading.roles import rank_roles
@@ -50,25 +50,25 @@ def tell(
     """
     known = taxonomy or load()
     bar = LEAST[given.kind] if least is None else least
-    found = _of_cv(given, known) if given.kind == "cv" else _of_advert(given, known)
-    mentions = list(found)
+    reading = read_text(given.text, known)
+    found = _of_cv if given.kind == "cv" else _of_advert
+    mentions = list(found(reading, given.kind, known))
     return {
         "lang": given.language or known_language(given.text),
         "mentions": [one for one in mentions if one["confidence"] >= bar],
-        "roles": list(_roles(given, known)),
+        "roles": list(_roles(reading, given.kind, known)),
         "esco": list(_esco(given, labels)),
         "conditions": _conditions(given, mentions),
     }
 
 
-def _of_cv(given: Text, taxonomy: Taxonomy) -> Iterator[Told]:
-    return (_told(mention, taxonomy) for mention in read_cv(given.text, taxonomy).mentions)
+def _of_cv(reading: Reading, _kind: Kind, taxonomy: Taxonomy) -> Iterator[Told]:
+    return (_told(mention, taxonomy) for mention in read_cv(reading, taxonomy).mentions)
 
 
-def _of_advert(given: Text, taxonomy: Taxonomy) -> Iterator[Told]:
+def _of_advert(reading: Reading, kind: Kind, taxonomy: Taxonomy) -> Iterator[Told]:
     """With the importance of what is asked; what a company says of itself has none."""
-    reading = read_text(given.text, taxonomy)
-    advert = Advert(reading, taxonomy) if given.kind == "advert" else None
+    advert = Advert(reading, taxonomy) if kind == "advert" else None
     for mention in reading.mentions:
         asked = advert.weigh(mention) if advert else None
         importance = {"importance": ORDER[asked.rank]} if asked else {}
@@ -86,11 +86,11 @@ def _told(mention: Mention, taxonomy: Taxonomy) -> Told:
     } | graded
 
 
-def _roles(given: Text, taxonomy: Taxonomy) -> Iterable[Told]:
-    if given.kind == "sentence":
+def _roles(reading: Reading, kind: Kind, taxonomy: Taxonomy) -> Iterable[Told]:
+    if kind == "sentence":
         return
-    title = title_of(given.text) if given.kind == "advert" else ""
-    for match in rank_roles(title, given.text, taxonomy):
+    title = title_of(reading.text) if kind == "advert" else ""
+    for match in rank_roles(title, reading, taxonomy):
         yield {"role": match.role, "score": round(match.score, 3)}
 
 

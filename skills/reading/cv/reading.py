@@ -10,7 +10,7 @@ from skills.reading.cv.evidence import Document, Shown, months_of
 from skills.reading.cv.jobs import find_jobs
 from skills.reading.cv.sections import cv_sections
 from skills.reading.cv.terms import CvReading, CvSection, HeldCertificate, Month, ProposedClaim
-from skills.reading.mentions import Mention, read_text
+from skills.reading.mentions import Mention, Reading, read_text
 from skills.reading.places import Places
 from skills.taxonomy import Taxonomy, load
 
@@ -20,7 +20,7 @@ AROUND = 90  # letters shown on either side of the skill in a longer one
 
 
 def read_cv(
-    text: str,
+    text: str | Reading,
     taxonomy: Taxonomy | None = None,
     *,
     this_year: int | None = None,
@@ -35,6 +35,7 @@ def read_cv(
     known = taxonomy or load()
     today: Month | None = (this_year, this_month) if this_year else None
     reading = read_text(text, known)
+    text = reading.text
     sections = cv_sections(text, reading.cues)
     dates = dates_in(text)
     jobs = find_jobs(text, sections, dates.periods, today, known)

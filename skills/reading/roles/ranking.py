@@ -7,7 +7,7 @@ from math import log
 from types import MappingProxyType
 
 from skills.reading.folding import fold
-from skills.reading.mentions import Mention, read_text
+from skills.reading.mentions import Mention, Reading, read_text
 from skills.reading.roles.headings import heading_reasons
 from skills.reading.roles.matches import Reason, RoleMatch, ordered
 from skills.reading.roles.titles import find_titles, one_form
@@ -27,13 +27,17 @@ ENOUGH_SECURITY = 0.25
 HUMAN = 0.25
 
 
-def propose_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -> str | None:
+def propose_role(
+    title: str, text: str | Reading = "", taxonomy: Taxonomy | None = None
+) -> str | None:
     """The id of the role, or None when neither the title nor the skills point to one."""
     best = best_role(title, text, taxonomy)
     return best.role if best else None
 
 
-def best_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -> RoleMatch | None:
+def best_role(
+    title: str, text: str | Reading = "", taxonomy: Taxonomy | None = None
+) -> RoleMatch | None:
     """The same with its reasons; a single skill, however often it is named, makes no role."""
     for best in rank_roles(title, text, taxonomy)[:1]:
         if best.score >= ENOUGH and (len(best.reasons) > 1 or best.reasons[0].kind != "skill"):
@@ -41,16 +45,19 @@ def best_role(title: str, text: str = "", taxonomy: Taxonomy | None = None) -> R
     return None
 
 
-def rank_roles(title: str, text: str, taxonomy: Taxonomy | None = None) -> tuple[RoleMatch, ...]:
+def rank_roles(
+    title: str, text: str | Reading, taxonomy: Taxonomy | None = None
+) -> tuple[RoleMatch, ...]:
     """Roles with what speaks for them, the strongest first; roles without any are left out.
 
     A grade or speciality of a profile counts only where it is named; what it asks is counted for
     the profile, and so is its name. The same text always gives the same order.
     """
     known = taxonomy or load()
-    headed, named = heading_reasons(title, known), _named(text, known)
+    reading = read_text(text, known)
+    headed, named = heading_reasons(title, known), _named(reading.text, known)
     about = frozenset(mention.skill_id for mention in read_text(title, known).mentions)
-    asked = _asked(read_text(text, known).mentions, about, known)
+    asked = _asked(reading.mentions, about, known)
     found: dict[str, list[Reason]] = {}
     for role in known.roles.values():
         evidence = role.ecsf or role.id
