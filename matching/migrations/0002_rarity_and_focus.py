@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'rarities',
-                'get_latest_by': 'pk',
             },
         ),
         migrations.RemoveIndex(
