@@ -4,9 +4,6 @@ import numpy as np
 
 from matching.kernel.arrays import Integers
 
-VALUE_BITS = 40
-"""A rank value is kept below this bit, the must-haves met are counted from it up."""
-
 
 def best(standings: Integers, top: int | None) -> Integers:
     """Positions, best first: the higher standing, then the lower position."""
