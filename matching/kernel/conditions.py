@@ -106,6 +106,6 @@ def pay(wishes: Wishes, offers: Offers) -> Judged:
     return _judged(wishes.pay <= offers.pay, unknown=~known)
 
 
-def _judged(met: NDArray[np.bool_], unknown: NDArray[np.bool_] | np.bool_) -> Judged:
-    met, unknown = np.broadcast_arrays(met, unknown)
-    return np.where(unknown, UNKNOWN, np.where(met, MET, NOT_MET)).astype(np.uint8)
+def _judged(met: NDArray[np.bool_] | np.bool_, unknown: NDArray[np.bool_] | np.bool_) -> Judged:
+    every_met, every_unknown = np.broadcast_arrays(met, unknown)
+    return np.where(every_unknown, UNKNOWN, np.where(every_met, MET, NOT_MET)).astype(np.uint8)
