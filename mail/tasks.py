@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
-
-from celery import Task, shared_task
+from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
@@ -28,7 +26,7 @@ def forget_old_mails() -> int:
     return forget_mails(before=timezone.now() - settings.KEEP_FINISHED)
 
 
-def due_mails(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
+def due_mails(now: datetime) -> Iterator[Nudge]:
     rows = OutgoingMail.objects.due(now=now).order_by("due_at").values_list("pk", flat=True)
     for pk in rows[:SWEEP_BATCH]:
-        yield send_mail, pk
+        yield Nudge(send_mail, pk)

@@ -6,8 +6,8 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from matching import receivers
-        from matching.tasks import due_runs
+        from matching.tasks import due_work
         from workqueue.nudges import register_sweeper
 
         receivers.connect()
-        register_sweeper("matching", due_runs)
+        register_sweeper("matching", due_work)

@@ -1,17 +1,16 @@
 """Thin tasks around match runs and shortlists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
-from celery import Task, shared_task
+from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from matching.models import MatchRun
-from matching.services import rarity, runs, shortlists
-from workqueue.nudges import nudge
+from matching.models import MatchRun, Search, SearchPart
+from matching.services import fullruns, merging, rarity, runs, sharing, shortlists
+from workqueue.nudges import Nudge, nudge
 
 SWEEP_BATCH = 100
 
@@ -21,7 +20,43 @@ def run_matching(pk: str) -> None:
     now = timezone.now()
     run = MatchRun.objects.claim(pk, now=now)
     if run is not None:
-        runs.run_matching(run=run, now=now)
+        call_shards(runs.run_matching(run=run, now=now))
+
+
+@shared_task(name="matching.find_part", time_limit=50, soft_time_limit=45)
+def find_part(pk: str) -> None:
+    """What one shard has for a search; taken from the queue of the shard's workers."""
+    now = timezone.now()
+    part = SearchPart.objects.claim(pk, now=now)
+    search = sharing.do_part(part=part, now=now) if part is not None else None
+    if search is not None:
+        nudge(merge_search, search.pk)
+
+
+@shared_task(name="matching.merge_search", time_limit=50, soft_time_limit=45)
+def merge_search(pk: str) -> None:
+    """The parts of a search together, published."""
+    now = timezone.now()
+    search = Search.objects.claim(pk, now=now)
+    if search is not None:
+        call_shards(merging.merge_search(search=search, now=now))
+
+
+@shared_task(name="matching.run_everything")
+def run_everything() -> int:
+    """The nightly run of every open vacancy; one that is under way goes on instead."""
+    try:
+        parts = fullruns.request_full_run(now=timezone.now())
+    except fullruns.AlreadyRunning:
+        return 0
+    call_shards(parts)
+    return len(parts)
+
+
+def call_shards(parts: Iterable[SearchPart]) -> None:
+    """Tell the workers of each shard what they are to find."""
+    for part in parts:
+        nudge(find_part, part.pk, sharing.queue_of(part))
 
 
 @shared_task(name="matching.make_shortlists")
@@ -54,9 +89,15 @@ def rescore(publication: str = "") -> int:
 
 @shared_task(name="matching.forget_runs")
 def forget_runs() -> int:
-    return runs.forget_runs(before=timezone.now() - settings.KEEP_FINISHED)
+    before = timezone.now() - settings.KEEP_FINISHED
+    return runs.forget_runs(before=before) + fullruns.forget_full_runs(before=before)
 
 
-def due_runs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
+def due_work(now: datetime) -> Iterator[Nudge]:
+    """Everything of matching that nobody holds."""
     for pk in runs.due_run_keys(now=now, limit=SWEEP_BATCH):
-        yield run_matching, pk
+        yield Nudge(run_matching, pk)
+    for part in sharing.due_parts(now=now, limit=SWEEP_BATCH):
+        yield Nudge(find_part, part.pk, sharing.queue_of(part))
+    for pk in sharing.due_search_keys(now=now, limit=SWEEP_BATCH):
+        yield Nudge(merge_search, pk)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
-
-from celery import Task, shared_task
+from celery import shared_task
 from django.utils import timezone
 
 from talent.models import CV
@@ -27,7 +25,7 @@ def delete_strays() -> int:
     return delete_stray_files(now=timezone.now())
 
 
-def due_cvs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":
+def due_cvs(now: datetime) -> Iterator[Nudge]:
     rows = CV.objects.due(now=now).order_by("due_at").values_list("pk", flat=True)
     for pk in rows[:SWEEP_BATCH]:
-        yield read_cv, pk
+        yield Nudge(read_cv, pk)

@@ -4,14 +4,24 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from celery import Task
 from django.db import transaction
 from kombu.exceptions import KombuError, OperationalError
 
 logger = logging.getLogger(__name__)
-Sweeper = Callable[[datetime], Iterable[tuple["Task[Any, Any]", object]]]
+
+
+class Nudge(NamedTuple):
+    """Which task to run for which row; in the queue of some workers where only they can."""
+
+    task: "Task[Any, Any]"
+    key: object
+    queue: str | None = None
+
+
+Sweeper = Callable[[datetime], Iterable[Nudge]]
 _sweepers: dict[str, Sweeper] = {}
 
 # A broker that hangs costs a nudge its socket time-out: the next ones do not ask again at once.
@@ -38,17 +48,17 @@ class _Broker:
 _broker = _Broker()
 
 
-def nudge(task: "Task[Any, Any]", key: object) -> None:
+def nudge(task: "Task[Any, Any]", key: object, queue: str | None = None) -> None:
     """Tell a worker about a row once the transaction that wrote it has committed."""
-    transaction.on_commit(lambda: send(task, key))
+    transaction.on_commit(lambda: send(task, key, queue))
 
 
-def send(task: "Task[Any, Any]", key: object) -> bool:
+def send(task: "Task[Any, Any]", key: object, queue: str | None = None) -> bool:
     """Publish now; when the broker is away the row stays due and the sweep nudges again."""
     if _broker.rests:
         return False
     try:
-        task.apply_async(args=(str(key),), retry=False, ignore_result=True)
+        task.apply_async(args=(str(key),), queue=queue, retry=False, ignore_result=True)
     except (OperationalError, KombuError, OSError) as error:
         _broker.note_failure()
         logger.warning("broker away, %s waits for the sweep: %s", task.name, type(error).__name__)
@@ -58,7 +68,7 @@ def send(task: "Task[Any, Any]", key: object) -> bool:
 
 
 def register_sweeper(name: str, sweeper: Sweeper) -> None:
-    """An app says which of its rows are due; called with the clock, yields (task, key)."""
+    """An app says which of its rows are due; called with the clock, yields nudges."""
     _sweepers[name] = sweeper
 
 
@@ -66,6 +76,6 @@ def sweep_all(*, now: datetime) -> int:
     """Nudge every due row of every app; returns how many nudges were sent."""
     sent = 0
     for sweeper in _sweepers.values():
-        for task, key in sweeper(now):
-            sent += send(task, key)
+        for due in sweeper(now):
+            sent += send(*due)
     return sent

@@ -7,7 +7,7 @@ equal bytes. ``score`` is the reference; ``Pool`` gives the same for many people
 from matching.kernel.explaining import canonical, explain, inputs_hash
 from matching.kernel.pool import Pool
 from matching.kernel.rules import RULES, Importance, RuleSet
-from matching.kernel.scoring import score, score_requests
+from matching.kernel.scoring import planned, score, score_requests, scored
 from matching.kernel.terms import (
     Claim,
     Closeness,
@@ -37,6 +37,8 @@ __all__ = [
     "canonical",
     "explain",
     "inputs_hash",
+    "planned",
     "score",
     "score_requests",
+    "scored",
 ]

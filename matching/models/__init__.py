@@ -5,15 +5,20 @@ from matching.models.changes import IndexChange
 from matching.models.matches import Match
 from matching.models.rarity import Rarity
 from matching.models.runs import MatchRun
+from matching.models.searches import FullRun, Search, SearchPart, Threshold
 from matching.models.shortlists import Shortlist, ShortlistEntry
 
 __all__ = [
     "Candidacy",
     "CandidacyEvent",
     "IndexChange",
+    "FullRun",
     "Match",
     "MatchRun",
     "Rarity",
+    "Search",
+    "SearchPart",
     "Shortlist",
     "ShortlistEntry",
+    "Threshold",
 ]

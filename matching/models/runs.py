@@ -22,6 +22,8 @@ class MatchRun(Job):
     )
     input_hash = models.CharField(max_length=64)
     rule_version = models.CharField(max_length=40)
+    # How many people to keep for a vacancy; the pages ask for more where somebody looks further.
+    kept = models.PositiveIntegerField(default=0)
     pairs_scored = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -254,6 +254,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="2", minute="22"),
     },
     "forget-mails": {"task": "mail.forget_mails", "schedule": crontab(hour="2", minute="32")},
+    "run-everything": {
+        "task": "matching.run_everything",
+        "schedule": crontab(hour="1", minute="32"),
+    },
     "measure-rarity": {
         "task": "matching.measure_rarity",
         "schedule": crontab(hour="1", minute="17"),
@@ -306,6 +310,11 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
 }
+
+# How many people are kept for a vacancy; employers can ask for more of them, vacancy by vacancy.
+MATCHES_KEPT = env.int("MATCHES_KEPT", 200)
+# Over how many groups of workers people are spread (docs/scaling.md).
+MATCHING_SHARDS = env.int("MATCHING_SHARDS", 1)
 
 CV_MAX_PER_PERSON = 10
 CV_MAX_UPLOADS_PER_DAY = 30

@@ -1,0 +1,121 @@
+"""The nightly run: every open vacancy against everybody, in steps that can be taken up again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Q, Sum
+
+from matching.models import FullRun, Search, SearchPart
+from matching.services.publishing import publish
+from matching.services.searching import Ready
+from matching.services.sharing import NEVER, add_parts
+from vacancies.models import Vacancy
+from workqueue.models import Job
+
+STEP = 50
+"""Vacancies a search: half a minute's work at most, and short enough to be done again."""
+
+
+class AlreadyRunning(Exception):
+    """A full run has not ended yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come, in searches."""
+
+    done: int
+    failed: int
+    total: int
+    pairs_found: int
+    pairs_written: int
+
+    @property
+    def percent(self) -> int:
+        return 100 * (self.done + self.failed) // self.total if self.total else 100
+
+
+def request_full_run(*, now: datetime) -> list[SearchPart]:
+    """A new run with all its searches; returns their parts. Raises ``AlreadyRunning``."""
+    try:
+        with transaction.atomic():
+            run = FullRun.objects.create(created_at=now, shards=settings.MATCHING_SHARDS)
+            searches = Search.objects.bulk_create(_searches(run, now=now))
+            parts = add_parts(searches, now=now)
+            if not searches:
+                end_if_done(run, now=now)
+            return parts
+    except IntegrityError as error:
+        raise AlreadyRunning from error
+
+
+def _searches(run: FullRun, *, now: datetime) -> list[Search]:
+    vacancies = list(Vacancy.objects.open().order_by("pk").values_list("pk", flat=True))
+    steps = (vacancies[first : first + STEP] for first in range(0, len(vacancies), STEP))
+    return [
+        Search(
+            full_run=run,
+            vacancies=step,
+            kept=settings.MATCHES_KEPT,
+            shards=run.shards,
+            created_at=now,
+            due_at=now + NEVER,
+        )
+        for step in steps
+    ]
+
+
+def end_search(search: Search, ready: Sequence[Ready], *, now: datetime) -> None:
+    """Write a step's results, a vacancy a transaction: no lock is held for longer than that.
+
+    A worker that dies in between leaves a step that is done again, and then finds the rows it
+    wrote as they should be.
+    """
+    written = 0
+    for one in ready:
+        if one.changes:
+            with transaction.atomic():
+                written += publish(one, now=now)
+    with transaction.atomic():
+        if search.finish(now=now):
+            search.pairs_found = sum(one.found for one in ready)
+            search.pairs_written = written
+            search.save(update_fields=["pairs_found", "pairs_written"])
+            search.parts.update(found=None)
+            end_if_done(search.full_run, now=now)
+
+
+@transaction.atomic
+def give_up_search(search: Search, *, now: datetime) -> None:
+    """A step that takes its workers down ends failed, for staff to see; the others go on."""
+    search.give_up(now=now, error="claimed too often without an end")
+    end_if_done(search.full_run, now=now)
+
+
+def end_if_done(run: FullRun | None, *, now: datetime) -> None:
+    """Under the run's lock: of two steps that end together one sees both."""
+    if run is None:
+        return
+    FullRun.objects.select_for_update().get(pk=run.pk)
+    if not run.searches.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]).exists():
+        FullRun.objects.filter(pk=run.pk).update(finished_at=now)
+
+
+def progress_of(run: FullRun) -> Progress:
+    state = Job.State
+    counts = run.searches.aggregate(
+        total=Count("pk"),
+        done=Count("pk", filter=Q(state=state.DONE)),
+        failed=Count("pk", filter=Q(state=state.FAILED)),
+        pairs_found=Sum("pairs_found", default=0),
+        pairs_written=Sum("pairs_written", default=0),
+    )
+    return Progress(**counts)
+
+
+def forget_full_runs(*, before: datetime) -> int:
+    deleted, _by_model = FullRun.objects.filter(finished_at__lt=before).delete()
+    return deleted
