@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from matching.models import MatchRun
-from matching.services import rarity, runs, shortlists
+from matching.services import keeping, rarity, runs, shortlists
 from workqueue.nudges import nudge
 
 SWEEP_BATCH = 100
@@ -55,6 +55,11 @@ def rescore(publication: str = "") -> int:
 @shared_task(name="matching.forget_runs")
 def forget_runs() -> int:
     return runs.forget_runs(before=timezone.now() - settings.KEEP_FINISHED)
+
+
+@shared_task(name="matching.forget_inputs")
+def forget_inputs() -> int:
+    return keeping.forget_inputs()
 
 
 def due_runs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":

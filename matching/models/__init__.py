@@ -1,6 +1,7 @@
 """What matching remembers."""
 
 from matching.models.candidacies import Candidacy, CandidacyEvent
+from matching.models.inputs import PersonInput, RequestInput
 from matching.models.matches import Match
 from matching.models.rarity import Rarity
 from matching.models.runs import MatchRun
@@ -11,7 +12,9 @@ __all__ = [
     "CandidacyEvent",
     "Match",
     "MatchRun",
+    "PersonInput",
     "Rarity",
+    "RequestInput",
     "Shortlist",
     "ShortlistEntry",
 ]

@@ -96,12 +96,14 @@ def _worth_a_row(pair: Pair, known: bool) -> bool:
 def request_stale_runs(*, now: datetime) -> list[MatchRun]:
     """A run for every open vacancy with a match of an older taxonomy, rarity or older rules.
 
-    Scores of two versions are not comparable; call it after a new taxonomy was loaded.
+    So has one with a match whose inputs were not kept yet. Scores of two versions are not
+    comparable; call it after a new taxonomy was loaded.
     """
     current = Q(
         taxonomy_version=taxonomy().version,
         rule_version=RULE_VERSION,
         rarity__gte=latest_rarity_number(),
+        request_input__isnull=False,
     )
     stale = Match.objects.filter(~current).values("vacancy")
     vacancies = Vacancy.objects.open().filter(pk__in=stale).order_by("pk")
