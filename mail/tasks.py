@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from mail.delivery import deliver
 from mail.models import OutgoingMail
 from mail.retention import forget_mails
+from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 200
 

@@ -4,11 +4,22 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property, lru_cache
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Max
 
-from matching.kernel import RULES, Importance, Need, Person, Request, canonical
+from matching.kernel import (
+    RULES,
+    Importance,
+    Need,
+    Person,
+    Request,
+    canonical,
+    digest,
+    person_input,
+    request_input,
+)
 from matching.models import Rarity
 from matching.weighing import Shown, weigh_person, weigh_request
 from skills.taxonomy import Taxonomy, load
@@ -44,6 +55,31 @@ def pk_of(key: str) -> int:
     return int(key)
 
 
+class LoadedPerson(Loaded[Person]):
+    @cached_property
+    def digest(self) -> str:
+        """Of what a match keeps of the person; once, however many requests they are scored for."""
+        return digest(person_input(self.terms))
+
+
+class LoadedRequest(Loaded[Request]):
+    @property
+    def digest(self) -> str:
+        """Of what a match keeps of the vacancy, by the taxonomy in force."""
+        return _request_digest(self.terms, taxonomy().version)
+
+
+@lru_cache(maxsize=2048)
+def _request_digest(terms: Request, _version: str) -> str:
+    """A person's run asks for that of every open vacancy, and few have changed since the last."""
+    return digest(kept_request(terms))
+
+
+def kept_request(terms: Request) -> dict[str, Any]:
+    known = taxonomy()
+    return request_input(terms, known, known.version)
+
+
 def taxonomy() -> Taxonomy:
     return load()
 
@@ -58,7 +94,7 @@ def latest_rarity_number() -> int:
     return Rarity.objects.aggregate(latest=Max("pk"))["latest"] or 0
 
 
-def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
+def load_people(profiles: Iterable[int] | None = None) -> list[LoadedPerson]:
     """People who want to be matched, with their confirmed claims; two queries whatever the size."""
     rows = Profile.objects.in_pool().order_by("pk")
     claims = ClaimRow.objects.confirmed()
@@ -71,12 +107,12 @@ def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
         by_profile[profile_id].append(Shown(*shown))
     known = taxonomy()
     return [
-        Loaded(pk, version, weigh_person(key_of(pk), by_profile[pk], known))
+        LoadedPerson(pk, version, weigh_person(key_of(pk), by_profile[pk], known))
         for pk, version in versions
     ]
 
 
-def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request]]:
+def load_requests(vacancies: Iterable[int] | None = None) -> list[LoadedRequest]:
     """Open vacancies with their confirmed needs; those without any cannot be scored."""
     rows = Vacancy.objects.open().order_by("pk")
     needs = NeedRow.objects.confirmed()
@@ -90,7 +126,7 @@ def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request
         by_vacancy[vacancy_id].append(Need(skill, level, Importance(importance)))
     known, rarity = taxonomy(), latest_rarity()
     requests = (
-        Loaded(
+        LoadedRequest(
             pk, version, weigh_request(_request(pk, by_vacancy), known, rarity.classes), rarity.pk
         )
         for pk, version in versions

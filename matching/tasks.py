@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from matching.models import MatchRun, Search, SearchPart
-from matching.services import fullruns, merging, rarity, runs, sharing, shortlists
+from matching.services import fullruns, keeping, merging, rarity, runs, sharing, shortlists
 from workqueue.nudges import Nudge, nudge
 
 SWEEP_BATCH = 100
@@ -91,6 +91,11 @@ def rescore(publication: str = "") -> int:
 def forget_runs() -> int:
     before = timezone.now() - settings.KEEP_FINISHED
     return runs.forget_runs(before=before) + fullruns.forget_full_runs(before=before)
+
+
+@shared_task(name="matching.forget_inputs")
+def forget_inputs() -> int:
+    return keeping.forget_inputs()
 
 
 def due_work(now: datetime) -> Iterator[Nudge]:

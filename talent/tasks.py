@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+
 from celery import shared_task
 from django.utils import timezone
 
 from talent.models import CV
 from talent.services import claim_cv, delete_stray_files
 from talent.services import read_cv as read
+from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 200
 

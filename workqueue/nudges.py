@@ -58,13 +58,17 @@ def send(task: "Task[Any, Any]", key: object, queue: str | None = None) -> bool:
     if _broker.rests:
         return False
     try:
-        task.apply_async(args=(str(key),), queue=queue, retry=False, ignore_result=True)
+        task.apply_async(args=(str(key),), retry=False, ignore_result=True, **_to(queue))
     except (OperationalError, KombuError, OSError) as error:
         _broker.note_failure()
         logger.warning("broker away, %s waits for the sweep: %s", task.name, type(error).__name__)
         return False
     _broker.note_success()
     return True
+
+
+def _to(queue: str | None) -> dict[str, Any]:
+    return {"queue": queue} if queue else {}
 
 
 def register_sweeper(name: str, sweeper: Sweeper) -> None:

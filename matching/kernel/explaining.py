@@ -4,9 +4,13 @@ import hashlib
 import json
 from typing import Any
 
-from matching.kernel.merging import best_claims, merged_needs
+from matching.kernel.merging import best_claims, merged_needs, proofs_of
 from matching.kernel.rules import RULES, Importance, RuleSet
-from matching.kernel.terms import Claim, Need, Part, Person, Request, Scored
+from matching.kernel.terms import Claim, Closeness, Need, Part, Person, Request, Scored
+
+FORMAT = 1
+"""How inputs are written down and scored. Another formula is another number, and the scorer of
+the old one stays: constants are kept with the inputs, a formula is not."""
 
 
 def explain(scored: Scored) -> dict[str, Any]:
@@ -29,26 +33,64 @@ def explain(scored: Scored) -> dict[str, Any]:
     }
 
 
-def inputs_hash(
-    person: Person, request: Request, taxonomy_version: str, rules: RuleSet = RULES
-) -> str:
-    """SHA-256, in hex, of everything a score depends on, as the scorer sees it.
+def person_input(person: Person) -> dict[str, Any]:
+    """All that a score depends on in a person: the key and, of each skill, the claim that counts.
 
-    The order of claims and needs, and repetitions that change nothing, do not change it; any
-    change of a claim or need that counts, of the taxonomy or of a rule does. Raises
-    ``NotScorable`` for a request without needs.
+    The order of claims, and repetitions that change nothing, do not change it.
     """
     claims = best_claims(person.claims)
-    inputs = {
+    return {
         "claims": [_claim(claims[skill]) for skill in sorted(claims)],
-        "needs": [_need(need) for need in merged_needs(request, rules)],
+        "format": FORMAT,
         "person": person.key,
+    }
+
+
+def request_input(
+    request: Request, closeness: Closeness, taxonomy_version: str, rules: RuleSet = RULES
+) -> dict[str, Any]:
+    """All that a score depends on besides the person: needs, what proves each, every constant.
+
+    ``taxonomy_version`` says where the closeness came from; nothing of the taxonomy is needed
+    to score again. Raises ``NotScorable`` for a request without needs.
+    """
+    return {
         "firm": request.firm,
+        "format": FORMAT,
+        "needs": [
+            _need(need) | {"proofs": proofs_of(need.skill, closeness)}
+            for need in merged_needs(request, rules)
+        ],
         "request": request.key,
-        "rules": _rules(rules),
+        "rules": constants(rules),
         "taxonomy": taxonomy_version,
     }
-    return hashlib.sha256(canonical(inputs)).hexdigest()
+
+
+def digest(content: object) -> str:
+    """SHA-256, in hex, of the one JSON form of a value."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def inputs_hash(person: str, request: str) -> str:
+    """The hash of a pair, from the digests of its two inputs.
+
+    Of hashes, not of contents: a night scores hundreds of thousands of pairs of few people and
+    few requests.
+    """
+    return digest({"person": person, "request": request})
+
+
+def constants(rules: RuleSet) -> dict[str, Any]:
+    """The rules as JSON-able values, in full: two versions differ in more than their name."""
+    return {
+        "base": rules.base,
+        "doubt": rules.doubt,
+        "level_fit": list(rules.level_fit),
+        "met_closeness": rules.met_closeness,
+        "version": rules.version,
+        "weights": {it.value: rules.weight(it) for it in Importance},
+    }
 
 
 def canonical(value: object) -> bytes:
@@ -84,15 +126,4 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "level": claim.level,
         "practice": claim.practice,
         "skill": claim.skill,
-    }
-
-
-def _rules(rules: RuleSet) -> dict[str, Any]:
-    return {
-        "base": rules.base,
-        "doubt": rules.doubt,
-        "level_fit": list(rules.level_fit),
-        "met_closeness": rules.met_closeness,
-        "version": rules.version,
-        "weights": {it.value: rules.weight(it) for it in Importance},
     }

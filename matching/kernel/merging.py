@@ -20,7 +20,7 @@ def best_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
         held = best.get(claim.skill)
         if held is None or (-claim.level, claim.evidence) < (-held.level, held.evidence):
             best[claim.skill] = claim
-    return {skill: replace(claim, practice=most[skill]) for skill, claim in best.items()}
+    return {skill: _practised(claim, most[skill]) for skill, claim in best.items()}
 
 
 def merged_needs(request: Request, rules: RuleSet) -> tuple[Need, ...]:
@@ -48,6 +48,11 @@ def proofs_of(skill: str, closeness: Closeness) -> Mapping[str, int]:
     if any(not 0 < near <= FULL for near in proofs.values()):
         raise ValueError(f"closeness to {skill} outside 0..{FULL}")
     return proofs | {skill: FULL}
+
+
+def _practised(claim: Claim, practice: int) -> Claim:
+    """Most claims stand alone: making each of them again would take most of the time of a score."""
+    return claim if claim.practice == practice else replace(claim, practice=practice)
 
 
 def _weighed(need: Need, rules: RuleSet) -> Need:

@@ -39,7 +39,7 @@ class Plan(NamedTuple):
     rules: RuleSet
 
 
-def planned(request: Request, closeness: Closeness, rules: RuleSet) -> Plan:
+def planned(request: Request, closeness: Closeness, rules: RuleSet = RULES) -> Plan:
     """Prepare a request to be scored for many people. Raises ``NotScorable`` without needs."""
     needs = merged_needs(request, rules)
     proofs = tuple(proofs_of(need.skill, closeness) for need in needs)

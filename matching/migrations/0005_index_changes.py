@@ -71,7 +71,7 @@ def watch(statement):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matching', '0003_rarity_of_a_match'),
+        ('matching', '0004_inputs_of_a_match'),
         ('accounts', '0002_audit_append_only'),
         ('talent', '0006_cv_background'),
         ('vacancies', '0002_alter_need_importance'),

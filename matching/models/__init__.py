@@ -2,6 +2,7 @@
 
 from matching.models.candidacies import Candidacy, CandidacyEvent
 from matching.models.changes import IndexChange
+from matching.models.inputs import PersonInput, RequestInput
 from matching.models.matches import Match
 from matching.models.rarity import Rarity
 from matching.models.runs import MatchRun
@@ -11,11 +12,13 @@ from matching.models.shortlists import Shortlist, ShortlistEntry
 __all__ = [
     "Candidacy",
     "CandidacyEvent",
-    "IndexChange",
     "FullRun",
+    "IndexChange",
     "Match",
     "MatchRun",
+    "PersonInput",
     "Rarity",
+    "RequestInput",
     "Search",
     "SearchPart",
     "Shortlist",

@@ -2,11 +2,12 @@
 
 import secrets
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
 from accounts.models import User
+from matching.models.inputs import PersonInput, RequestInput
 from talent.models import Profile
 from vacancies.models import Vacancy
 
@@ -53,6 +54,14 @@ class Match(models.Model):
     parts = models.JSONField()
     # The measurement of rarity it was weighed by, 0 before the first.
     rarity = models.PositiveBigIntegerField(default=0)
+    # What it was scored from; none in rows that are older than the keeping of inputs. They go with
+    # the person or the vacancy, as the match does, and never before it.
+    person_input = models.ForeignKey(
+        PersonInput, on_delete=models.RESTRICT, null=True, related_name="matches"
+    )
+    request_input = models.ForeignKey(
+        RequestInput, on_delete=models.RESTRICT, null=True, related_name="matches"
+    )
     inputs_hash = models.CharField(max_length=64)
     rule_version = models.CharField(max_length=40)
     taxonomy_version = models.CharField(max_length=64)
@@ -77,10 +86,35 @@ class Match(models.Model):
             models.CheckConstraint(
                 condition=models.Q(musts_met__lte=models.F("musts")), name="match_musts_order"
             ),
+            models.CheckConstraint(
+                condition=models.Q(person_input=None, request_input=None)
+                | models.Q(person_input__isnull=False, request_input__isnull=False),
+                name="match_inputs_both_or_none",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"match {self.uuid}"
+
+    @property
+    def has_inputs(self) -> bool:
+        """Whether it can be scored again from what was kept with it."""
+        return self.request_input_id is not None
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """As the kernel's `explain` gave it, and the taxonomy it was scored by."""
+        return {
+            "focus": self.focus,
+            "musts": self.musts,
+            "musts_met": self.musts_met,
+            "parts": self.parts,
+            "practice": self.practice,
+            "rank_value": self.rank_value,
+            "rules": self.rule_version,
+            "score": self.score,
+            "taxonomy": self.taxonomy_version,
+        }
 
     @property
     def points(self) -> float:

@@ -21,16 +21,16 @@ def merge_search(*, search: Search, now: datetime) -> Sequence[SearchPart]:
         ready = made_ready(merged(found, search.kept), search.kept)
     except Disagree:
         return ask_again(search, now=now)
-    if search.match_run_id:
-        _end_run(search, ready, now=now)
+    if search.match_run_id is not None:
+        _end_run(search, search.match_run_id, ready, now=now)
     else:
         end_search(search, ready, now=now)
     return []
 
 
-def _end_run(search: Search, ready: Sequence[Ready], *, now: datetime) -> None:
+def _end_run(search: Search, pk: int, ready: Sequence[Ready], *, now: datetime) -> None:
     """As the worker that shared the run out holds its row, so do we; unless it was asked anew."""
-    run = MatchRun.objects.get(pk=search.match_run_id)
+    run = MatchRun.objects.get(pk=pk)
     if run.state == Job.State.RUNNING and publish_run(run, ready, now=now):
         search.finish(now=now)
         search.parts.update(found=None)

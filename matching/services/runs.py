@@ -28,9 +28,8 @@ from vacancies.models import Vacancy
 
 def request_vacancy_run(*, vacancy: Vacancy, now: datetime, kept: int = 0) -> MatchRun:
     """``kept`` asks for more people than are kept anyway."""
-    most = max(kept, settings.MATCHES_KEPT)
     digest = vacancy_input_hash(vacancy)
-    return _request(now=now, input_hash=digest, values={"kept": most}, vacancy=vacancy)
+    return _request(now=now, input_hash=digest, values={"kept": kept}, vacancy=vacancy)
 
 
 def request_profile_run(*, profile: Profile, now: datetime) -> MatchRun:
@@ -59,13 +58,18 @@ def run_matching(*, run: MatchRun, now: datetime) -> Sequence[SearchPart]:
     """
     if run.is_spent:
         run.give_up(now=now, error="claimed too often without an end")
-    elif run.profile_id:
+    elif run.profile_id is not None:
         _publish_profile(run, pairs_of_profile(run.profile_id), now=now)
-    elif settings.MATCHING_SHARDS > 1:
-        return share_out(run=run, now=now)
-    else:
-        findings = find([run.vacancy_id], run.kept)
-        publish_run(run, made_ready(findings, run.kept), now=now)
+    elif run.vacancy_id is not None:
+        return _search(run, run.vacancy_id, now=now)
+    return []
+
+
+def _search(run: MatchRun, vacancy_id: int, *, now: datetime) -> Sequence[SearchPart]:
+    kept = max(run.kept, settings.MATCHES_KEPT)
+    if settings.MATCHING_SHARDS > 1:
+        return share_out(run=run, vacancy_id=vacancy_id, kept=kept, now=now)
+    publish_run(run, made_ready(find([vacancy_id], kept), kept), now=now)
     return []
 
 
@@ -76,7 +80,7 @@ def publish_run(run: MatchRun, ready: Sequence[Ready], *, now: datetime) -> bool
     """
     with transaction.atomic():
         # Only the worker that still holds the row may publish: a lease can pass to another.
-        if not run.finish(now=timezone.now()):
+        if run.vacancy_id is None or not run.finish(now=timezone.now()):
             return False
         run.pairs_scored = sum(publish(one, now=now) for one in ready)
         run.save(update_fields=["pairs_scored"])
@@ -94,12 +98,14 @@ def _publish_profile(run: MatchRun, pairs: Sequence[Pair], *, now: datetime) -> 
 def request_stale_runs(*, now: datetime) -> list[MatchRun]:
     """A run for every open vacancy with a match of an older taxonomy, rarity or older rules.
 
-    Scores of two versions are not comparable; call it after a new taxonomy was loaded.
+    So has one with a match whose inputs were not kept yet. Scores of two versions are not
+    comparable; call it after a new taxonomy was loaded.
     """
     current = Q(
         taxonomy_version=taxonomy().version,
         rule_version=RULE_VERSION,
         rarity__gte=latest_rarity_number(),
+        request_input__isnull=False,
     )
     stale = Match.objects.filter(~current).values("vacancy")
     vacancies = Vacancy.objects.open().filter(pk__in=stale).order_by("pk")

@@ -26,8 +26,6 @@ from matching.services.storing import Pair
 from talent.models import Profile
 
 
-
-
 class Disagree(Exception):
     """The shards have seen different versions of what was asked: they have to look again."""
 
@@ -120,8 +118,10 @@ def made_ready(findings: Mapping[str, Any], kept: int) -> list[Ready]:
     versions = _versions({profile for look in looks for profile in look.profiles})
     stale = {look.request.pk: look.stale(versions) for look in looks}
     loaded = {it.pk: it for it in load_people({it for some in stale.values() for it in some})}
-    return [look.ready([loaded[it] for it in stale[look.request.pk] if it in loaded], kept)
-            for look in looks]
+    return [
+        look.ready([loaded[it] for it in stale[look.request.pk] if it in loaded], kept)
+        for look in looks
+    ]
 
 
 class _Row(NamedTuple):

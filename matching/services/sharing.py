@@ -23,7 +23,7 @@ NEVER = timedelta(days=3650)
 
 
 @transaction.atomic
-def share_out(*, run: MatchRun, now: datetime) -> list[SearchPart]:
+def share_out(*, run: MatchRun, vacancy_id: int, kept: int, now: datetime) -> list[SearchPart]:
     """Ask every shard about the vacancy of a run; returns the parts their workers are to do.
 
     The row of the run stays ours: if the search dies altogether its lease passes, and the next
@@ -32,8 +32,8 @@ def share_out(*, run: MatchRun, now: datetime) -> list[SearchPart]:
     Search.objects.filter(match_run=run).delete()
     search = Search.objects.create(
         match_run=run,
-        vacancies=[run.vacancy_id],
-        kept=run.kept,
+        vacancies=[vacancy_id],
+        kept=kept,
         shards=settings.MATCHING_SHARDS,
         created_at=now,
         due_at=now + NEVER,

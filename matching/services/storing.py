@@ -9,10 +9,11 @@ from uuid import uuid4
 from django.db import connection
 from psycopg2.extras import execute_values
 
-from matching.kernel import Person, Request, Scored, explain, inputs_hash
-from matching.loading import Loaded, taxonomy
+from matching.kernel import Scored, explain, inputs_hash
+from matching.loading import LoadedPerson, LoadedRequest
 from matching.models import Match
 from matching.models.matches import random_number
+from matching.services.keeping import Kept, keep_inputs
 
 # Two runs may see different versions of the same pair. Each change writes its own run in its
 # own transaction, so one of the two has read both newest versions; refusing any write that is
@@ -20,13 +21,14 @@ from matching.models.matches import random_number
 # one that changed between reading and writing has asked for a run of its own.
 UPSERT = """
 INSERT INTO matching_match (uuid, vacancy_id, profile_id, number, score, focus, practice,
-    rank_value, musts_met, musts, parts, inputs_hash, rule_version, taxonomy_version,
-    vacancy_version, profile_version, rarity, scored_at)
+    rank_value, musts_met, musts, parts, inputs_hash, person_input_id, request_input_id,
+    rule_version, taxonomy_version, vacancy_version, profile_version, rarity, scored_at)
 VALUES %s
 ON CONFLICT (vacancy_id, profile_id) DO UPDATE SET
     score = EXCLUDED.score, focus = EXCLUDED.focus, practice = EXCLUDED.practice,
     rank_value = EXCLUDED.rank_value, musts_met = EXCLUDED.musts_met, musts = EXCLUDED.musts,
     parts = EXCLUDED.parts, inputs_hash = EXCLUDED.inputs_hash,
+    person_input_id = EXCLUDED.person_input_id, request_input_id = EXCLUDED.request_input_id,
     rule_version = EXCLUDED.rule_version, taxonomy_version = EXCLUDED.taxonomy_version,
     vacancy_version = EXCLUDED.vacancy_version, profile_version = EXCLUDED.profile_version,
     rarity = EXCLUDED.rarity, scored_at = EXCLUDED.scored_at
@@ -39,17 +41,22 @@ PAGE_SIZE = 500
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    person: Loaded[Person]
-    request: Loaded[Request]
+    person: LoadedPerson
+    request: LoadedRequest
     scored: Scored
 
 
 def store_matches(pairs: Iterable[Pair], *, now: datetime) -> int:
-    """Insert or refresh the rows of these pairs, ordered by key so that runs cannot deadlock."""
-    version = taxonomy().version
+    """Insert or refresh the rows of these pairs, ordered by key so that runs cannot deadlock.
+
+    What they were scored from is kept first, in the same transaction.
+    """
     ordered = sorted(pairs, key=lambda pair: (pair.request.pk, pair.person.pk))
+    people = {pair.person.pk: pair.person for pair in ordered}
+    requests = {pair.request.pk: pair.request for pair in ordered}
+    kept = keep_inputs(people.values(), requests.values())
     numbers = free_numbers([pair.request.pk for pair in ordered])
-    rows = [_row(pair, number, version, now) for pair, number in zip(ordered, numbers, strict=True)]
+    rows = [_row(pair, number, kept, now) for pair, number in zip(ordered, numbers, strict=True)]
     with connection.cursor() as cursor:
         # execute_values is psycopg2's; it wants its own cursor, not Django's wrapper.
         execute_values(cursor.cursor, UPSERT, rows, page_size=PAGE_SIZE)
@@ -81,8 +88,9 @@ def _taken(vacancies: Sequence[int], numbers: Sequence[int]) -> list[int]:
     return again
 
 
-def _row(pair: Pair, number: int, version: str, now: datetime) -> tuple[object, ...]:
+def _row(pair: Pair, number: int, kept: Kept, now: datetime) -> tuple[object, ...]:
     scored, told = pair.scored, explain(pair.scored)
+    person, request = kept.people[pair.person.pk], kept.requests[pair.request.pk]
     return (
         str(uuid4()),
         pair.request.pk,
@@ -95,9 +103,11 @@ def _row(pair: Pair, number: int, version: str, now: datetime) -> tuple[object, 
         scored.musts_met,
         scored.musts,
         json.dumps(told["parts"]),
-        inputs_hash(pair.person.terms, pair.request.terms, version),
+        inputs_hash(person.hash, request.hash),
+        person.pk,
+        request.pk,
         scored.rules,
-        version,
+        kept.taxonomy_version,
         pair.request.version,
         pair.person.version,
         pair.request.rarity,

@@ -265,6 +265,10 @@ CELERY_BEAT_SCHEDULE = {
     "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
     "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
+    "forget-inputs": {
+        "task": "matching.forget_inputs",
+        "schedule": crontab(hour="2", minute="52"),
+    },
 }
 
 # Security headers: nothing from elsewhere, nothing inline.

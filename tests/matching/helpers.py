@@ -8,6 +8,9 @@ from mail.delivery import deliver
 from mail.models import OutgoingMail
 from matching.models import MatchRun
 from matching.services import runs
+from matching.services.searching import find, made_ready
+from matching.services.storing import Pair
+from matching.tasks import due_work
 from vacancies.models import Vacancy
 from vacancies.signals import vacancy_published
 
@@ -22,6 +25,18 @@ def run_due() -> None:
     now = timezone.now()
     for pk in runs.due_run_keys(now=now, limit=50):
         runs.run_matching(run=claimed(pk, now=now), now=now)
+
+
+def pairs_of_vacancy(pk: int) -> list[Pair]:
+    """What a run of the vacancy would write now."""
+    return [pair for ready in made_ready(find([pk], 50), 50) for pair in ready.pairs]
+
+
+def do_all_due() -> None:
+    """Everything of matching that workers would do, until nothing is due."""
+    while work := list(due_work(timezone.now())):
+        for due in work:
+            due.task(str(due.key))
 
 
 def publish(vacancy: Vacancy) -> None:

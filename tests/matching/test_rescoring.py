@@ -58,7 +58,7 @@ def test_a_decision_nudges_a_worker_once_it_is_committed(
     monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     sent: list[tuple[str, object]] = []
-    monkeypatch.setattr(nudges, "send", lambda task, key: sent.append((task.name, key)))
+    monkeypatch.setattr(nudges, "send", lambda task, key, _queue: sent.append((task.name, key)))
     with django_capture_on_commit_callbacks(execute=True):
         decision = decide(ZORBEX, action=Action.ADD_SKILL)
         assert sent == []

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from matching.models import Match, MatchRun, Shortlist
 from matching.services import runs
+from matching.services.entering import pairs_of_profile
 from matching.services.storing import store_matches
 from talent.signals import profile_changed
 from tests.factories import make_profile, make_vacancy
-from tests.matching.helpers import claimed, run_due
+from tests.matching.helpers import claimed, pairs_of_vacancy, run_due
 from vacancies.signals import vacancy_published
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +69,11 @@ def test_it_lowers_a_match_to_zero_when_the_claim_is_gone() -> None:
 def test_it_never_overwrites_a_newer_result_with_an_older_one() -> None:
     profile = make_profile(claims={SIEM: 1})
     vacancy = make_vacancy(needs=[(SIEM, 4, "must")])
-    old = runs._score_vacancy(vacancy.pk)
+    old = pairs_of_vacancy(vacancy.pk)
     profile.matching_version += 1
     profile.save()
     profile.claims.update(level=4)
-    store_matches(runs._score_vacancy(vacancy.pk), now=timezone.now())
+    store_matches(pairs_of_vacancy(vacancy.pk), now=timezone.now())
     store_matches(old, now=timezone.now())
     assert Match.objects.get().score == 10000
 
@@ -132,8 +133,8 @@ def test_it_does_not_score_a_vacancy_without_needs() -> None:
 def test_it_gives_both_directions_the_same_result() -> None:
     profile = make_profile(claims={SIEM: 2, LINUX: 1})
     vacancy = make_vacancy(needs=[(SIEM, 3, "must"), (LINUX, 2, "should")])
-    by_vacancy = runs._score_vacancy(vacancy.pk)[0]
-    by_profile = runs._score_profile(profile.pk)[0]
+    by_vacancy = pairs_of_vacancy(vacancy.pk)[0]
+    by_profile = pairs_of_profile(profile.pk)[0]
     assert by_vacancy.scored == by_profile.scored
 
 
