@@ -32,6 +32,11 @@ class Shelf:
         """Take away what cannot be read, so that nobody tries again."""
         shutil.rmtree(segment, ignore_errors=True)
 
+    def siblings(self) -> list[str]:
+        """The names of all shelves of the same database."""
+        above = self.folder.parent
+        return sorted(path.name for path in above.iterdir()) if above.is_dir() else []
+
     def free(self) -> Path:
         """A name for the next segment."""
         return self.folder / uuid4().hex

@@ -22,4 +22,4 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Each test starts with the shipped taxonomy; those about decisions look for themselves.
 TAXONOMY_CHECK_SECONDS = 0
 _index = TemporaryDirectory(prefix="belfry-index-")
-INDEX_ROOT = _index.name
+INDEX_ROOT = env.str("INDEX_ROOT", _index.name)
