@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -100,6 +100,21 @@ class Match(models.Model):
     def has_inputs(self) -> bool:
         """Whether it can be scored again from what was kept with it."""
         return self.request_input_id is not None
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """As the kernel's `explain` gave it, and the taxonomy it was scored by."""
+        return {
+            "focus": self.focus,
+            "musts": self.musts,
+            "musts_met": self.musts_met,
+            "parts": self.parts,
+            "practice": self.practice,
+            "rank_value": self.rank_value,
+            "rules": self.rule_version,
+            "score": self.score,
+            "taxonomy": self.taxonomy_version,
+        }
 
     @property
     def points(self) -> float:

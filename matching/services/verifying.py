@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from matching.kernel import (
-    Scored,
     canonical,
     digest,
     explain,
@@ -46,6 +45,14 @@ class KeptRequest:
         return planned(asked.request, asked.closeness, asked.rules)
 
 
+def verify_match(match: Match) -> Checked:
+    """One of them; it must have inputs."""
+    if match.person_input is None or match.request_input is None:
+        raise ValueError(f"nothing was kept with match {match.uuid}")
+    request = KeptRequest(match.request_input)
+    return Checked(match.uuid, differences(match, match.person_input, request))
+
+
 def verify_matches(matches: QuerySet[Match]) -> Iterator[Checked]:
     """Each of them that has inputs, one vacancy's input after the other.
 
@@ -77,30 +84,10 @@ def differences(match: Match, person: PersonInput, request: KeptRequest) -> tupl
     except ValueError:
         found["not readable"] = True
     else:
-        stored, recomputed = stored_result(match), _result(again, request.row.content)
-        found |= {
-            name: canonical(stored[name]) != canonical(value) for name, value in recomputed.items()
-        }
+        stored = match.result
+        recomputed = explain(again) | {"taxonomy": request.row.content["taxonomy"]}
+        found |= {name: canonical(stored[name]) != canonical(it) for name, it in recomputed.items()}
     return tuple(name for name, differs in found.items() if differs)
-
-
-def stored_result(match: Match) -> dict[str, Any]:
-    """What `explain` gave when the match was scored, and the taxonomy it was scored by."""
-    return {
-        "focus": match.focus,
-        "musts": match.musts,
-        "musts_met": match.musts_met,
-        "parts": match.parts,
-        "practice": match.practice,
-        "rank_value": match.rank_value,
-        "rules": match.rule_version,
-        "score": match.score,
-        "taxonomy": match.taxonomy_version,
-    }
-
-
-def _result(again: Scored, request: dict[str, Any]) -> dict[str, Any]:
-    return explain(again) | {"taxonomy": request["taxonomy"]}
 
 
 def _key(content: Any, name: str) -> int | None:
