@@ -19,6 +19,7 @@ from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_claim, make_vacancy
 from tests.matching.helpers import publish
+from tests.matching.test_recompute_tool import run
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,14 @@ def test_it_gives_both_sides_the_same_explanation(
     for name in ("match", "result"):
         assert own[name] == theirs[name]
     assert own["hashes"]["result"] == theirs["hashes"]["result"]
+
+
+def test_both_files_are_recomputed_outside_the_portal(
+    cast: Cast, match: Match, candidacy: Candidacy, signed_in_as: SignIn, tmp_path: Path
+) -> None:
+    own = signed_in_as(cast.dora).get(path("own_match_file", candidacy.uuid))
+    theirs = signed_in_as(cast.alice).get(path("match_file", match.uuid))
+    assert [run(page.content, tmp_path)[0] for page in (own, theirs)] == [0, 0]
 
 
 def test_it_is_a_file_that_no_cache_keeps(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
