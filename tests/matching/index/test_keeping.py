@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_it_keeps_few_layers_each_much_smaller_than_the_one_below() -> None:
         keeper.now()
     sizes = [len(layer.keys) for layer in keeper.now().layers[1:]]
     assert sum(sizes) == 30
-    assert all(small * keeping.STEP <= big for big, small in zip(sizes, sizes[1:], strict=False))
+    assert all(small * keeping.STEP <= big for big, small in pairwise(sizes))
 
 
 def test_it_answers_rightly_while_it_is_compacted() -> None:
