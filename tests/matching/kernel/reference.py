@@ -5,7 +5,9 @@ It takes from the kernel the words its inputs are written in, and not one step o
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import groupby
 from math import floor
+from operator import attrgetter
 from typing import NamedTuple
 
 from matching.kernel import Claim, Person, Request
@@ -14,6 +16,7 @@ Table = Mapping[str, Mapping[str, int]]
 
 WEIGHT = {"must": 6, "should": 4, "nice": 2, "implied": 1}
 WEAKEST_FIRST = ["implied", "nice", "should", "must"]
+BY_SKILL = attrgetter("skill")
 FIT = [1000, 650, 350, 150]  # at the asked level or above, one level below, two, three
 
 
@@ -88,8 +91,8 @@ def asked(request: Request) -> list[Asked]:
 def held(person: Person) -> list[Claim]:
     """One claim a skill: its highest level, its most practice; of equals the first evidence."""
     best = []
-    for skill in sorted({claim.skill for claim in person.claims}):
-        said = [claim for claim in person.claims if claim.skill == skill]
+    for skill, same in groupby(sorted(person.claims, key=BY_SKILL), key=BY_SKILL):
+        said = list(same)
         level = max(claim.level for claim in said)
         evidence = min(claim.evidence for claim in said if claim.level == level)
         best.append(Claim(skill, level, evidence, max(claim.practice for claim in said)))
