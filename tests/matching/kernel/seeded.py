@@ -126,8 +126,7 @@ BUGS = [
         "broader and narrower swapped",
         "merging.py",
         "for claim, near in closeness.proofs(skill).items() if near}",
-        "for claim in closeness.proofs(skill)"
-        " if (near := closeness.proofs(claim).get(skill, 0))}",
+        "for claim in closeness.proofs(skill) if (near := closeness.proofs(claim).get(skill, 0))}",
     ),
     Bug(
         "broader and narrower swapped among must-haves",
