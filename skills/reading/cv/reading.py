@@ -17,7 +17,9 @@ from skills.taxonomy import Taxonomy, load
 
 CERTIFICATE_LEVEL = 3
 MOST_SHOWN = 250  # letters of a statement that is shown whole
-_PARTICLES = frozenset("van von de der den del della di da du la le el al ten ter te ben bin".split())
+_PARTICLES = frozenset(
+    "van von de der den del della di da du la le el al ten ter te ben bin".split()
+)
 AROUND = 90  # letters shown on either side of the skill in a longer one
 
 
