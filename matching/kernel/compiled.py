@@ -25,7 +25,7 @@ class Compiled(NamedTuple):
 
     plan: Plan
     speaks: Integers  # (s,)
-    row_of: NDArray[np.int16]  # (s,)
+    row_of: NDArray[np.uint16]  # (s,), as wide as the codes themselves
     near: Integers  # (r + 1, m)
     fit: Integers  # (5, m)
     weights: Integers  # (m,)
@@ -48,7 +48,7 @@ def compiled(plan: Plan, codes: Mapping[str, int]) -> Compiled:
         for row in plan.proofs
     ]
     proving = sorted({code for row in known for code, _near in row})
-    row_of = np.zeros(len(codes), dtype=np.int16)
+    row_of = np.zeros(len(codes), dtype=np.uint16)
     row_of[proving] = np.arange(1, len(proving) + 1)
     near = np.zeros((len(proving) + 1, len(plan.needs)), dtype=np.int64)
     for column, row in enumerate(known):
