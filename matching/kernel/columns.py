@@ -113,14 +113,14 @@ def arranged(size: int, rows: Rows, skills: tuple[str, ...], evidences: tuple[st
     return Columns(
         skills=skills,
         evidences=evidences,
-        starts=_starts(np.bincount(best.persons, minlength=size)),
+        starts=starts_of(np.bincount(best.persons, minlength=size)),
         skill=best.skills.astype(np.uint16),
         level=best.levels.astype(np.uint8),
         practice=best.practices.astype(np.uint8),
         evidence=best.evidences.astype(np.uint16),
         posted=best.persons[by_skill].astype(np.int32),
         posted_practice=best.practices[by_skill].astype(np.uint8),
-        bounds=_starts(counts),
+        bounds=starts_of(counts),
         total_practice=totals.astype(np.int32),
     )
 
@@ -147,7 +147,7 @@ def _codes(names: Iterable[str], known: Sequence[str]) -> Integers:
     return np.fromiter((code[name] for name in names), dtype=np.int64)
 
 
-def _starts(counts: NDArray[np.integer]) -> Integers:
+def starts_of(counts: NDArray[np.integer]) -> Integers:
     starts = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
@@ -160,10 +160,10 @@ def rows_of(starts: Integers, positions: Integers) -> tuple[Integers, Integers]:
     """
     first = starts[positions]
     counts = starts[positions + 1] - first
-    ends = _starts(counts)
+    ends = starts_of(counts)
     return np.repeat(first - ends[:-1], counts) + np.arange(ends[-1]), ends
 
 
 def summed(values: NDArray[np.integer], ends: Integers) -> Integers:
     """The sum of each one's values, 0 where there are none."""
-    return np.diff(_starts(values)[ends])
+    return np.diff(starts_of(values)[ends])

@@ -19,7 +19,8 @@ from matching.kernel.bits import Bits, Tally
 from matching.kernel.columns import Columns
 from matching.kernel.compiled import Compiled, compiled, shares_of, totals_of
 from matching.kernel.focus import rank_value
-from matching.kernel.rules import FULL, RULES, Importance, RuleSet
+from matching.kernel.merging import proofs_of
+from matching.kernel.rules import FULL, LEVELS, RULES, Importance, RuleSet
 from matching.kernel.scoring import Plan, planned, rounded
 from matching.kernel.selecting import best
 from matching.kernel.terms import Closeness, Need, Request
@@ -57,7 +58,7 @@ class Index:
         self.rules = rules
         self.alive = bits.everybody(len(columns)) if alive is None else alive
         self._codes = {skill: code for code, skill in enumerate(columns.skills)}
-        self._met: OrderedDict[tuple[str, int], Bits] = OrderedDict()
+        self._reaching: OrderedDict[tuple[str, int, int], Bits] = OrderedDict()
 
     def __len__(self) -> int:
         """The number of people who are still there."""
@@ -68,7 +69,7 @@ class Index:
         flags = np.zeros(len(self.columns), dtype=np.bool_)
         flags[gone] = True
         other = Index(self.columns, self.closeness, self.rules, self.alive & ~bits.packed(flags))
-        other._met = self._met
+        other._reaching = self._reaching
         return other
 
     def plan(self, request: Request) -> Plan:
@@ -90,24 +91,30 @@ class Index:
         return _joined(found)
 
     def met(self, need: Need) -> Bits:
-        """Everybody who meets a need: close enough, at the asked level. Kept while it is used."""
-        asked = (need.skill, need.level)
-        if asked not in self._met:
-            self._met[asked] = self._meeting(need)
-            while len(self._met) * max(self.alive.nbytes, 1) > CACHED_BYTES:
-                self._met.popitem(last=False)
-        self._met.move_to_end(asked)
-        return self._met[asked]
+        """Everybody who meets a need: close enough, at the asked level."""
+        return self.reaching(need, self.rules.met_credit)
 
-    def _meeting(self, need: Need) -> Bits:
-        proofs = {**self.closeness.proofs(need.skill), need.skill: FULL}
-        enough = (
-            self._codes[skill]
-            for skill, near in proofs.items()
-            if near >= self.rules.met_closeness and skill in self._codes
-        )
-        posted, claimants = self.columns.posted, self.columns.claimants
-        lists = (posted[claimants(code, need.level)] for code in enough)
+    def reaching(self, need: Need, credit: int) -> Bits:
+        """Everybody with at least so much credit, in millionths, for a need; gone ones too.
+
+        Kept while it is used.
+        """
+        asked = (need.skill, need.level, credit)
+        if asked not in self._reaching:
+            self._reaching[asked] = self._found(need, credit)
+            while len(self._reaching) * max(self.alive.nbytes, 1) > CACHED_BYTES:
+                self._reaching.popitem(last=False)
+        self._reaching.move_to_end(asked)
+        return self._reaching[asked]
+
+    def _found(self, need: Need, credit: int) -> Bits:
+        fits = [(level, self.rules.fit(need.level, level)) for level in LEVELS]
+        lists = []
+        for skill, near in proofs_of(need.skill, self.closeness).items():
+            lowest = next((level for level, fit in fits if near * fit >= credit), None)
+            if lowest and skill in self._codes:
+                rows = self.columns.claimants(self._codes[skill], lowest)
+                lists.append(self.columns.posted[rows])
         return bits.of(lists, len(self.columns))
 
     def _groups(self, plan: Plan) -> Iterator[tuple[int, Integers]]:
@@ -123,7 +130,7 @@ class Index:
     def _best_of(self, group: Integers, made: Compiled, k: int, musts: int) -> Standings:
         shares = shares_of(self.columns, group, made)
         if k < len(group):
-            kept = np.flatnonzero(self._reaching(shares, k, made.least_score(musts)))
+            kept = np.flatnonzero(self._able(shares, k, made.least_score(musts)))
             group, shares = group[kept], shares[kept]
         order = np.argsort(-shares, kind="stable")
         values = self._values(group[order], shares[order], made, k)
@@ -133,7 +140,7 @@ class Index:
         chosen = place[best(values[place], k)]
         return Standings(group[reached[chosen]], np.full(len(chosen), musts), values[chosen])
 
-    def _reaching(self, shares: Integers, k: int, least: int) -> NDArray[np.bool_]:
+    def _able(self, shares: Integers, k: int, least: int) -> NDArray[np.bool_]:
         """Who could be among the best k, when everyone's score is at least ``least``.
 
         A share is one of 1001 values, so that what it allows is looked up, not computed.
