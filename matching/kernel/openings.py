@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.kernel import bits
 from matching.kernel.arrays import Integers
@@ -119,7 +118,7 @@ class Openings:
     def _shares(self, group: Integers, rows: Integers, ends: Integers, shown: _Shown) -> Integers:
         """The person's focus on each request, per mille."""
         asks = self.asks
-        proved: NDArray[np.bool_] = shown.near.any(axis=1)
+        proved = np.asarray(shown.near.any(axis=1))
         kept = np.flatnonzero(proved[asks.skill[rows]])
         owners = np.searchsorted(ends, kept, side="right") - 1
         first = np.flatnonzero(np.diff(owners, prepend=-1))
