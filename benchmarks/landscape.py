@@ -57,4 +57,5 @@ def _distances(points: NDArray[np.float64]) -> NDArray[np.uint16]:
     height = np.sin((lat[:, None] - lat) / 2) ** 2
     width = np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     half_chord = np.sqrt(np.minimum(1, height + width))
-    return np.rint(2 * EARTH_RADIUS_KM * np.arcsin(half_chord)).astype(np.uint16)
+    kilometres = 2 * EARTH_RADIUS_KM * np.arcsin(half_chord)
+    return np.asarray(np.rint(kilometres), dtype=np.uint16)

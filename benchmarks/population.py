@@ -4,7 +4,7 @@ What is skewed in life is skewed here: few skills that many claim, people who st
 more of them around Brussels and Antwerp. The same seed gives the same people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -24,6 +24,10 @@ EVIDENCES = ("certificate", "cv", "self")
 IN_FIELD = 0.6
 """Of ten skills of a person, or of a vacancy, six are of one field."""
 TODAY = 20_000
+DAYS = (TODAY + 14, TODAY + 60, TODAY + 90, TODAY + 120)
+HOURS = (20, 32, 36, 38, 40)
+KILOMETRES = (10, 20, 30, 40, 60, 100)
+"""What vacancies start on and ask a week, and what people travel."""
 BLOCK = 50_000
 
 
@@ -70,6 +74,10 @@ class Vacancies(NamedTuple):
     requests: Sequence[Request]
     offers: Offers
 
+    @property
+    def size(self) -> int:
+        return len(self.requests)
+
 
 class Expanded(NamedTuple):
     """Who can be found under which skill, for a store that knows no closeness.
@@ -90,7 +98,7 @@ def population(size: int, seed: int = 2026) -> Population:
 def vacancies(number: int, musts: Sequence[int], seed: int = 7) -> Vacancies:
     """``musts`` are the numbers of must-haves, one of which is drawn for each."""
     draw, land = np.random.default_rng(seed), landscape()
-    requests = [_request(f"{key:06}", int(draw.choice(musts)), draw) for key in range(number)]
+    requests = list(_requests(number, musts, draw))
     return Vacancies(requests, _offers(number, land, draw))
 
 
@@ -146,15 +154,18 @@ def _zipf(number: int, softened: int) -> NDArray[np.float64]:
     return np.asarray(weights / weights.sum())
 
 
-def _request(key: str, musts: int, draw: Generator) -> Request:
-    home = np.full(4 * NEEDS, draw.choice(FIELDS, p=_zipf(FIELDS, 5)))
-    skills = list(dict.fromkeys(_skills(home, draw).tolist()))[:NEEDS]
-    rest = [Importance.SHOULD] * (NEEDS - 3 - musts) + [Importance.NICE] * 3
-    kinds = [Importance.MUST] * musts + rest
-    levels = draw.choice(4, NEEDS, p=(0.2, 0.45, 0.3, 0.05)) + 1
-    asked = zip(skills, levels, kinds, draw.integers(5, 25, NEEDS), strict=True)
-    needs = (Need(NAMES[it], int(at), kind, telling=int(rare)) for it, at, kind, rare in asked)
-    return Request(key, tuple(needs))
+def _requests(number: int, musts: Sequence[int], draw: Generator) -> Iterator[Request]:
+    home = draw.choice(FIELDS, number, p=_zipf(FIELDS, 5))
+    # More than needed, because the same one may be drawn twice.
+    drawn = _skills(np.repeat(home, 4 * NEEDS), draw).reshape(number, -1).tolist()
+    levels = draw.choice((1, 2, 3, 4), (number, NEEDS), p=(0.2, 0.45, 0.3, 0.05)).tolist()
+    tellings = draw.integers(5, 25, (number, NEEDS)).tolist()
+    for key, least in enumerate(draw.choice(musts, number).tolist()):
+        rest = [Importance.SHOULD] * (NEEDS - 3 - least) + [Importance.NICE] * 3
+        kinds = [Importance.MUST] * least + rest
+        skills = [NAMES[it] for it in dict.fromkeys(drawn[key])][:NEEDS]
+        asked = zip(skills, levels[key], kinds, [None] * NEEDS, tellings[key], strict=True)
+        yield Request(f"{key:06}", tuple(Need(*one) for one in asked))
 
 
 def _wishes(size: int, land: Landscape, draw: Generator) -> Wishes:
@@ -164,7 +175,7 @@ def _wishes(size: int, land: Landscape, draw: Generator) -> Wishes:
     return Wishes(
         languages=np.where(_some(0.97, size, draw)[:, None], spoken(homes, land, draw), 0),
         municipality=np.where(_some(0.98, size, draw), homes, NOWHERE).astype(np.int16),
-        commute_km=draw.choice((10, 20, 30, 40, 60, 100), size).astype(np.uint16),
+        commute_km=draw.choice(KILOMETRES, size).astype(np.uint16),
         remote=draw.choice(3, size, p=(0.25, 0.6, 0.15)).astype(np.uint8),
         contracts=np.packbits(forms, axis=1, bitorder="little")[:, 0],
         hours_min=least.astype(np.uint8),
@@ -179,15 +190,13 @@ def _offers(number: int, land: Landscape, draw: Generator) -> Offers:
     # A vacancy asks the languages spoken where it is, most of them a little less well.
     asked = np.maximum(spoken(offices, land, draw).astype(np.int64) - 2, 0)
     asked *= draw.random(asked.shape) < (0.8, 0.8, 0.1, 0.5)
-    starts = TODAY + draw.choice((14, 60, 90, 120), number)
+    starts = draw.choice(DAYS, number)
     return Offers(
         languages=asked.astype(np.uint8),
         municipality=offices.astype(np.int16),
         place=draw.choice(3, number, p=(0.35, 0.5, 0.15)).astype(np.uint8),
         contract=draw.choice(CONTRACTS, number, p=(0.8, 0.1, 0.07, 0.03)).astype(np.uint8),
-        hours=draw.choice((20, 32, 36, 38, 40), number, p=(0.05, 0.1, 0.1, 0.6, 0.15)).astype(
-            np.uint8
-        ),
+        hours=draw.choice(HOURS, number, p=(0.05, 0.1, 0.1, 0.6, 0.15)).astype(np.uint8),
         starts=np.where(_some(0.85, number, draw), starts, ANY_DAY).astype(np.int32),
         pay=np.where(_some(0.7, number, draw), draw.integers(30, 80, number) * 100, NO_PAY),
     )
