@@ -25,7 +25,7 @@ def bm25_where(case: Case, _stack: ExitStack) -> Ask:
     made.add_text_field(FIELD, tokenizer_name="whitespace", index_option="basic")
     index = tantivy.Index(made.build())
     texts = documents(case.expanded, case.people.size)
-    pairs = zip(texts, _words(case.people), strict=True)
+    pairs = zip(texts, words_of(case.people), strict=True)
     write(index, (tantivy.Document(skills=text, conditions=words) for text, words in pairs))
     searcher = index.searcher()
     schema, (requests, offers) = index.schema, case.vacancies
@@ -54,7 +54,7 @@ def asked(offer: Offers, distances: Any) -> Iterator[list[str]]:
         ]
 
 
-def _words(people: Population) -> Iterator[str]:
+def words_of(people: Population) -> Iterator[str]:
     """By person: forms, hours, days, languages and the place with what they travel."""
     wishes = people.wishes
     silent = ~wishes.languages.any(axis=1)

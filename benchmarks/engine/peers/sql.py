@@ -36,13 +36,15 @@ def joined(case: Case, stack: ExitStack) -> Ask:
 def arrays(case: Case, stack: ExitStack) -> Ask:
     at = connected(stack)
     _load_postings(at, case)
+    # Never committed: of the extension nothing stays behind.
+    at.execute("BEGIN")
     at.execute("CREATE EXTENSION IF NOT EXISTS intarray")
     at.execute(
         "CREATE TEMPORARY TABLE skilled AS"
         " SELECT person, array_agg(skill ORDER BY skill) AS skills FROM posting GROUP BY person"
     )
     at.execute("CREATE INDEX ON skilled USING gin (skills gin__int_ops)")
-    at.execute("VACUUM ANALYZE skilled")
+    at.execute("ANALYZE skilled")
     skills = [asked(request)[0].tolist() for request in case.vacancies.requests]
 
     def ask(number: int) -> list[tuple[Any, ...]]:
