@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     """1 when two exact ways give different answers."""
     asked = argparse.ArgumentParser(description="What the matching engine costs, beside others.")
     asked.add_argument("--people", type=int, default=100_000, help="the largest population")
-    asked.add_argument("--only", choices=[it.key for it in QUESTIONS], help="one question")
+    asked.add_argument("--only", choices=[*(it.key for it in QUESTIONS), "growth"])
     asked.add_argument("--json", type=Path, help="write the figures here")
     asked.add_argument("--patience", type=float, default=PATIENCE, help="seconds for each way")
     asked.add_argument("--plot", type=Path, help="write how the cost grows here, as SVG")
@@ -44,7 +44,11 @@ def _run(options: argparse.Namespace, chosen: list[Question]) -> int:
     for question in chosen:
         times[question.key] = answered(question, options.people, options.patience)
         print(f"\n{report.table(question, times[question.key])}", flush=True)
-    series = growth(options.people) if options.people >= GROWTH[1] and not options.only else []
+    series = (
+        growth(options.people)
+        if options.people >= GROWTH[1] and options.only in (None, "growth")
+        else []
+    )
     print(f"\n{report.grown(series)}")
     for target in report.targets(times):
         kept = "kept" if target.kept else "NOT KEPT"

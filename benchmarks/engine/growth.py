@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.engine.case import Case
-from benchmarks.engine.timing import each_median
+from benchmarks.engine.timing import each_processor
 from benchmarks.engine.vacancy import engine, firm, loose
 from benchmarks.population import Ladders
 from matching.kernel import Request
@@ -60,7 +60,7 @@ def _series(name: str, cases: list[Case]) -> Series:
 
 def _measured(case: Case) -> list[tuple[int, float]]:
     with ExitStack() as stack:
-        times = each_median(engine(case, stack), case.asking)
+        times = each_processor(engine(case, stack), case.asking)
     asked = case.vacancies.requests[: len(times)]
     postings = [touched(case.people.columns, request) for request in asked]
     return list(zip(postings, times, strict=True))

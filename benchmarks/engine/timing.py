@@ -50,9 +50,17 @@ def compare(way: Way, answers: list[object], known: list[object]) -> None:
         raise Differ(f"{way.name} gives another answer than the ways before it")
 
 
-def each_median(ask: Ask, asking: int) -> list[float]:
-    """Milliseconds of every question, in their order; of fewer where patience ends."""
-    return [statistics.median(times) for times in _samples(ask, asking, PATIENCE).values()]
+def each_processor(ask: Ask, asking: int) -> list[float]:
+    """Milliseconds of the processor for each question, which hardly depend on the load."""
+    for at in range(asking):
+        ask(at)
+    return [statistics.median(_processor(ask, at) for _ in range(ROUNDS)) for at in range(asking)]
+
+
+def _processor(ask: Ask, at: int) -> float:
+    begun = time.thread_time()
+    ask(at)
+    return (time.thread_time() - begun) * 1000
 
 
 def _samples(ask: Ask, asking: int, patience: float) -> dict[int, list[float]]:
