@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 from benchmarks.engine.growth import Series
 
 WIDTH, HEIGHT = 720, 460
-LEFT, RIGHT, TOP, BOTTOM = 70, 24, 46, 62
+LEFT, RIGHT, TOP, BOTTOM = 70, 44, 46, 62
 STYLES = (("#1f5fbf", ""), ("#b0470f", "7 4"))
 """Colour and dashes of each series."""
 STEPS = 60
@@ -36,7 +36,10 @@ def drawn(every: Sequence[Series]) -> str:
     pairs = list(zip(every, STYLES, strict=True))
     body = [*_grid(paper)]
     for place, (series, (colour, dashes)) in enumerate(pairs):
-        body += [*_cloud(paper, series, colour), *_line(paper, series, colour, dashes)]
+        body += [
+            *_cloud(paper, series, colour, 20 if place == 0 else -10),
+            *_line(paper, series, colour, dashes),
+        ]
         body += [*_legend(place, series, colour, dashes)]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
@@ -64,14 +67,14 @@ def _grid(paper: Paper) -> Iterator[str]:
     yield _text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14, "postings touched", "middle")
 
 
-def _cloud(paper: Paper, series: Series, colour: str) -> Iterator[str]:
+def _cloud(paper: Paper, series: Series, colour: str, label: int) -> Iterator[str]:
     for postings, time in series.points:
         x, y = paper.x(postings), paper.y(time)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" fill="{colour}" opacity=".3"/>'
     for size, middle, median in zip(series.sizes, series.touched, series.times, strict=True):
         x, y = paper.x(middle), paper.y(median)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}" stroke="#fff"/>'
-        yield _text(x, y - 10, f"{size // 1000}k" if size < 10**6 else "1M", "middle")
+        yield _text(x, y + label, f"{size // 1000}k" if size < 10**6 else "1M", "middle")
 
 
 def _line(paper: Paper, series: Series, colour: str, dashes: str) -> Iterator[str]:
