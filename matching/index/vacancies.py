@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from math import floor
 from typing import Any
 
 import numpy as np
@@ -64,9 +63,9 @@ def _day(starts: date | None) -> int:
 
 
 def _monthly(highest: Decimal | None, period: str) -> int:
-    """Whole euro a month; pay by the day or the hour is not compared."""
+    """Cents a month; pay by the day or the hour is not compared."""
     month = highest is not None and period == Vacancy.PayPeriod.MONTH
-    return floor(highest) if month and highest is not None else NO_PAY
+    return int(highest * 100) if month and highest is not None else NO_PAY
 
 
 def _asked(keys: Sequence[int]) -> NDArray[np.uint8]:
