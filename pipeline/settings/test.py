@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 if _worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
     os.environ["REDIS_URL"] += f"?db={_worker}"
 
+from pipeline.env import env
 from pipeline.settings.base import *  # noqa: F403
 
 SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"  # noqa: S105
