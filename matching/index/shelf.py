@@ -65,7 +65,7 @@ class Shelf:
         be written and everybody may go on.
         """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = (self.folder / "LOCK").open("w")
         except OSError:
             yield True
