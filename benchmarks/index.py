@@ -108,10 +108,13 @@ def _fill(people: int) -> None:
 
 
 def _measured(folder: Path) -> dict[str, float | int]:
+    from django.conf import settings  # noqa: PLC0415
+
     from matching.index.current import people_trade  # noqa: PLC0415
     from matching.index.keeping import Keeper  # noqa: PLC0415
     from matching.index.rows import WHOLE  # noqa: PLC0415
 
+    settings.INDEX_ROOT = str(folder)
     keeper = Keeper(people_trade(WHOLE), folder)
     told: dict[str, float | int] = {}
     told["from PostgreSQL, saved (s)"] = _timed(keeper.now)

@@ -100,8 +100,7 @@ def forget_inputs() -> int:
     return keeping.forget_inputs()
 
 
-# Longer than a task may take elsewhere, and still below the broker's visibility time-out.
-@shared_task(name="matching.compact_index", time_limit=290, soft_time_limit=280)
+@shared_task(name="matching.compact_index")
 def compact_index(name: str = "") -> int:
     """New bases, with what changed since in them; all that this machine has without a name."""
     if not name:

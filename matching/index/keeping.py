@@ -144,6 +144,8 @@ class Keeper(Generic[L]):
         try:
             found = self.trade.open(folder)
         except Damaged as reason:
+            if shelf.current() != folder:  # A newer one was published, and this one removed.
+                return self._opened(shelf)
             logger.error("a segment of %s is built anew: %s", self.trade.name, reason)
             shelf.discard(folder)
             return None

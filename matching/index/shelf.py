@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 CURRENT = "CURRENT"
@@ -60,13 +61,22 @@ class Shelf:
     def writing(self, *, wait: bool) -> Iterator[bool]:
         """Hold the pen, or say that another process of this machine does.
 
-        The kernel takes it back from a process that dies.
+        The kernel takes it back from a process that dies. Where the disk refuses, nothing can
+        be written and everybody may go on.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "LOCK").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = (self.folder / "LOCK").open("w")
+        except OSError:
+            yield True
+            return
+        with file:
+            yield _taken(file, wait=wait)
+
+
+def _taken(file: IO[str], *, wait: bool) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True

@@ -61,7 +61,8 @@ def test_everything_that_stays_is_looked_after(compose: dict[str, Any]) -> None:
 def test_the_volumes_are_where_the_images_keep_their_data(compose: dict[str, Any]) -> None:
     services = compose["services"]
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
-    assert services["web"]["volumes"] == services["worker"]["volumes"] == ["media:/srv/media"]
+    kept = ["media:/srv/media", "index:/srv/index"]
+    assert services["web"]["volumes"] == services["worker"]["volumes"] == kept
     assert set(compose["volumes"]) == {"postgres", "valkey", "media", "beat"}
 
 
