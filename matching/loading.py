@@ -35,6 +35,15 @@ class Loaded(Generic[T]):
     rarity: int = 0
 
 
+def key_of(pk: int) -> str:
+    """A row's key in the kernel: as text it sorts as the number does."""
+    return f"{pk:010d}"
+
+
+def pk_of(key: str) -> int:
+    return int(key)
+
+
 def taxonomy() -> Taxonomy:
     return load()
 
@@ -62,7 +71,7 @@ def load_people(profiles: Iterable[int] | None = None) -> list[Loaded[Person]]:
         by_profile[profile_id].append(Shown(*shown))
     known = taxonomy()
     return [
-        Loaded(pk, version, weigh_person(str(pk), by_profile[pk], known))
+        Loaded(pk, version, weigh_person(key_of(pk), by_profile[pk], known))
         for pk, version in versions
     ]
 
@@ -90,7 +99,7 @@ def load_requests(vacancies: Iterable[int] | None = None) -> list[Loaded[Request
 
 
 def _request(pk: int, needs: Mapping[int, list[Need]]) -> Request:
-    return Request(str(pk), tuple(needs.get(pk, ())))
+    return Request(key_of(pk), tuple(needs.get(pk, ())))
 
 
 def vacancy_input_hash(vacancy: Vacancy) -> str:

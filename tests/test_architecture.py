@@ -18,7 +18,7 @@ STOREYS = [
     {"tasks"},
     {"services"},
     {"selectors"},
-    {"loading", "emails", "access", "forms"},
+    {"loading", "index", "emails", "access", "forms"},
     {"signals"},
     {"models"},
 ]

@@ -109,6 +109,8 @@ CACHES: dict[str, dict[str, Any]] = {
     }
 }
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(ROOT / "var" / "media"))
+# Saved segments of the index of people and vacancies; may be emptied at any time.
+INDEX_ROOT = env.str("INDEX_ROOT", str(ROOT / "var" / "index"))
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from tempfile import TemporaryDirectory
 
 # A worker of pytest-xdist has a Valkey database of its own, as it has a PostgreSQL one.
 if _worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
@@ -20,3 +21,5 @@ WORK_LEASE = timedelta(seconds=5)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Each test starts with the shipped taxonomy; those about decisions look for themselves.
 TAXONOMY_CHECK_SECONDS = 0
+_index = TemporaryDirectory(prefix="belfry-index-")
+INDEX_ROOT = _index.name

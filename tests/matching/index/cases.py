@@ -1,0 +1,36 @@
+"""What the index must give: the ranking of the plain pool over what the database says now."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matching.index.current import people
+from matching.kernel import Importance, Need, Pool, Request
+from matching.loading import load_people, taxonomy
+
+SIEM, LINUX, SPLUNK, OSCP = "portal:siem", "portal:linux", "portal:splunk", "portal:oscp"
+SKILLS = (SIEM, LINUX, SPLUNK, OSCP)
+REQUEST = Request(
+    "v",
+    (
+        Need(SIEM, 3, Importance.MUST),
+        Need(SPLUNK, 2, Importance.MUST),
+        Need(LINUX, 2, Importance.SHOULD),
+    ),
+)
+
+
+def found(request: Request = REQUEST, k: int | None = None, **where: Any) -> list[Any]:
+    """What the index says."""
+    best = people().top(request, k, **where)
+    return [(one.key, one.version, one.musts, one.value) for one in best]
+
+
+def expected(request: Request = REQUEST, k: int | None = None) -> list[Any]:
+    """What the plain pool says of everybody."""
+    loaded = {it.terms.key: it for it in load_people()}
+    ranked = Pool((it.terms for it in loaded.values()), taxonomy()).rank(request, k)
+    return [(it.person, loaded[it.person].version, it.musts_met, it.rank_value) for it in ranked]
+
+
+def keys(best: Sequence[Any]) -> list[str]:
+    return [one[0] for one in best]
