@@ -10,6 +10,7 @@ from matching.views import (
     invitations,
     matches,
     roles,
+    simulator,
 )
 
 app_name = "matching"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("matches/<uuid:uuid>/invite/", matches.invite_person, name="invite"),
     path("staff/matching/", fullruns.full_runs, name="full_runs"),
     path("staff/matching/begin/", fullruns.start_full_run, name="start_full_run"),
+    path("employer/vacancies/<uuid:vacancy_uuid>/pool/", simulator.pool, name="pool"),
     path("shortlist/<str:token>/", answers.answer_by_link, name="answer"),
     path("me/vacancies/", chances.chances, name="chances"),
     path("me/vacancies/<uuid:uuid>/", chances.chance, name="chance"),
