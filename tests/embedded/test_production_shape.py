@@ -63,7 +63,7 @@ def test_the_volumes_are_where_the_images_keep_their_data(compose: dict[str, Any
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
     kept = ["media:/srv/media", "index:/srv/index"]
     assert services["web"]["volumes"] == services["worker"]["volumes"] == kept
-    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "beat"}
+    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "index", "beat"}
 
 
 def test_the_image_ends_as_an_ordinary_user_and_installs_with_hashes() -> None:
