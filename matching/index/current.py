@@ -25,10 +25,10 @@ def people(shard: Shard = WHOLE) -> LivePeople:
 
 def people_keeper(shard: Shard = WHOLE) -> Keeper[Part]:
     root = str(settings.INDEX_ROOT)
-    return _people.setdefault((root, shard), Keeper(_people_trade(shard), Path(root)))
+    return _people.setdefault((root, shard), Keeper(people_trade(shard), Path(root)))
 
 
-def _people_trade(shard: Shard) -> Trade[Part]:
+def people_trade(shard: Shard) -> Trade[Part]:
     return Trade(
         kind=IndexChange.Kind.PERSON,
         shard=shard,
