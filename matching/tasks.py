@@ -100,6 +100,7 @@ def forget_inputs() -> int:
 
 def due_work(now: datetime) -> Iterator[Nudge]:
     """Everything of matching that nobody holds."""
+    sharing.follow_shards(now=now)
     for pk in runs.due_run_keys(now=now, limit=SWEEP_BATCH):
         yield Nudge(run_matching, pk)
     for part in sharing.due_parts(now=now, limit=SWEEP_BATCH):

@@ -23,9 +23,7 @@ def _keep_threshold(ready: Ready) -> None:
     if last is None:
         Threshold.objects.filter(vacancy=ready.vacancy).delete()
         return
-    row = Threshold(
-        vacancy_id=ready.vacancy, musts_met=last.musts_met, rank_value=last.rank_value
-    )
+    row = Threshold(vacancy_id=ready.vacancy, musts_met=last.musts_met, rank_value=last.rank_value)
     Threshold.objects.bulk_create(
         [row],
         update_conflicts=True,
