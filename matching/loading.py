@@ -57,15 +57,24 @@ def pk_of(key: str) -> int:
 
 class LoadedPerson(Loaded[Person]):
     @cached_property
+    def content(self) -> bytes:
+        """What a match keeps of the person; once, however many requests they are scored for."""
+        return canonical(person_input(self.terms))
+
+    @cached_property
     def digest(self) -> str:
-        """Of what a match keeps of the person; once, however many requests they are scored for."""
-        return digest(person_input(self.terms))
+        """The hash of ``content``, as ``matching.kernel.digest`` gives it."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 class LoadedRequest(Loaded[Request]):
     @property
+    def content(self) -> bytes:
+        """What a match keeps of the vacancy, by the taxonomy in force."""
+        return canonical(kept_request(self.terms))
+
+    @property
     def digest(self) -> str:
-        """Of what a match keeps of the vacancy, by the taxonomy in force."""
         return _request_digest(self.terms, taxonomy().version)
 
 

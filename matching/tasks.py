@@ -113,6 +113,7 @@ def compact_index(name: str = "") -> int:
 
 def due_work(now: datetime) -> Iterator[Nudge]:
     """Everything of matching that nobody holds."""
+    sharing.follow_shards(now=now)
     for pk in runs.due_run_keys(now=now, limit=SWEEP_BATCH):
         yield Nudge(run_matching, pk)
     for part in sharing.due_parts(now=now, limit=SWEEP_BATCH):

@@ -13,9 +13,13 @@ def best_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
     Of two at the same level the alphabet chooses the evidence; it carries no credit, so this
     only keeps the explanation the same whatever the order was.
     """
-    best: dict[str, Claim] = {}
+    every = tuple(claims)
+    best = {claim.skill: claim for claim in every}
+    if len(best) == len(every):  # Most people name each skill once.
+        return best
+    best.clear()
     most: dict[str, int] = {}
-    for claim in claims:
+    for claim in every:
         most[claim.skill] = max(claim.practice, most.get(claim.skill, 0))
         held = best.get(claim.skill)
         if held is None or (-claim.level, claim.evidence) < (-held.level, held.evidence):

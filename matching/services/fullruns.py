@@ -1,4 +1,8 @@
-"""The nightly run: every open vacancy against everybody, in steps that can be taken up again."""
+"""The nightly run: every open vacancy against everybody, in steps that can be taken up again.
+
+Few steps are under way at a time, and whoever ends one opens the next: a vacancy that is
+published meanwhile does not wait behind the whole night's work in the queues.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +19,11 @@ from matching.services.sharing import NEVER, add_parts
 from vacancies.models import Vacancy
 from workqueue.models import Job
 
-STEP = 50
-"""Vacancies a search: half a minute's work at most, and short enough to be done again."""
+STEP, PAIRS = 50, 1000
+"""Vacancies and pairs a search, at most: a second of work, and short enough to be done again."""
+
+AHEAD = 2
+"""Steps under way at a time, for each shard and for whoever merges."""
 
 
 class AlreadyRunning(Exception):
@@ -39,22 +46,20 @@ class Progress:
 
 
 def request_full_run(*, now: datetime) -> list[SearchPart]:
-    """A new run with all its searches; returns their parts. Raises ``AlreadyRunning``."""
+    """A new run with all its searches; returns the first parts. Raises ``AlreadyRunning``."""
     try:
         with transaction.atomic():
             run = FullRun.objects.create(created_at=now, shards=settings.MATCHING_SHARDS)
-            searches = Search.objects.bulk_create(_searches(run, now=now))
-            parts = add_parts(searches, now=now)
-            if not searches:
-                end_if_done(run, now=now)
-            return parts
+            Search.objects.bulk_create(_searches(run, now=now))
+            return _go_on(run, now=now)
     except IntegrityError as error:
         raise AlreadyRunning from error
 
 
 def _searches(run: FullRun, *, now: datetime) -> list[Search]:
     vacancies = list(Vacancy.objects.open().order_by("pk").values_list("pk", flat=True))
-    steps = (vacancies[first : first + STEP] for first in range(0, len(vacancies), STEP))
+    size = max(1, min(STEP, PAIRS // max(1, settings.MATCHES_KEPT)))
+    steps = (vacancies[first : first + size] for first in range(0, len(vacancies), size))
     return [
         Search(
             full_run=run,
@@ -68,8 +73,10 @@ def _searches(run: FullRun, *, now: datetime) -> list[Search]:
     ]
 
 
-def end_search(search: Search, ready: Sequence[Ready], *, now: datetime) -> None:
+def end_search(search: Search, ready: Sequence[Ready], *, now: datetime) -> Sequence[SearchPart]:
     """Write a step's results, a vacancy a transaction: no lock is held for longer than that.
+
+    Returns the parts of the next steps.
 
     A worker that dies in between leaves a step that is done again, and then finds the rows it
     wrote as they should be.
@@ -80,28 +87,36 @@ def end_search(search: Search, ready: Sequence[Ready], *, now: datetime) -> None
             with transaction.atomic():
                 written += publish(one, now=now)
     with transaction.atomic():
-        if search.finish(now=now):
-            search.pairs_found = sum(one.found for one in ready)
-            search.pairs_written = written
-            search.save(update_fields=["pairs_found", "pairs_written"])
-            search.parts.update(found=None)
-            end_if_done(search.full_run, now=now)
+        if not search.finish(now=now):
+            return []
+        search.pairs_found = sum(one.found for one in ready)
+        search.pairs_written = written
+        search.save(update_fields=["pairs_found", "pairs_written"])
+        search.parts.update(found=None)
+        return _go_on(search.full_run, now=now)
 
 
 @transaction.atomic
-def give_up_search(search: Search, *, now: datetime) -> None:
+def give_up_search(search: Search, *, now: datetime) -> Sequence[SearchPart]:
     """A step that takes its workers down ends failed, for staff to see; the others go on."""
     search.give_up(now=now, error="claimed too often without an end")
-    end_if_done(search.full_run, now=now)
+    return _go_on(search.full_run, now=now)
 
 
-def end_if_done(run: FullRun | None, *, now: datetime) -> None:
-    """Under the run's lock: of two steps that end together one sees both."""
+def _go_on(run: FullRun | None, *, now: datetime) -> list[SearchPart]:
+    """Open the next steps, or end the run; under its lock, so that of two steps that end
+    together one sees both."""
     if run is None:
-        return
+        return []
     FullRun.objects.select_for_update().get(pk=run.pk)
-    if not run.searches.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]).exists():
+    left = run.searches.filter(state__in=[Job.State.WAITING, Job.State.RUNNING])
+    if not left.exists():
         FullRun.objects.filter(pk=run.pk).update(finished_at=now)
+        return []
+    most = AHEAD * (1 + settings.MATCHING_SHARDS)
+    open_now = left.filter(parts__isnull=False).distinct().count()
+    following = left.filter(parts__isnull=True).order_by("pk")
+    return add_parts(following[: max(0, most - open_now)], now=now)
 
 
 def progress_of(run: FullRun) -> Progress:

@@ -1,18 +1,30 @@
 """What matches are scored from: kept once under its hash, and forgotten when no match needs it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from psycopg2.extras import execute_values
 
-from matching.kernel import person_input
-from matching.loading import LoadedPerson, LoadedRequest, kept_request, taxonomy
+from matching.loading import LoadedPerson, LoadedRequest, taxonomy
 from matching.models import Match, PersonInput, RequestInput
 
-InputT = TypeVar("InputT", PersonInput, RequestInput)
-LoadedT = TypeVar("LoadedT", LoadedPerson, LoadedRequest)
 BATCH = 500
+FIND = "SELECT hash, id FROM {table} WHERE hash = ANY(%s)"
+INSERT = """
+INSERT INTO {table} ({subject}, hash, content) VALUES %s
+ON CONFLICT (hash) DO NOTHING RETURNING hash, id
+"""
+
+
+class Table(NamedTuple):
+    name: str
+    subject: str
+
+
+PEOPLE = Table(PersonInput._meta.db_table, "profile_id")
+REQUESTS = Table(RequestInput._meta.db_table, "vacancy_id")
 
 # Whoever stores matches shares it, whoever forgets inputs has it alone: else an input that
 # nothing points to could go in the moment between its being found and its match being written.
@@ -40,37 +52,34 @@ def keep_inputs(people: Iterable[LoadedPerson], requests: Iterable[LoadedRequest
     """Find or write these inputs; nobody forgets them before this transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(SHARE)
-
-    def person_row(one: LoadedPerson) -> PersonInput:
-        content = person_input(one.terms)
-        return PersonInput(profile_id=one.pk, hash=one.digest, content=content)
-
-    def request_row(one: LoadedRequest) -> RequestInput:
-        content = kept_request(one.terms)
-        return RequestInput(vacancy_id=one.pk, hash=one.digest, content=content)
-
-    return Kept(
-        _keep(PersonInput, people, person_row),
-        _keep(RequestInput, requests, request_row),
-        taxonomy().version,
-    )
+    return Kept(_keep(PEOPLE, people), _keep(REQUESTS, requests), taxonomy().version)
 
 
-def _keep(
-    model: type[InputT], loaded: Iterable[LoadedT], row: Callable[[LoadedT], InputT]
-) -> dict[int, Input]:
+def _keep(table: Table, loaded: Iterable[LoadedPerson | LoadedRequest]) -> dict[int, Input]:
     """Written in the order of their hashes, so that two runs never wait for each other."""
     by_hash = {one.digest: one for one in loaded}
-    found = _found(model, by_hash.keys())
+    found = dict(_found(table, by_hash))
+    # What another run wrote just now is neither returned nor seen by the first look.
     while missing := sorted(by_hash.keys() - found.keys()):
-        rows = [row(by_hash[each]) for each in missing]
-        model.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-        found |= _found(model, missing)
+        found |= _written(table, [by_hash[each] for each in missing])
+        found |= _found(table, by_hash.keys() - found.keys())
     return {one.pk: Input(found[each], each) for each, one in by_hash.items()}
 
 
-def _found(model: type[InputT], hashes: Iterable[str]) -> dict[str, int]:
-    return dict(model.objects.filter(hash__in=hashes).values_list("hash", "pk"))
+def _found(table: Table, hashes: Collection[str]) -> dict[str, int]:
+    if not hashes:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(FIND.format(table=table.name), [list(hashes)])
+        return dict(cursor.fetchall())
+
+
+def _written(table: Table, loaded: Sequence[LoadedPerson | LoadedRequest]) -> dict[str, int]:
+    rows = [(one.pk, one.digest, one.content.decode("ascii")) for one in loaded]
+    with connection.cursor() as cursor:
+        # execute_values is psycopg2's; it wants its own cursor, not Django's wrapper.
+        insert = INSERT.format(table=table.name, subject=table.subject)
+        return dict(execute_values(cursor.cursor, insert, rows, page_size=BATCH, fetch=True))
 
 
 def forget_inputs() -> int:
@@ -84,7 +93,7 @@ def forget_inputs() -> int:
     return people + requests
 
 
-def _forget(model: type[InputT], is_used: Exists) -> int:
+def _forget(model: type[PersonInput] | type[RequestInput], is_used: Exists) -> int:
     # Rows that go with their person or vacancy just now need nobody who waits for them.
     unused = model.objects.filter(~is_used).select_for_update(skip_locked=True)
     return model.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()[0]

@@ -12,20 +12,22 @@ from workqueue.models import Job
 
 
 def merge_search(*, search: Search, now: datetime) -> Sequence[SearchPart]:
-    """Publish what all parts together found; returns parts that have to be done again, if any."""
-    if search.is_spent:
-        give_up_search(search, now=now)
-        return []
-    found = [part.found for part in search.parts.all()]
+    """Publish what all parts together found; returns the parts that are to be done next, if any.
+
+    They are the same ones again where they disagree, or those of a full run's next steps.
+    """
+    parts = list(search.parts.all())
+    if search.is_spent or any(part.state == Job.State.FAILED for part in parts):
+        return give_up_search(search, now=now)
+    found = [part.found for part in parts]
     try:
         ready = made_ready(merged(found, search.kept), search.kept)
     except Disagree:
         return ask_again(search, now=now)
     if search.match_run_id is not None:
         _end_run(search, search.match_run_id, ready, now=now)
-    else:
-        end_search(search, ready, now=now)
-    return []
+        return []
+    return end_search(search, ready, now=now)
 
 
 def _end_run(search: Search, pk: int, ready: Sequence[Ready], *, now: datetime) -> None:

@@ -5,7 +5,8 @@ end together one sees both; a part whose worker dies falls due again by its leas
 are there nothing is published, and merging them twice writes the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def share_out(*, run: MatchRun, vacancy_id: int, kept: int, now: datetime) -> li
     return add_parts([search], now=now)
 
 
-def add_parts(searches: Sequence[Search], *, now: datetime) -> list[SearchPart]:
+def add_parts(searches: Iterable[Search], *, now: datetime) -> list[SearchPart]:
     return SearchPart.objects.bulk_create(
         SearchPart(search=search, shard=shard, created_at=now, due_at=now)
         for search in searches
@@ -56,22 +57,47 @@ def queue_of(part: SearchPart) -> str | None:
 
 
 def do_part(*, part: SearchPart, now: datetime) -> Search | None:
-    """Find what a shard has; returns the search when this was the last of its parts."""
+    """Find what a shard has; returns the search when it is to be merged, or given up, next."""
     if part.is_spent:
-        part.give_up(now=now, error="claimed too often without an end")
-        return None
-    search = part.search
-    found = find(search.vacancies, search.kept, Shard(part.shard, search.shards))
-    with transaction.atomic():
-        Search.objects.select_for_update().get(pk=search.pk)
+        with _alone(part):
+            part.give_up(now=now, error="claimed too often without an end")
+            return _falls_due(part.search, now=now)
+    found = find(part.search.vacancies, part.search.kept, Shard(part.shard, part.search.shards))
+    with _alone(part):
         if not part.finish(now=timezone.now()):
             return None
         part.found = found
         part.save(update_fields=["found"])
-        if search.parts.exclude(state=Job.State.DONE).exists():
+        if part.search.parts.exclude(state=Job.State.DONE).exists():
             return None
-        Search.objects.filter(pk=search.pk).update(due_at=now)
-        return search
+        return _falls_due(part.search, now=now)
+
+
+@contextmanager
+def _alone(part: SearchPart) -> Iterator[None]:
+    """Of the parts of a search one ends at a time. A search that was asked anew has gone."""
+    with transaction.atomic():
+        Search.objects.select_for_update().filter(pk=part.search_id).first()
+        yield
+
+
+def _falls_due(search: Search, *, now: datetime) -> Search:
+    Search.objects.filter(pk=search.pk).update(due_at=now)
+    return search
+
+
+@transaction.atomic
+def follow_shards(*, now: datetime) -> None:
+    """Share out anew what waits for shards that are no more: their number was changed."""
+    waiting = Search.objects.filter(state=Job.State.WAITING, due_at__gt=now)
+    others = waiting.exclude(shards=settings.MATCHING_SHARDS).select_for_update(skip_locked=True)
+    if not (found := list(others.values_list("pk", flat=True))):
+        return
+    parts = SearchPart.objects.filter(search__in=found)
+    opened = set(parts.values_list("search", flat=True))
+    parts.delete()
+    Search.objects.filter(pk__in=found).update(shards=settings.MATCHING_SHARDS)
+    add_parts(Search.objects.filter(pk__in=opened), now=now)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ WHERE matching_match.vacancy_version <= EXCLUDED.vacancy_version
     AND matching_match.rarity <= EXCLUDED.rarity
 """
 PAGE_SIZE = 500
+Rows = Sequence[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,25 @@ class Pair:
 
 
 def store_matches(pairs: Iterable[Pair], *, now: datetime) -> int:
-    """Insert or refresh the rows of these pairs, ordered by key so that runs cannot deadlock.
+    """Insert or refresh the rows of these pairs; returns how many."""
+    return write_rows(made_rows(pairs, now=now))
 
-    What they were scored from is kept first, in the same transaction.
+
+def made_rows(pairs: Iterable[Pair], *, now: datetime) -> Rows:
+    """All that takes time and no lock that a page could wait for: rows ready to be written.
+
+    They are ordered by key so that runs cannot deadlock. What they were scored from is kept, so
+    that they have to be written in the same transaction.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.request.pk, pair.person.pk))
     people = {pair.person.pk: pair.person for pair in ordered}
     requests = {pair.request.pk: pair.request for pair in ordered}
     kept = keep_inputs(people.values(), requests.values())
     numbers = free_numbers([pair.request.pk for pair in ordered])
-    rows = [_row(pair, number, kept, now) for pair, number in zip(ordered, numbers, strict=True)]
+    return [_row(pair, number, kept, now) for pair, number in zip(ordered, numbers, strict=True)]
+
+
+def write_rows(rows: Rows) -> int:
     with connection.cursor() as cursor:
         # execute_values is psycopg2's; it wants its own cursor, not Django's wrapper.
         execute_values(cursor.cursor, UPSERT, rows, page_size=PAGE_SIZE)
@@ -78,6 +88,8 @@ def free_numbers(vacancies: Sequence[int]) -> list[int]:
 
 def _taken(vacancies: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """The places whose number is in use already, in the database or further to the front."""
+    if not numbers:
+        return []
     rows = Match.objects.filter(vacancy__in=set(vacancies), number__in=numbers)
     used = set(rows.values_list("vacancy_id", "number"))
     again = []

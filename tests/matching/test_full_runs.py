@@ -208,6 +208,66 @@ def test_a_step_that_kills_its_workers_ends_failed_and_the_others_go_on() -> Non
 
 
 @pytest.mark.usefixtures("pool")
+def test_a_part_that_kills_its_workers_ends_its_step_and_the_run(settings: Any) -> None:
+    settings.MATCHING_SHARDS = 2
+    request_full_run(now=timezone.now())
+    SearchPart.objects.filter(pk=SearchPart.objects.earliest("pk").pk).update(attempts=12)
+    do_all_due()
+    assert FullRun.objects.get().finished_at
+    progress = progress_of(FullRun.objects.get())
+    assert (progress.done, progress.failed) == (2, 1)
+
+
+@pytest.mark.usefixtures("pool")
+def test_few_steps_are_under_way_so_that_a_publication_need_not_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fullruns, "STEP", 1)
+    monkeypatch.setattr(fullruns, "AHEAD", 1)
+    assert len(request_full_run(now=timezone.now())) == 2
+    under_way = set()
+    while work := list(due_work(timezone.now())):
+        under_way.add(len(work))
+        work[0].task(str(work[0].key))
+    assert max(under_way) == 2
+    assert progress_of(FullRun.objects.get()).done == 5
+
+
+@pytest.mark.usefixtures("pool")
+def test_a_run_goes_on_when_the_number_of_shards_is_changed(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fullruns, "AHEAD", 1)
+    settings.MATCHING_SHARDS = 4
+    request_full_run(now=timezone.now())
+    vacancy = Vacancy.objects.earliest("pk")
+    run = runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+    runs.run_matching(run=claimed(run.pk, now=timezone.now()), now=timezone.now())
+    settings.MATCHING_SHARDS = 2
+    do_all_due()
+    assert FullRun.objects.get().finished_at
+    run.refresh_from_db()
+    assert run.state == Job.State.DONE
+    assert set(Search.objects.values_list("shards", flat=True)) == {2}
+    whole = everything()
+    settings.MATCHING_SHARDS = 1
+    Match.objects.all().delete()
+    run_all()
+    assert everything() == whole
+
+
+@pytest.mark.usefixtures("pool")
+def test_a_part_of_a_search_that_was_asked_anew_is_let_go(settings: Any) -> None:
+    settings.MATCHING_SHARDS = 2
+    run = runs.request_vacancy_run(vacancy=Vacancy.objects.earliest("pk"), now=timezone.now())
+    runs.run_matching(run=claimed(run.pk, now=timezone.now()), now=timezone.now())
+    part = SearchPart.objects.claim(SearchPart.objects.earliest("pk").pk, now=timezone.now())
+    assert part.search.shards == 2
+    Search.objects.all().delete()
+    assert sharing.do_part(part=part, now=timezone.now()) is None
+
+
+@pytest.mark.usefixtures("pool")
 def test_a_vacancy_that_changed_meanwhile_is_left_to_its_own_run() -> None:
     request_full_run(now=timezone.now())
     for due in list(due_work(timezone.now())):

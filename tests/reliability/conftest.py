@@ -7,7 +7,7 @@ import kombu.pools
 import pytest
 
 from pipeline.celery import app
-from tests.reliability.plant import Plant
+from tests.reliability.plant import Plant, ShardedPlant
 from workqueue import nudges
 
 
@@ -29,6 +29,30 @@ def plant(_plant: Plant, transactional_db: None) -> Iterator[Plant]:
     _plant.ready()
     yield _plant
     _plant.sink.reset()
+    publish_to(before)
+
+
+@pytest.fixture(scope="module")
+def _sharded_plant(django_db_setup: None, django_db_blocker: Any) -> Iterator[ShardedPlant]:
+    with django_db_blocker.unblock():
+        plant = ShardedPlant()
+    try:
+        yield plant
+    finally:
+        plant.close()
+
+
+@pytest.fixture
+def sharded_plant(
+    _sharded_plant: ShardedPlant, transactional_db: None, settings: Any
+) -> Iterator[ShardedPlant]:
+    """As `plant`, over two shards; this process knows of them."""
+    before = app.conf.broker_url
+    publish_to(_sharded_plant.broker_url)
+    settings.MATCHING_SHARDS, settings.MATCHES_KEPT = _sharded_plant.SHARDS, _sharded_plant.KEPT
+    _sharded_plant.gates.forget()
+    _sharded_plant.ready()
+    yield _sharded_plant
     publish_to(before)
 
 

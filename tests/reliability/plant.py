@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from embedded.valkey import redis_url, valkey_service
 from pipeline.env import celery_broker
+from tests.reliability.gates import GATES, Gates
 from tests.reliability.processes import Program
 from tests.reliability.sink import Sink
 from workqueue.models import Heartbeat
@@ -87,9 +88,9 @@ class Plant:
             self.worker.revive()
             self.beat.revive()
 
-    def _celery(self, kind: str, *options: str) -> Program:
+    def _celery(self, kind: str, *options: str, called: str = "") -> Program:
         app = ["-m", "celery", "-A", "tests.reliability.worker_app"]
-        log = self.folder / f"{kind}.log"
+        log = self.folder / f"{called or kind}.log"
         return Program([sys.executable, *app, kind, *options], env=self._environment(), log=log)
 
     def _environment(self) -> dict[str, str]:
@@ -102,6 +103,7 @@ class Plant:
             "WORK_LEASE_SECONDS": str(LEASE_SECONDS),
             "WORK_SWEEP_SECONDS": "1",
             "WORK_BACKOFF_SECONDS": BACKOFF_SECONDS,
+            "INDEX_ROOT": str(self.folder / "index"),
             "LC_ALL": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
@@ -116,6 +118,38 @@ class Plant:
             return bool(self.valkey_client().ping())
         except redis.RedisError:
             return False
+
+
+class ShardedPlant(Plant):
+    """People in two shards, each with a worker of its own that nobody starts again."""
+
+    SHARDS = 2
+    KEPT = 500
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gates = Gates(self.folder / "gates")
+        self.shards = [
+            self._celery("worker", "-Q", f"{name}-of-{self.SHARDS}", "-c", "1", *QUIET, called=name)
+            for name in (f"shard-{number}" for number in range(self.SHARDS))
+        ]
+
+    def ready(self) -> None:
+        for shard in self.shards:
+            shard.start()
+        super().ready()
+
+    def close(self) -> None:
+        for shard in self.shards:
+            shard.kill()
+        super().close()
+
+    def _environment(self) -> dict[str, str]:
+        return super()._environment() | {
+            GATES: str(self.folder / "gates"),
+            "MATCHING_SHARDS": str(self.SHARDS),
+            "MATCHES_KEPT": str(self.KEPT),
+        }
 
 
 def until(true: Callable[[], bool], what: str, *, patience: float = PATIENCE) -> float:

@@ -1,4 +1,4 @@
-"""The portal's Celery application, with mails that take their worker down.
+"""The portal's Celery application, with mails that take their worker down, and gates.
 
 celery -A tests.reliability.worker_app worker
 """
@@ -9,6 +9,7 @@ from typing import Any
 from celery.signals import worker_process_init
 
 from pipeline.celery import app
+from tests.reliability.gates import gates_of_the_plant
 
 POISON = "poison"
 FAULTY = "faulty"
@@ -28,6 +29,28 @@ def _poison(**_kwargs: Any) -> None:
         return build(mail)
 
     delivery.build_message = build_or_die
+
+
+@worker_process_init.connect
+def _gates(**_kwargs: Any) -> None:
+    """Before a shard looks for people, and between a vacancy's rows and their commit."""
+    from matching.services import fullruns, sharing
+
+    gates = gates_of_the_plant()
+    if gates is None:
+        return
+    find, publish = sharing.find, fullruns.publish
+
+    def find_at_gate(vacancies: Any, kept: int, shard: Any) -> Any:
+        gates.pass_by(f"shard {shard.number}")
+        return find(vacancies, kept, shard)
+
+    def publish_at_gate(ready: Any, *, now: Any) -> int:
+        written = publish(ready, now=now)
+        gates.pass_by(f"vacancy {ready.vacancy}")
+        return written
+
+    sharing.find, fullruns.publish = find_at_gate, publish_at_gate
 
 
 __all__ = ["app"]
