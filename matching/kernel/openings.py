@@ -6,6 +6,7 @@ are scored.
 """
 
 from collections.abc import Iterator
+from copy import copy
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,6 @@ import numpy as np
 from matching.kernel import bits
 from matching.kernel.arrays import Integers
 from matching.kernel.asks import Asks
-from matching.kernel.bits import Bits
 from matching.kernel.columns import rows_of, summed
 from matching.kernel.focus import rank_value
 from matching.kernel.index import Where
@@ -42,13 +42,11 @@ class _Shown(NamedTuple):
 class Openings:
     """Requests to be found by what a person proves. They do not change."""
 
-    def __init__(
-        self, asks: Asks, closeness: Closeness, rules: RuleSet = RULES, alive: Bits | None = None
-    ) -> None:
+    def __init__(self, asks: Asks, closeness: Closeness, rules: RuleSet = RULES) -> None:
         self.asks = asks
         self.closeness = closeness
         self.rules = rules
-        self.alive = bits.everybody(len(asks)) if alive is None else alive
+        self.alive = bits.everybody(len(asks))
         self._everyone = bits.members(self.alive)
         self._proves = _proved_by_claim(asks.skills, closeness)
 
@@ -57,11 +55,13 @@ class Openings:
         return len(self._everyone)
 
     def without(self, gone: Integers) -> "Openings":
-        """The same requests less those at some positions."""
+        """The same requests less those at some positions; what they are proved by is shared."""
         flags = np.zeros(len(self.asks), dtype=np.bool_)
         flags[gone] = True
-        left = self.alive & ~bits.packed(flags)
-        return Openings(self.asks, self.closeness, self.rules, left)
+        other = copy(self)
+        other.alive = self.alive & ~bits.packed(flags)
+        other._everyone = bits.members(other.alive)
+        return other
 
     def top(self, person: Person, k: int | None = None, where: Where | None = None) -> Chances:
         """The best k of all, or of those whom ``where`` lets through; all of them without a k."""
