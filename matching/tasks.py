@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from matching.models import MatchRun
+from matching.index.changes import forget_notes
+from matching.index.current import keepers
+from matching.models import IndexChange, MatchRun
 from matching.services import rarity, runs, shortlists
 from workqueue.nudges import nudge
 
@@ -55,6 +57,17 @@ def rescore(publication: str = "") -> int:
 @shared_task(name="matching.forget_runs")
 def forget_runs() -> int:
     return runs.forget_runs(before=timezone.now() - settings.KEEP_FINISHED)
+
+
+@shared_task(name="matching.compact_index")
+def compact_index(name: str = "") -> int:
+    """New bases, with what changed since in them; all that this machine has without a name."""
+    if not name:
+        before = timezone.now() - settings.KEEP_FINISHED
+        for kind in IndexChange.Kind:
+            forget_notes(kind, before=before)
+    chosen = (one for one in keepers() if name in {"", one.trade.name})
+    return sum(keeper.compact() for keeper in chosen)
 
 
 def due_runs(now: datetime) -> "Iterator[tuple[Task[Any, Any], object]]":

@@ -45,15 +45,16 @@ JOIN unnest(%(levels)s::text[], %(level_codes)s::int[]) v (name, code) ON v.name
 WHERE {which}
 """
 SPOKEN_COLUMNS = {"key": "int8", "language": "int2", "level": "int2"}
-# Evidence that the program knows no name of is none.
+# Evidence that the program knows no name of is none. Without OFFSET 0 PostgreSQL would look up
+# the code of each claim's skill instead of each skill's.
 CLAIMS = """
-SELECT p.profile_id::int8, s.code::int2, p.level::int2, e.code::int2, p.mentions::int2,
+SELECT p.profile_id::int8, s.code::int2, p.level::int2,
+    array_position(%(evidences)s::text[], p.evidence::text)::int2, p.mentions::int2,
     COALESCE(p.practice_months, 0)::int2, COALESCE(p.last_used, 0)::int2
-FROM talent_claim p
-JOIN unnest(%(skills)s::text[], %(skill_codes)s::int[]) s (name, code) ON s.name = p.skill_id
-JOIN unnest(%(evidences)s::text[], %(evidence_codes)s::int[]) e (name, code)
-    ON e.name = p.evidence
-WHERE p.state = %(confirmed)s AND {which}
+FROM talent_claim p JOIN (
+    SELECT id, array_position(%(skills)s::text[], id::text) - 1 AS code FROM skills_skill OFFSET 0
+) s ON s.id = p.skill_id
+WHERE p.state = %(confirmed)s AND p.evidence = ANY(%(evidences)s::text[]) AND {which}
 """
 CLAIM_COLUMNS = {
     "key": "int8", "skill": "int2", "level": "int2", "evidence": "int2", "mentions": "int2",
@@ -116,20 +117,22 @@ def read_people(
 
 def _claims(keys: Integers, which: Which, taxonomy: Taxonomy) -> tuple[Stated, Codes]:
     known = Skill.objects.values_list("id", flat=True)
-    codes = codes_of(known, Claim.Evidence.values, taxonomy)
+    stated_as = sorted(Claim.Evidence.values)
+    codes = codes_of(known, stated_as, taxonomy)
     told = {
-        **_listed("skill", "skills", {name: code for code, name in enumerate(codes.skills)}),
-        **_listed("evidence", "evidences", {it: at for at, it in enumerate(codes.evidences)}),
+        "skills": list(codes.skills),
+        "evidences": stated_as,
         "confirmed": Claim.State.CONFIRMED,
     }
     query = CLAIMS.format(which=which.sql("p.profile_id"))
     rows = copied(query, told | which.params(), CLAIM_COLUMNS)
     kept, persons = _positions(keys, rows["key"])
+    evidence_codes = np.array([codes.evidences.index(it) for it in stated_as], dtype=np.uint16)
     stated = Stated(
         persons=persons,
         skills=rows["skill"][kept].astype(np.uint16),
         levels=rows["level"][kept].astype(np.uint8),
-        evidences=rows["evidence"][kept].astype(np.uint16),
+        evidences=evidence_codes[rows["evidence"][kept] - 1],
         mentions=rows["mentions"][kept].astype(np.int16),
         months=rows["months"][kept].astype(np.int16),
         last_used=rows["last_used"][kept].astype(np.int16),

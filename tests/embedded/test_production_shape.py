@@ -61,8 +61,9 @@ def test_everything_that_stays_is_looked_after(compose: dict[str, Any]) -> None:
 def test_the_volumes_are_where_the_images_keep_their_data(compose: dict[str, Any]) -> None:
     services = compose["services"]
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
-    assert services["web"]["volumes"] == services["worker"]["volumes"] == ["media:/srv/media"]
-    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "beat"}
+    kept = ["media:/srv/media", "index:/srv/index"]
+    assert services["web"]["volumes"] == services["worker"]["volumes"] == kept
+    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "index", "beat"}
 
 
 def test_the_image_ends_as_an_ordinary_user_and_installs_with_hashes() -> None:
