@@ -48,6 +48,11 @@ def members(bits: Bits) -> Integers:
     return words[found // WORD] * WORD + found % WORD
 
 
+def flags(bits: Bits) -> NDArray[np.uint8]:
+    """One 0 or 1 a position, up to the end of the last word."""
+    return np.unpackbits(bits.view(np.uint8), bitorder="little")
+
+
 def count(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum(dtype=np.int64))
 

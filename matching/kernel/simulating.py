@@ -119,7 +119,7 @@ class Simulator:
         masks = np.flatnonzero(counts >= wanted)
         if not len(masks):
             return None
-        best = min(masks.tolist(), key=lambda mask: self._price(mask, joint, int(counts[mask])))
+        best = self._best(masks, counts, joint)
         chosen = {place: Ease.DROPPED for bit, place in enumerate(joint) if best >> bit & 1}
         return self._mildest(chosen, wanted, grain)
 
@@ -139,20 +139,25 @@ class Simulator:
         for part in self._parts:
             others = {place for place in range(len(self.names)) if place not in joint}
             alive = _all(part.alive, [part.demands[place].met for place in others])
-            people = bits.members(alive)
-            failed = np.zeros(len(people), dtype=np.int64)
+            # Of everybody in a row: quicker than to pick those who are left from each set.
+            failed = np.zeros(len(alive) * bits.WORD, dtype=np.uint16)
             for bit, place in enumerate(joint):
-                failed |= ~bits.contains(part.demands[place].met, people) * np.int64(1 << bit)
-            counts += np.bincount(failed, minlength=len(counts))
+                failed |= bits.flags(~part.demands[place].met).astype(np.uint16) << np.uint16(bit)
+            counts += np.bincount(failed[bits.members(alive)], minlength=len(counts))
         for bit in range(len(joint)):
             # Whoever fails a part of what is dropped passes too.
             pairs = counts.reshape(-1, 2, 1 << bit)
             pairs[:, 1] += pairs[:, 0]
         return counts
 
-    def _price(self, mask: int, joint: Sequence[int], count: int) -> tuple[int, int, int, int]:
-        weight = sum(self._weights[place] for bit, place in enumerate(joint) if mask >> bit & 1)
-        return (mask.bit_count(), weight, -count, mask)
+    def _best(self, masks: Integers, counts: Integers, joint: Sequence[int]) -> int:
+        """The mask with the fewest demands, then the least weight, then the most people."""
+        many = np.bitwise_count(masks)
+        fewest = masks[many == many.min()]
+        weights = np.zeros(len(fewest), dtype=np.int64)
+        for bit, place in enumerate(joint):
+            weights += (fewest >> bit & 1) * self._weights[place]
+        return int(fewest[np.lexsort((fewest, -counts[fewest], weights))[0]])
 
     def _mildest(self, chosen: dict[int, Ease], wanted: int, grain: int) -> dict[int, Ease]:
         for place in sorted(chosen, key=lambda it: (-self._weights[it], it)):

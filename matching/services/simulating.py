@@ -7,8 +7,9 @@ rounded counts: the whole answer is made of counts in fives. Of two drafts of wh
 equal figures allow that nobody lies between them, and unequal ones allow that five or more do;
 nobody can conclude that there are some, but fewer than five.
 
-What remains is said in docs/matching.md: three or more drafts that overlap can be combined to
-narrow a group further. Hence only members of approved companies are answered, and only so often.
+What remains: the figures of drafts that overlap, none holding the other, can be combined to show
+a smaller group (docs/matching.md has an example). Hence only members of approved companies are
+answered, and only so often.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
