@@ -112,7 +112,7 @@ def _by_sql(at: cursor, needs: tuple[Need, ...], everybody: int) -> Counts:
             FROM (VALUES {rows}) AS asked (skill, level, met, lowered, trained)
             JOIN claim USING (skill, level) GROUP BY person
         ) AS person
-    """)  # noqa: S608  # numbers of ours only
+    """)  # numbers of ours only
     found = at.fetchone() or ()
     each = [found[3 * place : 3 * place + 3] for place in range(len(needs))]
     return [
