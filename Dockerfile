@@ -22,9 +22,9 @@ FROM python:3.13-slim
 ENV PATH=/opt/belfry/bin:$PATH \
     PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8 \
     DJANGO_SETTINGS_MODULE=pipeline.settings.production \
-    MEDIA_ROOT=/srv/media WEB_CONCURRENCY=2
+    MEDIA_ROOT=/srv/media INDEX_ROOT=/srv/index WEB_CONCURRENCY=2
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin belfry \
- && install -d -o belfry -g belfry -m 0700 /srv/media /srv/beat
+ && install -d -o belfry -g belfry -m 0700 /srv/media /srv/beat /srv/index
 # Owned by root: the portal cannot change its own code.
 COPY --from=build /opt/belfry /opt/belfry
 COPY --from=build /srv/belfry /srv/belfry

@@ -23,7 +23,7 @@ def compose() -> dict[str, Any]:
 
 
 def test_it_has_every_part(compose: dict[str, Any]) -> None:
-    parts = {"postgres", "valkey", "migrate", "web", "worker", "mail", "beat"}
+    parts = {"postgres", "valkey", "migrate", "web", "worker", "shard", "mail", "beat"}
     assert set(compose["services"]) == parts
 
 
@@ -61,8 +61,22 @@ def test_everything_that_stays_is_looked_after(compose: dict[str, Any]) -> None:
 def test_the_volumes_are_where_the_images_keep_their_data(compose: dict[str, Any]) -> None:
     services = compose["services"]
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
-    assert services["web"]["volumes"] == services["worker"]["volumes"] == ["media:/srv/media"]
-    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "beat"}
+    assert services["web"]["volumes"] == ["media:/srv/media"]
+    assert services["worker"]["volumes"] == ["media:/srv/media", "index:/srv/index"]
+    assert services["shard"]["volumes"] == ["index:/srv/index"]
+    assert set(compose["volumes"]) == {"postgres", "valkey", "media", "beat", "index"}
+
+
+def test_the_index_lies_where_a_program_may_write_to_it(compose: dict[str, Any]) -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    assert "INDEX_ROOT=/srv/index" in text
+    assert re.search(r"install -d -o belfry .* /srv/index$", text, re.MULTILINE)
+
+
+def test_the_workers_of_a_shard_listen_to_their_own_queue(compose: dict[str, Any]) -> None:
+    queue = compose["services"]["shard"]["command"][5]
+    assert queue == "shard-${SHARD:-0}-of-${MATCHING_SHARDS:-1}"
+    assert compose["services"]["shard"]["profiles"] == ["shards"]
 
 
 def test_the_image_ends_as_an_ordinary_user_and_installs_with_hashes() -> None:
