@@ -24,13 +24,13 @@ ENV PATH=/opt/belfry/bin:$PATH \
     DJANGO_SETTINGS_MODULE=pipeline.settings.production \
     MEDIA_ROOT=/srv/media INDEX_ROOT=/srv/index WEB_CONCURRENCY=2
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin belfry \
- && install -d -o belfry -g belfry -m 0700 /srv/media /srv/beat /srv/index
+ && install -d -o belfry -g belfry -m 0700 /srv/media /srv/index /srv/beat
 # Owned by root: the portal cannot change its own code.
 COPY --from=build /opt/belfry /opt/belfry
 COPY --from=build /srv/belfry /srv/belfry
 WORKDIR /srv/belfry
 USER belfry
-VOLUME /srv/media
+VOLUME /srv/media /srv/index
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s \
     CMD ["python", "docker/healthcheck.py", "web"]

@@ -30,3 +30,4 @@ requirements:  ## pin the newest allowed versions, with hashes
 	$(COMPILE) --upgrade requirements.in -o requirements.txt
 	$(COMPILE) --upgrade requirements-embedded.in -o requirements-embedded.txt
 	$(COMPILE) --upgrade requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) --upgrade requirements-bench.in -o requirements-bench.txt

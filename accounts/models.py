@@ -102,6 +102,8 @@ class AuditEvent(models.Model):
         INVITE = "invite", _("invited a candidate")
         ANSWER = "answer", _("answered an invitation")
         READ_MAIL = "read_mail", _("read a mail in the mailbox")
+        CONTEST = "contest", _("contested a line of a match")
+        SETTLE = "settle", _("decided about a contested line")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

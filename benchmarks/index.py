@@ -45,6 +45,7 @@ INSERT INTO talent_claim (profile_id, skill_id, level, state, evidence, sentence
             FROM generate_series(1, {claims} + n % 2)) drawn;
 SET session_replication_role = origin;
 """
+INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'talent_claim'"
 OPEN = """
 import time
 from pathlib import Path
@@ -93,7 +94,9 @@ def _fill(people: int) -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE talent_claim DROP CONSTRAINT claim_skill_once")
-        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'talent_claim'")
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'talent_claim'"
+        )
         indexes = [(it, how) for it, how in cursor.fetchall() if not it.endswith("pkey")]
         for index, _how in indexes:
             cursor.execute(f'DROP INDEX "{index}"')
@@ -105,10 +108,13 @@ def _fill(people: int) -> None:
 
 
 def _measured(folder: Path) -> dict[str, float | int]:
-    from matching.index.keeping import Keeper  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
+
     from matching.index.current import people_trade  # noqa: PLC0415
+    from matching.index.keeping import Keeper  # noqa: PLC0415
     from matching.index.rows import WHOLE  # noqa: PLC0415
 
+    settings.INDEX_ROOT = str(folder)
     keeper = Keeper(people_trade(WHOLE), folder)
     told: dict[str, float | int] = {}
     told["from PostgreSQL, saved (s)"] = _timed(keeper.now)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
-from matching.models import Candidacy, Match
+from matching.models import Candidacy, Contest, Match
 from talent.models import Profile
 from vacancies.models import Membership, Vacancy
 
@@ -68,3 +68,14 @@ def own_candidacy(user: User, uuid: str) -> Candidacy:
     if candidacy is None:
         raise Http404
     return candidacy
+
+
+def open_vacancy(uuid: str) -> Vacancy:
+    """Any that everybody may read; drafts and those that have closed do not exist."""
+    return get_object_or_404(Vacancy.objects.open(), uuid=uuid)
+
+
+def contest_to_settle(uuid: str) -> Contest:
+    """For the staff; no name comes with it."""
+    contests = Contest.objects.select_related("vacancy__company", "profile__user")
+    return get_object_or_404(contests, uuid=uuid)

@@ -49,6 +49,8 @@ def matches(request: HttpRequest, uuid: str) -> HttpResponse:
     context = {
         "vacancy": vacancy,
         "filters": filters,
+        "tabs": filters.tabs(),
+        "fit": filters.form.cleaned_data.get("fit", ""),
         "page": page,
         "results_id": RESULTS,
         "may_decide": may_decide(user, vacancy),

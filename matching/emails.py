@@ -11,8 +11,9 @@ from accounts.models import User
 from mail import outbox
 from matching.answering import VALID_FOR, make_answer_url
 from matching.explanations import lines_of
-from matching.fitting import is_near
-from matching.models import Candidacy, CandidacyEvent, Shortlist, ShortlistEntry
+from matching.fitting import fitting_of, is_near
+from matching.models import Candidacy, CandidacyEvent, Contest, Shortlist, ShortlistEntry
+from matching.models.fits import Fit
 from matching.people import about
 from talent.models import Profile
 from vacancies.models import Membership, Vacancy
@@ -69,19 +70,23 @@ def _shortlist_context(
     vacancy: Vacancy, entries: list[ShortlistEntry], member: User
 ) -> dict[str, Any]:
     with override(member.language):
+        fits = [fitting_of(entry.parts, entry.score) for entry in entries]
         people = [
             {
                 "number": entry.match.number,
                 "points": entry.score / 100,
                 "about": about(entry.match.profile),
                 "lines": lines_of(entry.parts),
+                "fitting": fitting,
                 "url": make_answer_url(entry=entry, user=member),
             }
-            for entry in entries
+            for entry, fitting in zip(entries, fits, strict=True)
         ]
     return {
         "vacancy": vacancy,
         "people": people,
+        "ready": sum(fitting.fit == Fit.READY for fitting in fits),
+        "trainable": sum(fitting.fit == Fit.TRAINABLE for fitting in fits),
         "only_nearest": not any(is_near(entry.match) for entry in entries),
         "url": _address(member.language, "matching:matches", vacancy.uuid),
         "valid_days": VALID_FOR.days,
@@ -137,6 +142,28 @@ def queue_answer_mails(event: CandidacyEvent) -> None:
             },
             about=[candidacy.match.profile.user_id],
         )
+
+
+def queue_contest_mail(contest: Contest) -> None:
+    """What the staff decided about a contested line, and why, to the person who contested it."""
+    person = contest.profile.user
+    vacancy = contest.vacancy
+    with override(person.language):
+        line = lines_of([contest.part])[0]
+    outbox.queue(
+        event="contest_settled",
+        key=f"contest_settled:{contest.uuid}",
+        to=person.email,
+        language=person.language,
+        context={
+            "contest": contest,
+            "corrected": contest.state == Contest.State.CORRECTED,
+            "line": line,
+            "vacancy": vacancy,
+            "recipient": person,
+            "url": _address(person.language, "matching:chances"),
+        },
+    )
 
 
 def _address(language: str, name: str, *args: object) -> str:

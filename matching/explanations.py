@@ -18,6 +18,7 @@ class Line:
     `certificate` is the one that shows the claim, "" where none does; `practice` is in points.
     """
 
+    skill_id: str
     skill: str
     importance: str
     importance_code: str
@@ -48,6 +49,7 @@ def _line(part: dict[str, Any]) -> Line:
     need, via = part["need"], part["via"]
     other = via is not None and via["skill"] != need["skill"]
     return Line(
+        skill_id=need["skill"],
         skill=skill_label(need["skill"]),
         importance=str(Need.Importance(need["importance"]).label),
         importance_code=need["importance"],

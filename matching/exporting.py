@@ -34,7 +34,8 @@ def parts_export(match: Match) -> dict[str, Any]:
     """
     if match.request_input is None:
         raise NotKept
-    return _export(match, "parts", {}) | {"rules": match.request_input.content["rules"]}
+    rules = match.request_input.content["rules"]
+    return _export(match, "parts", {"rules": digest(rules)}) | {"rules": rules}
 
 
 def _export(match: Match, kind: str, hashes: dict[str, str]) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """What people fill in about a match."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from matching.models import Candidacy
+from matching.models import Candidacy, Contest
+from matching.models.contests import LONGEST_TEXT
 
 REASONS = [("", _("choose a reason")), *Candidacy.Reason.choices]
 
@@ -57,4 +59,36 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ContestForm(forms.Form):
+    """Which line is wrong, and what about it; `needs` are (skill id, its name)."""
+
+    need = forms.ChoiceField(label=_("Which line"))
+    text = forms.CharField(
+        label=_("What is wrong with it"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In at most 500 characters. The staff of the portal read it, no company does."),
+    )
+
+    def __init__(self, *args: Any, needs: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["need"].choices = [("", _("choose a line")), *needs]  # type: ignore[attr-defined]
+
+
+class SettleForm(forms.Form):
+    state = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            (Contest.State.CORRECTED, _("Put right")),
+            (Contest.State.KEPT, _("Left as it is")),
+        ],
+        widget=forms.RadioSelect(attrs={"class": "inline"}),
+    )
+    answer = forms.CharField(
+        label=_("Reason, mailed to the person"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -121,6 +121,12 @@ def load_people(profiles: Iterable[int] | None = None) -> list[LoadedPerson]:
     ]
 
 
+def load_person(profile: Profile) -> Person:
+    """One person's terms for their own eyes: whether they want to be matched does not matter."""
+    rows = profile.claims.confirmed().values_list(*_SHOWN)
+    return weigh_person(key_of(profile.pk), [Shown(*row) for row in rows], taxonomy())
+
+
 def load_requests(vacancies: Iterable[int] | None = None) -> list[LoadedRequest]:
     """Open vacancies with their confirmed needs; those without any cannot be scored."""
     rows = Vacancy.objects.open().order_by("pk")

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from matching.index.signals import compaction_wanted
 from matching.models import MatchRun
 from matching.services import runs
 from matching.services.withdrawing import withdraw_member, withdraw_profile, withdraw_vacancy
-from matching.tasks import rescore, run_matching
+from matching.tasks import compact_index, rescore, run_matching
 from skills.signals import scoring_changed
 from talent.models import Profile
 from talent.signals import profile_changed
@@ -24,6 +25,7 @@ def connect() -> None:
     vacancy_changed.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_changed")
     vacancy_closed.connect(on_vacancy_closed, dispatch_uid="matching.vacancy_closed")
     scoring_changed.connect(on_scoring_changed, dispatch_uid="matching.scoring_changed")
+    compaction_wanted.connect(on_compaction_wanted, dispatch_uid="matching.compaction_wanted")
     member_left.connect(on_member_left, dispatch_uid="matching.member_left")
 
 
@@ -49,6 +51,10 @@ def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
 
 def on_member_left(sender: object, *, company: Company, user: User, **_: Any) -> None:
     withdraw_member(company=company, email=user.email)
+
+
+def on_compaction_wanted(sender: object, *, name: str, **_: Any) -> None:
+    nudge(compact_index, name)
 
 
 def _nudge(run: MatchRun) -> None:

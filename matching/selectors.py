@@ -1,11 +1,15 @@
 """Reads of dashboards: a handful of queries whatever the number of rows."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from matching.fitting import READY
-from matching.models import Candidacy, Match
+from matching.explanations import Line, lines_of
+from matching.fitting import READY, TRAINABLE
+from matching.models import Candidacy, Contest, Match
+from talent.models import Profile
 from vacancies.models import Vacancy
 
 
@@ -31,6 +35,7 @@ def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
         .annotate(
             total=_count_of_matches(Q()),
             ready=_count_of_matches(READY),
+            trainable=_count_of_matches(TRAINABLE),
             unseen=_count_of_matches(READY & Q(candidacy__isnull=True)),
             interesting=_count_of_matches(Q(candidacy__state=state.INTERESTED)),
             invited=_count_of_matches(Q(candidacy__state=state.INVITED)),
@@ -58,3 +63,19 @@ def invitations_of(user: User) -> QuerySet[Candidacy]:
         .select_related("match__vacancy__company")
         .order_by(F("answered_at").desc(nulls_first=True), "-invited_at")
     )
+
+
+def contests_of(profile: Profile) -> QuerySet[Contest]:
+    """What a person contested, the latest first."""
+    return Contest.objects.filter(profile=profile.pk).select_related("vacancy__company")
+
+
+def with_lines(contests: Iterable[Contest]) -> list[tuple[Contest, Line]]:
+    """Each with the line it is about, in the reader's language."""
+    return [(contest, lines_of([contest.part])[0]) for contest in contests]
+
+
+def contests_to_settle() -> QuerySet[Contest]:
+    """Longest waiting first, then those that were answered."""
+    rows = Contest.objects.select_related("vacancy__company")
+    return rows.order_by(F("settled_at").desc(nulls_first=True), "created_at", "pk")

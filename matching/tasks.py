@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from matching.models import MatchRun, Search, SearchPart
+from matching.index.changes import forget_notes
+from matching.index.current import keepers
+from matching.models import IndexChange, MatchRun, Search, SearchPart
 from matching.services import fullruns, keeping, merging, rarity, runs, sharing, shortlists
 from workqueue.nudges import Nudge, nudge
 
@@ -96,6 +98,17 @@ def forget_runs() -> int:
 @shared_task(name="matching.forget_inputs")
 def forget_inputs() -> int:
     return keeping.forget_inputs()
+
+
+@shared_task(name="matching.compact_index")
+def compact_index(name: str = "") -> int:
+    """New bases, with what changed since in them; all that this machine has without a name."""
+    if not name:
+        before = timezone.now() - settings.KEEP_FINISHED
+        for kind in IndexChange.Kind:
+            forget_notes(kind, before=before)
+    chosen = (one for one in keepers() if name in {"", one.trade.name})
+    return sum(keeper.compact() for keeper in chosen)
 
 
 def due_work(now: datetime) -> Iterator[Nudge]:

@@ -1,7 +1,17 @@
 from django.urls import path
 
 from matching import dashboards
-from matching.views import answers, exports, fullruns, invitations, matches
+from matching.views import (
+    answers,
+    chances,
+    contests,
+    exports,
+    fullruns,
+    invitations,
+    matches,
+    roles,
+    simulator,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -13,7 +23,14 @@ urlpatterns = [
     path("matches/<uuid:uuid>/invite/", matches.invite_person, name="invite"),
     path("staff/matching/", fullruns.full_runs, name="full_runs"),
     path("staff/matching/begin/", fullruns.start_full_run, name="start_full_run"),
+    path("employer/vacancies/<uuid:vacancy_uuid>/pool/", simulator.pool, name="pool"),
     path("shortlist/<str:token>/", answers.answer_by_link, name="answer"),
+    path("me/vacancies/", chances.chances, name="chances"),
+    path("me/vacancies/<uuid:uuid>/", chances.chance, name="chance"),
+    path("me/vacancies/<uuid:uuid>/contest/", contests.contest, name="contest"),
+    path("me/roles/", roles.roles, name="roles"),
+    path("staff/contests/", contests.contests, name="contests"),
+    path("staff/contests/<uuid:uuid>/", contests.settle, name="settle"),
     path("me/invitations/", invitations.invitations, name="invitations"),
     path("me/invitations/<uuid:uuid>/", invitations.invitation, name="invitation"),
     path("me/invitations/<uuid:uuid>/explanation/", exports.own_match_file, name="own_match_file"),

@@ -11,6 +11,7 @@ soon as they are committed. What was read twice because of that is told apart by
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection, transaction
 
@@ -27,6 +28,26 @@ SELECT pg_snapshot_xmin(now.snapshot)::text::bigint, pg_snapshot_xmax(now.snapsh
         WHERE n.kind = %s AND n.xid >= %s)
 FROM (SELECT pg_current_snapshot() AS snapshot) now, pg_control_system() c, pg_database d
 WHERE d.datname = current_database()
+"""
+# Of a dump of another server, whose numbers were higher: here nothing has them yet.
+_FOREIGN = """
+DELETE FROM matching_indexchange
+WHERE kind = %s AND xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+"""
+_FORGET = """
+WITH last AS (
+    SELECT max(xid) AS xid FROM matching_indexchange WHERE kind = %(kind)s
+        AND noted_at < %(before)s
+        AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+), gone AS (
+    DELETE FROM matching_indexchange n USING last
+    WHERE n.kind = %(kind)s AND (n.xid < last.xid OR n.xid = last.xid AND n.subject <> 0)
+    RETURNING n.subject
+), floor AS (
+    INSERT INTO matching_indexchange (kind, xid, subject, noted_at)
+    SELECT %(kind)s, last.xid, 0, now() FROM last WHERE last.xid IS NOT NULL
+    ON CONFLICT DO NOTHING
+) SELECT count(*) FROM gone
 """
 Note = tuple[int, int]
 """A subject and the number of the transaction that changed it."""
@@ -66,6 +87,22 @@ def look(kind: str, watermark: int, shard: Shard) -> Look:
         if subject % shard.of == shard.number or subject == IndexChange.EVERYBODY
     )
     return Look(reached, following, database, ours)
+
+
+def forget_foreign_notes(kind: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_FOREIGN, [kind])
+
+
+def forget_notes(kind: str, *, before: datetime) -> int:
+    """Delete notes made before a time. Who has not looked since then must start anew.
+
+    They leave a note about everybody behind, with the highest of their numbers: it is found by
+    those alone whose watermark is that old.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, {"kind": kind, "before": before})
+        return int(cursor.fetchone()[0])
 
 
 @contextmanager

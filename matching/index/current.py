@@ -1,20 +1,27 @@
 """The people and the vacancies as they are now, for whoever scores in this process."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
 
 from matching.index.keeping import Keeper, Trade
 from matching.index.live import LivePeople, Part
+from matching.index.openings import LiveOpenings, Slot
 from matching.index.rows import WHOLE, Shard, Which, read_people
 from matching.index.segment import Segment, open_segment
+from matching.index.vacancies import read_vacancies
+from matching.kernel.asks import Asks
 from matching.kernel.columns import Columns
-from matching.kernel.conditions import Wishes
+from matching.kernel.conditions import Offers, Wishes
 from matching.kernel.index import Index
-from matching.loading import RULE_VERSION, taxonomy
+from matching.kernel.openings import Openings
+from matching.loading import RULE_VERSION, latest_rarity_number, taxonomy
 from matching.models import IndexChange
 
 People = Segment[Columns, Wishes]
+_PEOPLE = re.compile(rf"{IndexChange.Kind.PERSON}-(\d+)-of-(\d+)")
+_openings: dict[str, Keeper[Slot]] = {}
 _people: dict[tuple[str, Shard], Keeper[Part]] = {}
 
 
@@ -23,9 +30,28 @@ def people(shard: Shard = WHOLE) -> LivePeople:
     return LivePeople(people_keeper(shard).now().layers)
 
 
+def openings() -> LiveOpenings:
+    """Every open vacancy that asks for something, weighed by the latest measurement of rarity."""
+    state = openings_keeper().now()
+    return LiveOpenings(state.layers, int(state.basis.rpartition(" ")[2]))
+
+
 def people_keeper(shard: Shard = WHOLE) -> Keeper[Part]:
     root = str(settings.INDEX_ROOT)
     return _people.setdefault((root, shard), Keeper(people_trade(shard), Path(root)))
+
+
+def openings_keeper() -> Keeper[Slot]:
+    root = str(settings.INDEX_ROOT)
+    return _openings.setdefault(root, Keeper(OPENINGS, Path(root)))
+
+
+def keepers() -> "list[Keeper[Part] | Keeper[Slot]]":
+    """Of everything that this machine has a segment of, the whole first."""
+    shards = people_keeper().shelf().siblings()
+    found = (_PEOPLE.fullmatch(name) for name in shards)
+    some = {Shard(*map(int, match.groups())) for match in found if match} - {WHOLE}
+    return [people_keeper(), openings_keeper(), *(people_keeper(shard) for shard in sorted(some))]
 
 
 def people_trade(shard: Shard) -> Trade[Part]:
@@ -50,3 +76,22 @@ def _read_people(which: Which, basis: str, watermark: int) -> People:
 def _people_part(segment: People) -> Part:
     index = Index(segment.columns, taxonomy())
     return Part(index, segment.keys, segment.versions, segment.said)
+
+
+def _openings_basis() -> str:
+    return f"{_people_basis()} {latest_rarity_number()}"
+
+
+def _slot(segment: Segment[Asks, Offers]) -> Slot:
+    index = Openings(segment.columns, taxonomy())
+    return Slot(index, segment.keys, segment.versions, segment.said)
+
+
+OPENINGS = Trade(
+    kind=IndexChange.Kind.VACANCY,
+    shard=WHOLE,
+    basis=_openings_basis,
+    read=read_vacancies,
+    open=lambda folder: open_segment(folder, Asks, Offers),
+    layer=_slot,
+)

@@ -27,7 +27,7 @@ def write(folder: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any]) -
     """Write arrays and a manifest beside, and give it its name only when all is on the disk."""
     unfinished = folder.with_name(f"{folder.name}.tmp")
     shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+    unfinished.mkdir(mode=0o700, parents=True)
     written = {name: _write_array(unfinished, name, array) for name, array in arrays.items()}
     manifest = {"schema": SCHEMA, "facts": dict(facts), "arrays": written}
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 
 from matching.index import segment as segments
-from matching.index.changes import Look, Note, look, one_moment
+from matching.index.changes import Look, Note, forget_foreign_notes, look, one_moment
 from matching.index.layers import Layer
 from matching.index.rows import Shard, Which
 from matching.index.segment import Damaged, Segment
@@ -117,7 +117,9 @@ class Keeper(Generic[L]):
         shelf = self._shelf(seen)
         published = shelf.current()
         if held is None or (published and published != held.folder):
-            held = self._opened(shelf) or held or self._made(shelf)
+            # Only what is committed is ever written: what is opened is kept at once.
+            self._state = self._opened(shelf) or held
+            held = self._state or self._made(shelf)
             seen = self._look(held)
         # None: everything changed since we looked.
         return self._refreshed(held, seen) or self._newest()
@@ -142,6 +144,8 @@ class Keeper(Generic[L]):
         try:
             found = self.trade.open(folder)
         except Damaged as reason:
+            if shelf.current() != folder:  # A newer one was published, and this one removed.
+                return self._opened(shelf)
             logger.error("a segment of %s is built anew: %s", self.trade.name, reason)
             shelf.discard(folder)
             return None
@@ -158,6 +162,7 @@ class Keeper(Generic[L]):
 
     def _written(self, shelf: Shelf) -> State[L]:
         """A base read anew and published; kept in memory alone where the disk refuses."""
+        forget_foreign_notes(self.trade.kind)
         state, folder = self._read(), shelf.free()
         try:
             segments.save(state.base, folder)

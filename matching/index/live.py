@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from matching.index.layers import Layer
+from matching.index.layers import Layer, place_of
 from matching.kernel import Person, Request, Scored
 from matching.kernel.conditions import Wishes
 from matching.kernel.index import Index, Where
@@ -56,12 +56,12 @@ class LivePeople:
 
     def person(self, key: str) -> Person | None:
         """Somebody with their best claims; None for who is not in the pool."""
-        place = self._place(pk_of(key))
+        place = place_of(self.parts, pk_of(key))
         return None if place is None else place[0].index.columns.person(place[1], key)
 
     def version(self, key: str) -> int | None:
         """The ``matching_version`` that the claims of ``person`` belong to."""
-        place = self._place(pk_of(key))
+        place = place_of(self.parts, pk_of(key))
         return None if place is None else int(place[0].versions[place[1]])
 
     def scored(self, keys: Iterable[str], request: Request) -> list[Scored]:
@@ -78,10 +78,3 @@ class LivePeople:
         columns = (keys, versions, standing.musts, standing.values)
         for pk, version, musts, value in zip(*(it.tolist() for it in columns), strict=True):
             yield Found(key_of(pk), version, musts, value)
-
-    def _place(self, pk: int) -> tuple[Part, int] | None:
-        for part in self.parts:
-            position = part.position(pk)
-            if position is not None:
-                return part, position
-        return None

@@ -26,7 +26,7 @@ SELECT p.id::int8, p.matching_version::int4,
     ), 0)::int2,
     p.hours_min::int2, p.hours_max::int2,
     COALESCE(p.available_from - date '1970-01-01', %(any_day)s)::int4,
-    COALESCE(ceil(p.pay_expectation), %(no_pay)s)::int4
+    COALESCE(p.pay_expectation * 100, %(no_pay)s)::int4
 FROM talent_profile p JOIN accounts_user u ON u.id = p.user_id AND u.is_active
 LEFT JOIN unnest(%(places)s::text[], %(place_codes)s::int[]) m (name, code)
     ON m.name = p.municipality

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 CURRENT = "CURRENT"
@@ -32,6 +33,11 @@ class Shelf:
         """Take away what cannot be read, so that nobody tries again."""
         shutil.rmtree(segment, ignore_errors=True)
 
+    def siblings(self) -> list[str]:
+        """The names of all shelves of the same database."""
+        above = self.folder.parent
+        return sorted(path.name for path in above.iterdir()) if above.is_dir() else []
+
     def free(self) -> Path:
         """A name for the next segment."""
         return self.folder / uuid4().hex
@@ -55,13 +61,22 @@ class Shelf:
     def writing(self, *, wait: bool) -> Iterator[bool]:
         """Hold the pen, or say that another process of this machine does.
 
-        The kernel takes it back from a process that dies.
+        The kernel takes it back from a process that dies. Where the disk refuses, nothing can
+        be written and everybody may go on.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "LOCK").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = (self.folder / "LOCK").open("w")
+        except OSError:
+            yield True
+            return
+        with file:
+            yield _taken(file, wait=wait)
+
+
+def _taken(file: IO[str], *, wait: bool) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True

@@ -1,6 +1,6 @@
 """The claims of many people as arrays: by person to score them, by skill to find them.
 
-Ten bytes a claim in all, and nothing but flat arrays of integers: they can be written to a file
+Eleven bytes a claim in all, and nothing but flat arrays of integers: they can be written to a file
 and mapped into the memory of many processes as they are.
 """
 

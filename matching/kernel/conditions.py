@@ -29,7 +29,7 @@ class Wishes:
 
     ``languages`` is a CEFR level 1..6 for each language in a fixed order, 0 where none was said.
     ``municipality`` is a row of the table of distances or NOWHERE; ``contracts`` has a bit a
-    form, 0 where nothing was said; ``available`` counts days, or is ANY_DAY; ``pay`` is in euro
+    form, 0 where nothing was said; ``available`` counts days, or is ANY_DAY; ``pay`` is in cents
     a month, or NO_PAY, and only ever compared for the person's own eyes.
     """
 
@@ -54,7 +54,7 @@ class Offers:
 
     ``languages`` is the CEFR level asked, 0 where a language is not; ``contract`` is the number
     of one form; ``starts`` counts days, or is ANY_DAY; ``pay`` is the upper end of the range in
-    euro a month, or NO_PAY.
+    cents a month, or NO_PAY.
     """
 
     languages: NDArray[np.uint8]  # (n, languages)
@@ -78,7 +78,11 @@ def languages(wishes: Wishes, offers: Offers) -> Judged:
 
 
 def place(wishes: Wishes, offers: Offers, distances: NDArray[np.uint16]) -> Judged:
-    """Within the kilometres someone travels; ``distances`` has a row and column a municipality."""
+    """Within the kilometres someone travels.
+
+    ``distances`` has a row and column a municipality, in kilometres rounded up: 30.2 km is
+    further than 30, and not within it.
+    """
     known = (wishes.municipality != NOWHERE) & (offers.municipality != NOWHERE)
     near = distances[wishes.municipality, offers.municipality] <= wishes.commute_km
     remote = offers.place == REMOTE

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from matching.kernel.rules import FULL, RuleSet
+from matching.kernel.rules import FULL, RuleSet, whole
 from matching.kernel.terms import Claim, Closeness, Need, NotScorable, Request
 
 
@@ -49,7 +49,7 @@ def proofs_of(skill: str, closeness: Closeness) -> Mapping[str, int]:
     Raises ``ValueError`` for a closeness outside 0..1000, which could break 0 <= score <= 100.
     """
     proofs = {claim: near for claim, near in closeness.proofs(skill).items() if near}
-    if any(not 0 < near <= FULL for near in proofs.values()):
+    if not all(whole(near, 1, FULL) for near in proofs.values()):
         raise ValueError(f"closeness to {skill} outside 0..{FULL}")
     return proofs | {skill: FULL}
 

@@ -1,10 +1,11 @@
 """Ranking a few thousand people in hand: exact, and the same to the last bit as ``score``."""
 
+import sys
 from collections.abc import Iterable
 
 from matching.kernel.columns import columns_of
 from matching.kernel.index import Index
-from matching.kernel.rules import RULES, RuleSet
+from matching.kernel.rules import RULES, RuleSet, whole
 from matching.kernel.scoring import scored
 from matching.kernel.terms import Closeness, Person, Request, Scored
 
@@ -34,7 +35,7 @@ class Pool:
         Raises ``NotScorable`` for a request without needs, ``ValueError`` for a negative
         ``top``.
         """
-        if top is not None and top < 0:
-            raise ValueError(f"top must not be negative: {top}")
+        if top is not None and not whole(top, 0, sys.maxsize):
+            raise ValueError(f"top must be whole and not negative: {top!r}")
         plan = self._index.plan(request)
         return [scored(self._persons[at], plan) for at in self._index.top(plan, top).positions]

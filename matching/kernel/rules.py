@@ -22,6 +22,11 @@ MAX_NEEDS = 1000
 """Upper bound of a request; with MAX_WEIGHT it keeps every total below 2^40 millionths."""
 
 
+def whole(value: object, least: int, most: int) -> bool:
+    """Whether a value is an integer in a range: True, 3.0 and NaN are none, whatever they equal."""
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
 class Importance(StrEnum):
     """How much an employer asks for a skill."""
 
@@ -66,6 +71,9 @@ class RuleSet:
     base: int = 10
 
     def __post_init__(self) -> None:
+        numbers = (*self.level_fit, self.met_closeness, *self.weights, self.doubt, self.base)
+        if not all(whole(number, 0, FULL) for number in numbers):
+            raise ValueError(f"rules are whole numbers, 0..{FULL}")
         if self.level_fit[0] != FULL or list(self.level_fit) != sorted(self.level_fit)[::-1]:
             raise ValueError("level fit starts at 1000 and never rises with the gap")
         # With this, "credit reaches met_credit" says exactly "the asked level, close enough":

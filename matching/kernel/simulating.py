@@ -114,7 +114,7 @@ class Simulator:
         is then lowered or trained for where that is enough, the heaviest first. Counts are
         taken in whole multiples of ``grain``. None where not even dropping all is enough.
         """
-        joint = self._joint()
+        joint = self._joint(grain)
         counts = self._dropping(joint) // grain * grain
         masks = np.flatnonzero(counts >= wanted)
         if not len(masks):
@@ -123,11 +123,14 @@ class Simulator:
         chosen = {place: Ease.DROPPED for bit, place in enumerate(joint) if best >> bit & 1}
         return self._mildest(chosen, wanted, grain)
 
-    def _joint(self) -> list[int]:
-        """The demands to be weighed against each other: those whose loss would gain the most."""
+    def _joint(self, grain: int) -> list[int]:
+        """The demands to be weighed against each other: those whose loss would gain the most.
+
+        In multiples of ``grain`` too: which ones they are must not tell more than the counts.
+        """
         if len(self.names) <= MOST_JOINT:
             return list(range(len(self.names)))
-        gains = [single.dropped for single in self.singles()]
+        gains = [single.dropped // grain for single in self.singles()]
         return sorted(sorted(range(len(gains)), key=lambda it: -gains[it])[:MOST_JOINT])
 
     def _dropping(self, joint: Sequence[int]) -> Integers:

@@ -16,6 +16,7 @@ from matching.kernel.rules import (
     MAX_TELLING,
     MAX_WEIGHT,
     Importance,
+    whole,
 )
 
 
@@ -43,6 +44,16 @@ class Closeness(Protocol):
         ...
 
 
+# What a caller hands over is checked at run time too: of a string in place of an Importance, or
+# of NaN in place of a number, no type checker hears when they come from a file or a form.
+def _named(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _is_importance(value: object) -> bool:
+    return isinstance(value, Importance)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A skill a person says, or shows, to have.
@@ -57,9 +68,11 @@ class Claim:
     practice: int = 1
 
     def __post_init__(self) -> None:
-        if not self.skill or self.level not in LEVELS:
+        if not _named(self.skill) or not whole(self.level, LEVELS[0], LEVELS[-1]):
             raise ValueError(f"not a claim: {self.skill!r} at level {self.level!r}")
-        if not 0 <= self.practice <= MAX_PRACTICE:
+        if not _named(self.evidence):
+            raise ValueError(f"evidence has a name, not {self.evidence!r}")
+        if not whole(self.practice, 0, MAX_PRACTICE):
             raise ValueError(f"practice is 0..{MAX_PRACTICE} points, not {self.practice!r}")
 
 
@@ -79,11 +92,13 @@ class Need:
     telling: int = 10
 
     def __post_init__(self) -> None:
-        if not self.skill or self.level not in LEVELS:
+        if not _named(self.skill) or not whole(self.level, LEVELS[0], LEVELS[-1]):
             raise ValueError(f"not a need: {self.skill!r} at level {self.level!r}")
-        if self.weight is not None and not 1 <= self.weight <= MAX_WEIGHT:
+        if not _is_importance(self.importance):
+            raise ValueError(f"an importance is one of four, not {self.importance!r}")
+        if self.weight is not None and not whole(self.weight, 1, MAX_WEIGHT):
             raise ValueError(f"a weight is 1..{MAX_WEIGHT}, not {self.weight!r}")
-        if not 1 <= self.telling <= MAX_TELLING:
+        if not whole(self.telling, 1, MAX_TELLING):
             raise ValueError(f"telling is 1..{MAX_TELLING}, not {self.telling!r}")
 
     @property

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matching', '0005_index_changes'),
+        ('matching', '0007_fit_of_a_match'),
         ('vacancies', '0002_alter_need_importance'),
     ]
 

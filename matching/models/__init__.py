@@ -2,6 +2,7 @@
 
 from matching.models.candidacies import Candidacy, CandidacyEvent
 from matching.models.changes import IndexChange
+from matching.models.contests import Contest
 from matching.models.inputs import PersonInput, RequestInput
 from matching.models.matches import Match
 from matching.models.rarity import Rarity
@@ -12,6 +13,7 @@ from matching.models.shortlists import Shortlist, ShortlistEntry
 __all__ = [
     "Candidacy",
     "CandidacyEvent",
+    "Contest",
     "FullRun",
     "IndexChange",
     "Match",

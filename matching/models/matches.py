@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db import models
 
 from accounts.models import User
+from matching.models.fits import Fit, fit_of_a_row
 from matching.models.inputs import PersonInput, RequestInput
 from talent.models import Profile
 from vacancies.models import Vacancy
@@ -52,6 +53,12 @@ class Match(models.Model):
     musts_met = models.PositiveSmallIntegerField()
     musts = models.PositiveSmallIntegerField()
     parts = models.JSONField()
+    # Ready, trainable or neither, by the numbers above; the database keeps it in step.
+    fit = models.GeneratedField(
+        expression=fit_of_a_row(),
+        output_field=models.CharField(max_length=9, choices=Fit),
+        db_persist=True,
+    )
     # The measurement of rarity it was weighed by, 0 before the first.
     rarity = models.PositiveBigIntegerField(default=0)
     # What it was scored from; none in rows that are older than the keeping of inputs. They go with

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 
+from matching.index.current import openings
 from matching.kernel import Person, planned, scored
 from matching.loading import load_people, load_requests, pk_of, taxonomy
 from matching.models import Match
@@ -42,25 +43,3 @@ def _entered(person: Person) -> Iterable[int]:
         pk = pk_of(one.key)
         if place < settings.MATCHES_KEPT or (one.musts_met, one.value) >= thresholds.get(pk, ()):
             yield pk
-
-
-def openings():
-    from collections import namedtuple
-
-    from matching.kernel import RULES
-    from matching.kernel.asks import asks_of
-    from matching.kernel.openings import Openings
-
-    F = namedtuple("F", "key musts_met value")
-    rows = load_requests()
-
-    class Live:
-        def top(self, person):
-            asks = asks_of([r.terms for r in rows], RULES)
-            f = Openings(asks, taxonomy()).top(person)
-            return [
-                F(rows[p].terms.key, int(asks.musts[p]) - int(m), int(v))
-                for p, m, v in zip(*(c.tolist() for c in f))
-            ]
-
-    return Live()

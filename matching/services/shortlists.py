@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from matching.emails import queue_shortlist_mails
-from matching.fitting import NEAR, NEAREST, READY
+from matching.fitting import NEAR, NEAREST, READY, TRAINABLE
 from matching.models import Match, Shortlist, ShortlistEntry
 from talent.models import Profile
 from vacancies.models import Vacancy
@@ -48,7 +48,8 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
 
 
 def choose(vacancy: Vacancy) -> list[Match]:
-    """The best people not listed or decided on before: all must-haves first, then near ones.
+    """The best people not listed or decided on before: all must-haves first, then trainable and
+    near ones.
 
     Where nobody is near, the few who come nearest: an employer who hears nothing looks no
     further. Call it in the transaction that writes about them.
@@ -56,7 +57,7 @@ def choose(vacancy: Vacancy) -> list[Match]:
     fresh = Match.objects.filter(
         vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True
     ).in_pool()
-    for fit, longest in ((READY | NEAR, LONGEST), (NEAREST, FEW_NEAREST)):
+    for fit, longest in ((READY | TRAINABLE | NEAR, LONGEST), (NEAREST, FEW_NEAREST)):
         fitting = fresh.filter(fit).ranked()
         best = list(fitting.values_list("profile_id", flat=True)[:longest])
         if best:

@@ -18,6 +18,7 @@ from matching.kernel import (
     scored,
 )
 from matching.kernel.scoring import Plan
+from matching.loading import key_of
 from matching.models import Match, PersonInput, RequestInput
 
 CHUNK = 500
@@ -36,7 +37,8 @@ class KeptRequest:
     def __init__(self, row: RequestInput) -> None:
         self.row = row
         self.hash = digest(row.content)
-        self.is_whole = self.hash == row.hash and _key(row.content, "request") == row.vacancy_id
+        key = key_of(row.vacancy_id)
+        self.is_whole = self.hash == row.hash and _key(row.content, "request") == key
 
     @cached_property
     def plan(self) -> Plan:
@@ -73,7 +75,8 @@ def verify_matches(matches: QuerySet[Match]) -> Iterator[Checked]:
 def differences(match: Match, person: PersonInput, request: KeptRequest) -> tuple[str, ...]:
     """The names of what its inputs do not give, or is not whole in them; no value of anything."""
     person_hash = digest(person.content)
-    is_whole = person_hash == person.hash and _key(person.content, "person") == person.profile_id
+    key = key_of(person.profile_id)
+    is_whole = person_hash == person.hash and _key(person.content, "person") == key
     found = {
         "person_input": not is_whole or person.profile_id != match.profile_id,
         "request_input": not request.is_whole or request.row.vacancy_id != match.vacancy_id,
@@ -90,7 +93,6 @@ def differences(match: Match, person: PersonInput, request: KeptRequest) -> tupl
     return tuple(name for name, differs in found.items() if differs)
 
 
-def _key(content: Any, name: str) -> int | None:
+def _key(content: Any, name: str) -> object:
     """Whose input it is, by what it says itself."""
-    key = content.get(name) if isinstance(content, dict) else None
-    return int(key) if isinstance(key, str) and key.isdecimal() else None
+    return content.get(name) if isinstance(content, dict) else None

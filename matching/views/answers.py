@@ -13,6 +13,7 @@ from matching.access import may_decide
 from matching.answering import LinkExpired, read_answer_token
 from matching.conditions import conditions_of
 from matching.explanations import counts_of, lines_of
+from matching.fitting import fitting_of
 from matching.forms import DecisionForm
 from matching.models import Match, ShortlistEntry
 from matching.people import about
@@ -59,6 +60,7 @@ def _context(entry: ShortlistEntry) -> dict[str, Any]:
         "about": about(match.profile),
         "lines": lines_of(entry.parts),
         "counts": counts_of(entry.parts),
+        "fitting": fitting_of(entry.parts, entry.score),
         "conditions": conditions_of(match.profile, match.vacancy),
         "form": DecisionForm(initial={"decision": "declined"}),
     }

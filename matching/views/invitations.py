@@ -14,6 +14,7 @@ from accounts.access import candidate_required, signed_in
 from matching.access import own_candidacy
 from matching.conditions import conditions_of, pay_for_the_person
 from matching.explanations import counts_of, lines_of
+from matching.fitting import fitting_of
 from matching.forms import AnswerForm
 from matching.models import Candidacy
 from matching.selectors import invitations_of
@@ -51,6 +52,7 @@ def _context(candidacy: Candidacy) -> dict[str, Any]:
         "vacancy": match.vacancy,
         "lines": lines_of(match.parts),
         "counts": counts_of(match.parts),
+        "fitting": fitting_of(match.parts, match.score),
         "conditions": conditions_of(match.profile, match.vacancy),
         "pay": pay_for_the_person(match.profile, match.vacancy),
     }

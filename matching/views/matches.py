@@ -14,6 +14,7 @@ from accounts.models import User
 from matching.access import match_to_decide_on, match_to_look_at, may_decide, named_person
 from matching.conditions import conditions_of
 from matching.explanations import counts_of, lines_of
+from matching.fitting import fitting_of
 from matching.forms import DecisionForm, InviteForm
 from matching.models import Match
 from matching.people import about
@@ -39,6 +40,7 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "about": about(match.profile),
         "lines": lines_of(match.parts),
         "counts": counts_of(match.parts),
+        "fitting": fitting_of(match.parts, match.score),
         "conditions": conditions_of(match.profile, match.vacancy),
         "events": list(candidacy.events.select_related("by")) if candidacy else [],
         "may_decide": may_decide(user, match.vacancy),

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 if _worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
     os.environ["REDIS_URL"] += f"?db={_worker}"
 
+from pipeline.env import env
 from pipeline.settings.base import *  # noqa: F403
 
 SECRET_KEY = "a key for tests: long enough, signed with it only inside one run"  # noqa: S105
@@ -22,4 +23,4 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Each test starts with the shipped taxonomy; those about decisions look for themselves.
 TAXONOMY_CHECK_SECONDS = 0
 _index = TemporaryDirectory(prefix="belfry-index-")
-INDEX_ROOT = _index.name
+INDEX_ROOT = env.str("INDEX_ROOT", _index.name)

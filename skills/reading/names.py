@@ -30,7 +30,8 @@ _ISO = re.compile(r"iso (\d{4,5})")
 _HOLDER = re.compile(
     r" ?(?:engineer|developer|architect|analyst|scientist|administrator|specialist|manager"
     r"|consultant|expert|officer|tester|auditor|programmer|ingenieur|ontwikkelaar|architekt|beheerder|analist"
-    r"|entwickler|administrateur|developpeur)(?:e?s|in(?:nen)?|en)?(?![^\W_])"
+    r"|ontwikkelaarster|entwickler|administrateur|administratrice|developpeur|developpeuse)"
+    r"(?:e?s|in(?:nen)?|en|e)?(?![^\W_])"
 )
 # An address names no skill, whatever words it is made of.
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+")

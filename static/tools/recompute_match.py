@@ -33,7 +33,6 @@ from pathlib import Path
 from typing import Any
 
 KINDS = {(1, "whole"): "all inputs: all was recomputed", (1, "parts"): "parts and sums only"}
-REFUSED = "This is no explanation of format 1: something is missing, or of another kind."
 
 
 def canonical(value: Any) -> str:
@@ -104,6 +103,7 @@ def recomputed(file: Any) -> Any:
     hashes = {"result": digest(told)}
     if file["kind"] == "parts":
         rules, taxonomy, practice = file["rules"], told["taxonomy"], told["practice"]
+        hashes |= {"rules": digest(rules)}
         ways = [(part["need"], part["closeness"], part["via"]) for part in told["parts"]]
     else:
         person, request = file["inputs"]["person"], file["inputs"]["request"]
@@ -140,7 +140,7 @@ def main(arguments: Any) -> int:
     except OSError as error:
         lines = [f"The file cannot be read: {error.strerror}."]
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        lines = [REFUSED]
+        lines = ["This is no explanation of format 1: something is missing or of another kind."]
     for line in lines:
         print(line.encode("ascii", "backslashreplace").decode())
     return status

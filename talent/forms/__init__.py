@@ -1,8 +1,15 @@
 """What candidates type, checked before a service sees it."""
 
-from talent.forms.claims import AddClaimForm, read_levels
+from talent.forms.claims import AddClaimForm, asked_skill, read_levels
 from talent.forms.cvs import CVUploadForm
 from talent.forms.languages import LanguageForm
 from talent.forms.profiles import ProfileForm
 
-__all__ = ["AddClaimForm", "CVUploadForm", "LanguageForm", "ProfileForm", "read_levels"]
+__all__ = [
+    "AddClaimForm",
+    "CVUploadForm",
+    "LanguageForm",
+    "ProfileForm",
+    "asked_skill",
+    "read_levels",
+]

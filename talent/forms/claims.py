@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from skills import taxonomy
 from skills.forms import SkillField
 from skills.models import Level
 
@@ -32,3 +34,15 @@ class AddClaimForm(forms.Form):
         coerce=int,
         initial=Level.WORKING,
     )
+
+
+def asked_skill(address: Mapping[str, Any]) -> dict[str, str | int]:
+    """What a link to the form fills in, `?skill=<id>&level=<1..4>`; rubbish fills in nothing."""
+    skill = taxonomy.load().skills.get(address.get("skill", ""))
+    if skill is None:
+        return {}
+    level = address.get("level", "")
+    known = level in {str(value) for value in Level.values}
+    # By its name, which means the same skill and can be read without script.
+    label = skill.label(get_language() or "en")
+    return {"skill": label, "level": int(level) if known else Level.WORKING}

@@ -15,7 +15,7 @@ from accounts.languages import language_name
 from accounts.models import User
 from skills.models import Level
 from talent.access import own_claim
-from talent.forms import AddClaimForm, LanguageForm, read_levels
+from talent.forms import AddClaimForm, LanguageForm, asked_skill, read_levels
 from talent.models import Cefr, Claim, WrongClaimState
 from talent.selectors import skills_review
 from talent.services import (
@@ -166,7 +166,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "review": skills_review(user),
-        "form": form or AddClaimForm(),
+        "form": form or AddClaimForm(initial=asked_skill(request.GET)),
         "levels": Level.choices,
         "cefr": Cefr.choices,
         "focus": focus,

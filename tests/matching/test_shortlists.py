@@ -157,12 +157,12 @@ def test_it_does_not_write_again_to_whom_the_mail_has_left(cast: Cast, vacancy: 
     assert [mail.to for mail in waiting] == ["alice@example.org"]
 
 
-@pytest.mark.parametrize(("musts", "near"), [(1, True), (2, True), (3, False)])
-def test_it_says_when_nobody_meets_half_of_the_must_haves(
+@pytest.mark.parametrize(("musts", "near"), [(1, True), (2, True), (3, True), (4, False)])
+def test_it_says_when_nobody_is_trainable_or_meets_half_of_the_must_haves(
     cast: Cast, musts: int, near: bool
 ) -> None:
-    skills = [SIEM, LINUX, "portal:python"]
-    make_profile(claims={SIEM: 2, LINUX: 1, "portal:python": 1})
+    skills = [SIEM, LINUX, "portal:python", "portal:bash"]
+    make_profile(claims={SIEM: 2} | dict.fromkeys(skills[1:], 1))
     cast.dora_profile.delete()
     vacancy = make_vacancy(cast.company, [(skill, 2, "must") for skill in skills[:musts]])
     publish(vacancy)

@@ -21,6 +21,7 @@ from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
 from matching.models import Match, ShortlistEntry
+from matching.services.contests import contest_line
 from matching.services.decisions import answer, decide, invite
 from skills.editing.harvesting import note_terms
 from skills.editing.publishing import publish as publish_decision
@@ -199,11 +200,21 @@ def _matches(stage: Stage) -> None:
         reason="level",
         note=stage.canaries["team.note"],
     )
+    stage.canaries["candidate.contest"] = "zqcandidatecontest"
+    other = make_vacancy(cast.company, [(SIEM, 4, "must")])
+    contest = contest_line(
+        profile=cast.dora_profile,
+        vacancy=other,
+        part=of["candidate"].parts[0],
+        text=stage.canaries["candidate.contest"],
+        now=now,
+    )
     entry = ShortlistEntry.objects.get(match=of["other_candidate"])
     url = make_answer_url(entry=entry, user=cast.alice)
     stage.names |= {
         "vacancy": str(vacancy.uuid),
         "candidacy": str(asked.uuid),
+        "contest": str(contest.uuid),
         "token": url.rstrip("/").rsplit("/", 1)[-1],
         "unsubscribe": make_token(email=cast.alice.email, topic="shortlists"),
         **{f"match_{role}": str(match.uuid) for role, match in of.items()},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from skills.models import Skill
+from skills.models import Level, Skill
 from skills.reading import expected_needs, propose_needs
 from vacancies.errors import TooManyNeeds, VacancyError
 from vacancies.models import MAX_NEEDS, Need, Vacancy
@@ -71,8 +71,9 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
 
     A choice about a skill that is not there yet adds it. Needs that no choice speaks about stay
     as they are. Raises TooManyNeeds past MAX_NEEDS confirmed ones, VacancyError for an
-    unknown skill, NotReady when an open vacancy would ask for nothing.
+    unknown skill, level or importance, NotReady when an open vacancy would ask for nothing.
     """
+    _refuse_unscorable(choices)
     with transaction.atomic():
         row = lock_vacancy(vacancy.pk)
         before = _asked(row)
@@ -100,13 +101,21 @@ def _apply(vacancy: Vacancy, existing: dict[str, Need], choice: NeedChoice) -> N
     need = existing.get(choice.skill_id)
     if not choice.keep:
         if need is not None:
-            need.delete()
+            # Out of the way of a second line about the same skill.
+            existing.pop(choice.skill_id).delete()
         return
     if need is None:
         need = Need(vacancy=vacancy, skill_id=choice.skill_id, position=len(existing))
         existing[choice.skill_id] = need
     need.level, need.importance, need.confirmed = choice.level, choice.importance, True
     need.save()
+
+
+def _refuse_unscorable(choices: Iterable[NeedChoice]) -> None:
+    """No form lets these through; a row with one would stop every run of its vacancy."""
+    for choice in choices:
+        if choice.level not in Level.values or choice.importance not in Need.Importance.values:
+            raise VacancyError(_("This could not be done."))
 
 
 def _refuse_unknown(skill_ids: Sequence[str]) -> None:

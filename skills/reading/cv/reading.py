@@ -1,5 +1,6 @@
 """A CV from text to sections, jobs, certificates and claims."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from skills.taxonomy import Taxonomy, load
 
 CERTIFICATE_LEVEL = 3
 MOST_SHOWN = 250  # letters of a statement that is shown whole
+_PARTICLES = frozenset(
+    "van von de der den del della di da du la le el al ten ter te ben bin".split()
+)
 AROUND = 90  # letters shown on either side of the skill in a longer one
 
 
@@ -41,10 +45,11 @@ def read_cv(
     jobs = find_jobs(text, sections, dates.periods, today, known)
     document = Document(reading, sections, jobs, dates, today)
     grouped: dict[str, list[Shown]] = {}
-    mentions = with_clearness(_under_headings(reading.mentions, sections), sections, known)
+    name = name_in(text)
+    named = _beside_the_name(reading.mentions, text, name)
+    mentions = with_clearness(_under_headings(named, sections), sections, known)
     for mention in mentions:
         grouped.setdefault(mention.skill_id, []).append(document.weigh(mention))
-    name = name_in(text)
     certificates = tuple(_certificates(document, grouped, known))
     years = {held.skill_id: held.year for held in certificates}
     claims = tuple(
@@ -54,6 +59,22 @@ def read_cv(
         for skill_id, shown in grouped.items()
     )
     return CvReading(sections, jobs, certificates, mentions, claims)
+
+
+def _beside_the_name(mentions: Sequence[Mention], text: str, name: str) -> Sequence[Mention]:
+    """Without what only the person is called: Ruby Janssens claims no Ruby by her name.
+
+    Only the first word of a name's line, or the last: within it, and in "Expert in Splunk", a
+    skill is one. Nor is a line that is nothing but skills ("Network Security") anybody's name.
+    """
+    words = name.split()
+    if not words or any(word.islower() and word not in _PARTICLES for word in words):
+        return mentions
+    places = [found.span() for found in re.finditer(re.escape(name), text)]
+    inside = [it for it in mentions if any(a <= it.start and it.end <= b for a, b in places)]
+    said = {it.surface for it in inside}
+    is_name = said <= {words[0], words[-1]} and not said >= set(words)
+    return [it for it in mentions if it not in inside] if is_name else mentions
 
 
 def _under_headings(mentions: Sequence[Mention], sections: Sequence[CvSection]) -> list[Mention]:

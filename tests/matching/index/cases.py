@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from matching.index.current import people
+from matching.index.rows import WHOLE, Shard
 from matching.kernel import Importance, Need, Pool, Request
 from matching.loading import load_people, taxonomy
 
@@ -19,9 +20,9 @@ REQUEST = Request(
 )
 
 
-def found(request: Request = REQUEST, k: int | None = None, **where: Any) -> list[Any]:
+def found(request: Request = REQUEST, k: int | None = None, *, shard: Shard = WHOLE) -> list[Any]:
     """What the index says."""
-    best = people().top(request, k, **where)
+    best = people(shard).top(request, k)
     return [(one.key, one.version, one.musts, one.value) for one in best]
 
 

@@ -1,6 +1,6 @@
 """A small taxonomy, strategies for random inputs, and every way the kernel scores a pair."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import given, settings
@@ -18,19 +18,10 @@ from matching.kernel import (
     score,
     score_requests,
 )
+from tests.matching.kernel.links import Links
 
 MUST, SHOULD, NICE = Importance.MUST, Importance.SHOULD, Importance.NICE
 IMPLIED = Importance.IMPLIED
-
-
-class Links:
-    """A closeness kept in a mapping: need skill -> claimed skill -> per mille."""
-
-    def __init__(self, links: Mapping[str, Mapping[str, int]]) -> None:
-        self.links = links
-
-    def proofs(self, need_skill: str, /) -> Mapping[str, int]:
-        return self.links.get(need_skill, {})
 
 
 NO_LINKS = Links({})

@@ -53,6 +53,13 @@ def test_it_scores_what_was_written_down_to_the_same_bytes(
     assert told.taxonomy_version == "t1"
 
 
+def test_it_scores_by_the_rules_that_were_written_down() -> None:
+    steep = RuleSet("steep", (1000, 10, 5, 1), 950, (9, 3, 2, 1), 7, 20)
+    told = read_request(json.loads(canonical(request_input(ASKED, LINKS, "t1", steep))))
+    assert told.rules == steep
+    assert score(ADA, told.request, told.closeness, told.rules) == score(ADA, ASKED, LINKS, steep)
+
+
 def test_it_hashes_the_same_inputs_to_the_same_value_for_ever() -> None:
     # Stored with every match: if one of these changes, stored hashes no longer verify.
     person, request = digest(person_input(ADA)), asked()

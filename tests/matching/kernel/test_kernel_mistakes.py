@@ -89,3 +89,60 @@ def test_mistake_7_a_protected_trait_cannot_be_handed_to_the_scorer(trait: str) 
 
 def test_mistake_7_the_scorer_takes_a_person_a_request_and_rules_only() -> None:
     assert list(inspect.signature(score).parameters) == ["person", "request", "closeness", "rules"]
+
+
+def test_mistake_1_of_odoo_over_levels_never_pass_for_skills_that_are_missing() -> None:
+    """A level may there count twice the asked one and pay for another skill."""
+    asked = cases.request(*(Need(skill, 1, MUST) for skill in ("siem", "iso", "cloud", "python")))
+    crowd = [cases.person("over", siem=4, iso=4), cases.person("enough", siem=1, iso=1)]
+    crowd.append(cases.person("more", siem=1, iso=1, cloud=1))
+    more, enough, over = Pool(crowd, NO_LINKS).rank(asked)
+    assert (more.person, more.score) == ("more", 7500)
+    assert enough.score == over.score == 5000
+    assert enough.musts_met == over.musts_met == 2
+
+
+def test_mistake_2_of_horilla_a_name_of_several_words_or_signs_is_one_skill() -> None:
+    """Split into words of letters, C++ and C# are both "c" and an ISO norm is a number."""
+    names = ("Incident response", "ISO 27001", "C++", "C#", ".NET", "réponse aux incidents")
+    for name in names:
+        asked = cases.request(Need(name, 1, MUST))
+        for held in (*names, "incident", "response", "ISO", "27001", "C", "NET"):
+            met = score(Person("p1", (Claim(held, 4),)), asked, NO_LINKS).musts_met
+            assert met == (held == name), (name, held)
+
+
+def test_mistake_3_of_resume_matcher_an_empty_vacancy_is_not_scorable_for_anybody() -> None:
+    empty = Request("empty", ())
+    assert not empty.scorable
+    with pytest.raises(NotScorable):
+        Pool([cases.person("a", siem=4), cases.person("b")], NO_LINKS).rank(empty)
+
+
+def test_mistake_4_of_hiring_agent_no_points_are_made_up() -> None:
+    """Every point of a score is a need's weight times its credit, and each credit has a claim."""
+    told = explain(score(cases.person(siem=2, iso=1, cloud=4), TWO_MUSTS, NO_LINKS))
+    parts = told["parts"]
+    assert all((part["credit"] > 0) == (part["via"] is not None) for part in parts)
+    total = sum(part["need"]["weight"] * part["credit"] for part in parts)
+    assert told["score"] == total // (100 * sum(part["need"]["weight"] for part in parts))
+
+
+@pytest.mark.parametrize("kind", [Claim, Need, Person, Request])
+def test_mistake_5_of_opencats_no_term_has_room_for_what_the_law_protects(kind: type) -> None:
+    room = {field.name for field in dataclasses.fields(kind)}
+    assert room <= {"key", "claims", "needs", "firm", "skill", "level", "evidence", "practice",
+                    "importance", "weight", "telling"}  # fmt: skip
+
+
+def test_mistake_6_of_frappe_a_second_application_is_no_second_person() -> None:
+    """There, each application is a new person; here a key stands for one person, once."""
+    with pytest.raises(ValueError, match="share a key"):
+        Pool([cases.person("a", siem=1), cases.person("a", siem=4)], NO_LINKS)
+
+
+def test_mistake_7_of_013_hire_ai_no_evidence_or_key_is_an_advantage() -> None:
+    plain = Person("1", (Claim("siem", 1), Claim("iso", 1)))
+    told = Person("2", (Claim("siem", 1, "diversity"), Claim("iso", 1, "photo")))
+    first, second = score(plain, TWO_MUSTS, NO_LINKS), score(told, TWO_MUSTS, NO_LINKS)
+    assert (first.score, first.rank_value) == (second.score, second.rank_value)

@@ -115,6 +115,19 @@ def test_more_demands_than_can_be_weighed_jointly_still_find_one_that_is_enough(
     assert found.smallest(64) == {30: Ease.DROPPED}
 
 
+def test_which_demands_are_weighed_jointly_tells_no_more_than_rounded_counts() -> None:
+    places = sets.np.arange(99)
+    everybody = sets.everybody(99)
+    # Each of sixteen loses five people, the seventeenth nine; ten meet everything.
+    demands = [
+        Demand(f"five-{number}", 6, sets.packed(places // 5 != number)) for number in range(16)
+    ]
+    light = Demand("nine", 1, sets.packed((places < 80) | (places >= 89)))
+    found = Simulator([Part(everybody, [*demands, light])])
+    assert found.smallest(15) == {16: Ease.DROPPED}
+    assert found.smallest(15, grain=5) == {0: Ease.DROPPED}
+
+
 def test_parts_with_different_demands_are_refused() -> None:
     everybody = sets.everybody(3)
     with pytest.raises(ValueError, match="same demands"):

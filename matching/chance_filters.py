@@ -1,0 +1,53 @@
+"""Filters of a person's vacancies: the address is the state, rubbish in it is ignored."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from matching.filters import provinces
+from matching.misfits import CHOICES, without_misfits
+from skills.models import Role
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+
+def _roles() -> list[tuple[str, str]]:
+    """Those that an open vacancy is for."""
+    used = Role.objects.filter(pk__in=Vacancy.objects.open().values("role"))
+    return sorted(((role.pk, role.label) for role in used), key=lambda pair: pair[1].casefold())
+
+
+class ChanceFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
+    province = django_filters.ChoiceFilter(
+        label=_("Province"), choices=provinces, empty_label=_("any")
+    )
+    place = django_filters.ChoiceFilter(
+        label=_("Place of work"), choices=Vacancy.Place.choices, empty_label=_("any")
+    )
+    role = django_filters.ChoiceFilter(
+        label=_("Kind of work"), choices=_roles, empty_label=_("any")
+    )
+    fits = django_filters.MultipleChoiceFilter(
+        label=_("Leave out what does not fit"),
+        help_text=_("What is not known, such as a start nobody named, stays in the list."),
+        choices=CHOICES,
+        method="by_fits",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+    )
+
+    class Meta:
+        model = Vacancy
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        self._profile = profile
+        super().__init__(*args, **kwargs)
+
+    def by_fits(
+        self, vacancies: QuerySet[Vacancy], name: str, value: Sequence[str]
+    ) -> QuerySet[Vacancy]:
+        return without_misfits(vacancies, self._profile, value)

@@ -1,0 +1,65 @@
+"""A person contests a line of their explanation; the staff answer with a reason, by mail."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from matching.emails import queue_contest_mail
+from matching.models import Contest
+from matching.models.contests import AlreadySettled
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+
+class AlreadyContested(Exception):
+    """This line of this vacancy waits for an answer already."""
+
+
+def contest_line(
+    *, profile: Profile, vacancy: Vacancy, part: dict[str, Any], text: str, now: datetime
+) -> Contest:
+    """Keep what the person says is wrong, with the line as it was. Raises AlreadyContested.
+
+    Nobody at the company is told, and neither score nor order changes by it.
+    """
+    try:
+        with transaction.atomic():
+            contest = Contest.objects.create(
+                profile=profile,
+                vacancy=vacancy,
+                need=part["need"]["skill"],
+                part=part,
+                text=text,
+                created_at=now,
+            )
+            _audit(contest, AuditEvent.Action.CONTEST, profile.user)
+    except IntegrityError as error:
+        raise AlreadyContested from error
+    return contest
+
+
+def settle_contest(*, contest: Contest, to: str, answer: str, by: User, now: datetime) -> Contest:
+    """The staff's decision, which is mailed with its reason. Raises AlreadySettled."""
+    with transaction.atomic():
+        # Of two who answer at once the second finds it settled, and only one mail goes out.
+        Contest.objects.select_for_update(no_key=True).get(pk=contest.pk)
+        held = Contest.objects.select_related("profile__user", "vacancy__company").get(
+            pk=contest.pk
+        )
+        held.settle(to, answer=answer, by=by, now=now)
+        queue_contest_mail(held)
+        _audit(held, AuditEvent.Action.SETTLE, by, to)
+    return held
+
+
+def _audit(contest: Contest, action: AuditEvent.Action, by: User, reason: str = "") -> None:
+    subject = contest.profile.user_id
+    record(
+        actor=by, action=action, subject_id=subject, target=f"contest {contest.uuid}", reason=reason
+    )
+
+
+__all__ = ["AlreadyContested", "AlreadySettled", "contest_line", "settle_contest"]

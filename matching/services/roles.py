@@ -1,0 +1,91 @@
+"""The roles that come nearest to what a person can do, by the scorer that serves vacancies."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import get_language
+
+from matching.explanations import counts_of
+from matching.kernel import Importance, Need, Request, explain, score_requests
+from matching.loading import latest_rarity, load_person, taxonomy
+from matching.weighing import weigh_request
+from skills.taxonomy import Role, Taxonomy
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+FEWEST_CLAIMS = 3
+"""With fewer confirmed skills the order of the roles would be chance."""
+
+# A role was confirmed by nobody: its essential skills weigh as must-haves do, but are not firm.
+# One role has two of them and another ten, and whoever misses both of two must not come before
+# whoever misses three of ten: the order is by how much of a role is covered. Optional skills, up
+# to fifty of a role, weigh a sixth, as what is only expected does, or they would drown the rest.
+_IMPORTANCE = {"essential": Importance.MUST, "optional": Importance.IMPLIED}
+
+
+@dataclass(frozen=True, slots=True)
+class NearRole:
+    """A role beside a profile. `parts` is the explanation, as a match has one.
+
+    `score` is 0.00 to 100.00: how much of the role is covered. `essential` and `optional` count
+    their skills: {"met": n, "partly": n, "missing": n}. `vacancies` counts the open
+    ones that are for this role now.
+    """
+
+    role: Role
+    name: str
+    score: float
+    parts: list[dict[str, Any]]
+    essential: dict[str, int]
+    optional: dict[str, int]
+    vacancies: int
+
+
+def nearest_roles(profile: Profile) -> list[NearRole]:
+    """Every role the person has anything to show for, nearest first; [] below FEWEST_CLAIMS."""
+    if profile.claims.confirmed().count() < FEWEST_CLAIMS:
+        return []
+    known, rarity = taxonomy(), latest_rarity().classes
+    requests = [weigh_request(_request(role, known), known, rarity) for role in known.roles]
+    scorable = [request for request in requests if request.scorable]
+    # Focus only among equals: it would put a role with one practised skill before one half met.
+    ranked = sorted(
+        score_requests(load_person(profile), scorable, known), key=lambda one: -one.score
+    )
+    asked = _open_vacancies()
+    return [
+        _near_role(known.roles[scored.request], explain(scored), asked.get(scored.request, 0))
+        for scored in ranked
+        if scored.score
+    ]
+
+
+def _request(role: str, known: Taxonomy) -> Request:
+    needs = (
+        Need(row.skill, row.level, _IMPORTANCE[row.importance])
+        for row in known.skills_of_role(role)
+    )
+    return Request(role, tuple(needs), firm=False)
+
+
+def _open_vacancies() -> dict[str, int]:
+    rows = Vacancy.objects.open().exclude(role=None).order_by()
+    return dict(rows.values_list("role").annotate(Count("pk")))
+
+
+def _near_role(role: Role, told: dict[str, Any], vacancies: int) -> NearRole:
+    parts = told["parts"]
+    return NearRole(
+        role=role,
+        name=role.label(get_language() or "en"),
+        score=told["score"] / 100,
+        parts=parts,
+        essential=counts_of(part for part in parts if _is_essential(part)),
+        optional=counts_of(part for part in parts if not _is_essential(part)),
+        vacancies=vacancies,
+    )
+
+
+def _is_essential(part: dict[str, Any]) -> bool:
+    return bool(part["need"]["importance"] == Importance.MUST)

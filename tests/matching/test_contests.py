@@ -1,0 +1,178 @@
+"""Contesting a line: kept once, seen by its owner and the staff, answered with a reason."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.models import AuditEvent
+from mail.models import OutgoingMail
+from matching.models import Contest, Match
+from matching.services.contests import AlreadySettled, settle_contest
+from tests.cast import Cast
+from tests.conftest import SignIn
+from tests.factories import make_vacancy
+from tests.matching.helpers import publish
+from vacancies.models import Vacancy
+
+pytestmark = pytest.mark.django_db
+
+SIEM, LINUX = "portal:siem", "portal:linux"
+SAID = "I ran a SIEM for years."
+
+
+def path(name: str, *args: object) -> str:
+    with translation.override("en"):
+        return reverse(f"matching:{name}", args=args)
+
+
+@pytest.fixture
+def vacancy(cast: Cast) -> Vacancy:
+    return make_vacancy(cast.company, [(SIEM, 4, "must"), (LINUX, 2, "nice")])
+
+
+@pytest.fixture
+def dora(cast: Cast, signed_in_as: SignIn) -> Client:
+    return signed_in_as(cast.dora)
+
+
+def say(client: Client, vacancy: Vacancy, need: str = SIEM, text: str = SAID) -> int:
+    return client.post(path("contest", vacancy.uuid), {"need": need, "text": text}).status_code
+
+
+@pytest.fixture
+def contest(dora: Client, vacancy: Vacancy) -> Contest:
+    assert say(dora, vacancy) == 302
+    return Contest.objects.get()
+
+
+def test_it_keeps_the_line_as_it_was(cast: Cast, contest: Contest) -> None:
+    assert (contest.profile, contest.need, contest.text) == (cast.dora_profile, SIEM, SAID)
+    assert (contest.part["verdict"], contest.part["via"]["level"]) == ("partly", 3)
+
+
+def test_it_shows_its_owner_what_became_of_it(
+    dora: Client, vacancy: Vacancy, contest: Contest
+) -> None:
+    for address in (path("chances"), path("chance", vacancy.uuid)):
+        page = dora.get(address).content.decode()
+        assert SAID in page
+        assert "waits for an answer" in page
+
+
+def test_it_takes_each_line_once_while_it_waits(
+    dora: Client, vacancy: Vacancy, contest: Contest
+) -> None:
+    assert say(dora, vacancy, text="again") == 302
+    assert say(dora, vacancy, LINUX) == 302
+    assert list(Contest.objects.values_list("need", flat=True)) == [LINUX, SIEM]
+
+
+def test_the_database_takes_each_line_once_while_it_waits(contest: Contest) -> None:
+    contest.pk, contest.uuid = None, uuid4()
+    with pytest.raises(IntegrityError, match="contest_open_once"), transaction.atomic():
+        contest.save()
+
+
+@pytest.mark.parametrize(
+    ("need", "text"), [("portal:python", SAID), ("", SAID), (SIEM, ""), (SIEM, "x" * 501)]
+)
+def test_it_refuses_what_is_no_line_or_no_text(
+    dora: Client, vacancy: Vacancy, need: str, text: str
+) -> None:
+    assert say(dora, vacancy, need, text) == 422
+    assert not Contest.objects.exists()
+
+
+def test_it_tells_no_company(
+    cast: Cast, vacancy: Vacancy, contest: Contest, signed_in_as: SignIn
+) -> None:
+    publish(vacancy)
+    match = Match.objects.get(profile=cast.dora_profile)
+    assert SAID not in signed_in_as(cast.bob).get(path("match", match.uuid)).content.decode()
+    assert not OutgoingMail.objects.filter(text__contains=SAID).exists()
+
+
+def test_the_staff_see_it_without_a_name(
+    cast: Cast, contest: Contest, signed_in_as: SignIn
+) -> None:
+    client = signed_in_as(cast.staff)
+    for address in (path("contests"), path("settle", contest.uuid)):
+        page = client.get(address).content.decode()
+        assert SAID in page
+        assert "Dora" not in page
+        assert "dora@" not in page
+
+
+def test_the_answer_is_kept_and_mailed_in_the_persons_language(
+    cast: Cast, contest: Contest, dora: Client, signed_in_as: SignIn
+) -> None:
+    cast.dora.language = "nl"
+    cast.dora.save()
+    data = {"state": "corrected", "answer": "The link was wrong."}
+    assert signed_in_as(cast.staff).post(path("settle", contest.uuid), data).status_code == 302
+    contest.refresh_from_db()
+    assert (contest.state, contest.settled_by) == ("corrected", cast.staff)
+    mail = OutgoingMail.objects.get(event="contest_settled")
+    assert mail.to == cast.dora.email
+    assert mail.language == "nl"
+    for words in ("The link was wrong.", SAID, "/nl/me/vacancies/"):
+        assert words in mail.text
+    assert "The link was wrong." in mail.html
+    assert "The link was wrong." in dora.get(path("chances")).content.decode()
+
+
+def test_an_answer_needs_a_decision_and_a_reason(
+    cast: Cast, contest: Contest, signed_in_as: SignIn
+) -> None:
+    client = signed_in_as(cast.staff)
+    for data in ({"state": "kept", "answer": " "}, {"state": "open", "answer": "x"}):
+        assert client.post(path("settle", contest.uuid), data).status_code == 422
+    contest.refresh_from_db()
+    assert contest.is_open
+
+
+def test_it_is_answered_once(cast: Cast, contest: Contest, signed_in_as: SignIn) -> None:
+    now = timezone.now()
+    settle_contest(contest=contest, to="kept", answer="Right as it is.", by=cast.staff, now=now)
+    with pytest.raises(AlreadySettled):
+        settle_contest(contest=contest, to="corrected", answer="Else.", by=cast.staff, now=now)
+    data = {"state": "corrected", "answer": "Else."}
+    signed_in_as(cast.staff).post(path("settle", contest.uuid), data)
+    contest.refresh_from_db()
+    assert contest.answer == "Right as it is."
+    assert OutgoingMail.objects.filter(event="contest_settled").count() == 1
+
+
+def test_a_settled_line_can_be_contested_again(
+    cast: Cast, dora: Client, vacancy: Vacancy, contest: Contest
+) -> None:
+    settle_contest(contest=contest, to="kept", answer="No.", by=cast.staff, now=timezone.now())
+    assert say(dora, vacancy, text="Still wrong.") == 302
+    assert Contest.objects.count() == 2
+
+
+def test_both_steps_are_in_the_audit_trail(cast: Cast, contest: Contest) -> None:
+    settle_contest(contest=contest, to="kept", answer="No.", by=cast.staff, now=timezone.now())
+    rows = AuditEvent.objects.filter(target=f"contest {contest.uuid}").order_by("pk")
+    assert [(row.actor_id, row.subject_id, row.action) for row in rows] == [
+        (cast.dora.pk, cast.dora.pk, "contest"),
+        (cast.staff.pk, cast.dora.pk, "settle"),
+    ]
+
+
+def test_it_changes_no_score(cast: Cast, vacancy: Vacancy, dora: Client) -> None:
+    publish(vacancy)
+    before = Match.objects.values().get(profile=cast.dora_profile)
+    say(dora, vacancy)
+    settle_contest(
+        contest=Contest.objects.get(),
+        to="corrected",
+        answer="Done.",
+        by=cast.staff,
+        now=timezone.now(),
+    )
+    assert Match.objects.values().get(profile=cast.dora_profile) == before
