@@ -14,6 +14,7 @@ import json
 import multiprocessing
 import os
 import resource
+import sys
 import time
 from datetime import timedelta
 from multiprocessing.synchronize import Event
@@ -25,6 +26,8 @@ from benchmarks.watching import Backends, probe
 
 KEPT = 50
 PAUSE = 0.05
+SIZES = """SELECT pg_total_relation_size('{table}'), pg_relation_size('{table}'), count(*)
+    FROM {table}"""
 Told = dict[str, float]
 
 
@@ -149,17 +152,11 @@ def _tables() -> Told:
     with connection.cursor() as cursor:
         told: Told = {}
         for table in tables:
-            cursor.execute(
-                "SELECT pg_total_relation_size(%s), pg_relation_size(%s), "
-                f"(SELECT count(*) FROM {table})",  # names of ours
-                [table, table],
-            )
+            cursor.execute(SIZES.format(table=table))
             total, rows_only, rows = cursor.fetchone()
             told[f"{table}, rows"] = rows
             told[f"{table}, bytes a row"] = total / max(rows, 1)
-            told[f"{table}, of these in its indexes and beside"] = (total - rows_only) / max(
-                rows, 1
-            )
+            told[f"{table}, of these not in rows"] = (total - rows_only) / max(rows, 1)
     return told
 
 
@@ -178,4 +175,4 @@ def _timed(call: Any) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

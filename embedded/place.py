@@ -41,6 +41,11 @@ class Place:
         return self.data / "logs"
 
     @property
+    def index(self) -> Path:
+        """Segments of the index of people and vacancies; made by whoever first writes one."""
+        return self.data / "index"
+
+    @property
     def media(self) -> Path:
         """Uploaded CVs."""
         return self.data / "media"

@@ -67,6 +67,7 @@ def note_environment(place: Place, addresses: Mapping[str, str], *, port: int) -
         "SITE_URL": f"http://127.0.0.1:{port}",
         "SECRET_KEY": kept_secret_key(place.data / "env"),
         "MEDIA_ROOT": str(place.media),
+        "INDEX_ROOT": str(place.index),
     }
     for path in place.env_files:
         write_env_file(path, values)

@@ -11,6 +11,7 @@ from matching.explanations import counts_of
 from matching.filters import MatchFilter
 from matching.people import about
 from matching.selectors import matches_of, vacancies_with_counts
+from matching.services.deepening import more_people
 from vacancies.models import Company, Vacancy
 
 PER_PAGE = 20
@@ -54,6 +55,7 @@ def matches(request: HttpRequest, uuid: str) -> HttpResponse:
         "page": page,
         "results_id": RESULTS,
         "may_decide": may_decide(user, vacancy),
+        "more_people": not page.has_next() and more_people(vacancy),
     }
     partial = request.headers.get("HX-Target") == RESULTS
     template = "matching/_matches.html" if partial else "matching/matches.html"

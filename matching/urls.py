@@ -7,6 +7,7 @@ from matching.views import (
     contests,
     exports,
     fullruns,
+    further,
     invitations,
     matches,
     roles,
@@ -17,6 +18,7 @@ app_name = "matching"
 urlpatterns = [
     path("dashboard/", dashboards.dashboard, name="dashboard"),
     path("dashboard/<uuid:uuid>/", dashboards.matches, name="matches"),
+    path("dashboard/<uuid:uuid>/further/", further.further, name="further"),
     path("matches/<uuid:uuid>/", matches.show, name="match"),
     path("matches/<uuid:uuid>/explanation/", exports.match_file, name="match_file"),
     path("matches/<uuid:uuid>/decide/", matches.decide_on, name="decide"),

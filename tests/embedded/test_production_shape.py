@@ -23,7 +23,7 @@ def compose() -> dict[str, Any]:
 
 
 def test_it_has_every_part(compose: dict[str, Any]) -> None:
-    parts = {"postgres", "valkey", "migrate", "web", "worker", "mail", "beat"}
+    parts = {"postgres", "valkey", "migrate", "web", "worker", "shard", "mail", "beat"}
     assert set(compose["services"]) == parts
 
 
@@ -63,7 +63,14 @@ def test_the_volumes_are_where_the_images_keep_their_data(compose: dict[str, Any
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
     kept = ["media:/srv/media", "index:/srv/index"]
     assert services["web"]["volumes"] == services["worker"]["volumes"] == kept
+    assert services["shard"]["volumes"] == ["index:/srv/index"]
     assert set(compose["volumes"]) == {"postgres", "valkey", "media", "index", "beat"}
+
+
+def test_the_workers_of_a_shard_listen_to_their_own_queue(compose: dict[str, Any]) -> None:
+    queue = compose["services"]["shard"]["command"][5]
+    assert queue == "shard-${SHARD:-0}-of-${MATCHING_SHARDS:-1}"
+    assert compose["services"]["shard"]["profiles"] == ["shards"]
 
 
 def test_the_image_ends_as_an_ordinary_user_and_installs_with_hashes() -> None:
