@@ -41,7 +41,7 @@ INSERT INTO talent_claim (profile_id, skill_id, level, state, evidence, sentence
     FROM {ORDERED}, generate_series(1, %(people)s) n,
         LATERAL ({DRAWN.format(of="n", many=f"{CLAIMS} + n %% 2")}) drawn;
 SELECT setval('accounts_user_id_seq', %(people)s), setval('talent_profile_id_seq', %(people)s);
-"""  # noqa: S608  # made of constants
+"""  # made of constants
 VACANCIES = f"""
 INSERT INTO vacancies_company (id, uuid, name, enterprise_number, size, sector, postal_code,
         municipality, province, website, about, approved, created_at)
@@ -64,7 +64,7 @@ INSERT INTO vacancies_need (vacancy_id, skill_id, level, importance, sentence, c
         LATERAL ({DRAWN.format(of="n", many=str(NEEDS + 1))}) drawn;
 SELECT setval('vacancies_company_id_seq', 1 + %(vacancies)s / {PER_COMPANY}),
     setval('vacancies_vacancy_id_seq', %(vacancies)s);
-"""  # noqa: S608  # made of constants
+"""  # made of constants
 
 
 def prepare_django() -> None:

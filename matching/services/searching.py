@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from matching.index.current import people
+from matching.index.live import Found
 from matching.index.rows import WHOLE, Shard
-from matching.kernel import planned, scored
+from matching.kernel import RULES, planned, scored
+from matching.kernel.focus import rank_value
 from matching.loading import (
     RULE_VERSION,
     LoadedPerson,
@@ -24,6 +26,8 @@ from matching.loading import (
 from matching.models import Match, Threshold
 from matching.services.storing import Pair
 from talent.models import Profile
+
+NOTHING_SHOWN = rank_value(0, 0, RULES)
 
 
 class Disagree(Exception):
@@ -67,11 +71,16 @@ def find(vacancies: Iterable[int], kept: int, shard: Shard = WHOLE) -> dict[str,
             str(one.pk): {
                 "version": one.version,
                 "rarity": one.rarity,
-                "people": [[pk_of(it.key), it.musts, it.value] for it in live.top(one.terms, kept)],
+                "people": _credited(live.top(one.terms, kept)),
             }
             for one in asked
         },
     }
+
+
+def _credited(found: Iterable[Found]) -> list[list[int]]:
+    """Who has anything at all to show: the others are worth no row, and come last."""
+    return [[pk_of(it.key), it.musts, it.value] for it in found if it.value > NOTHING_SHOWN]
 
 
 def merged(parts: Sequence[Mapping[str, Any]], kept: int) -> dict[str, Any]:
