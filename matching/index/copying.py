@@ -31,7 +31,11 @@ def copied(query: str, params: Mapping[str, Any], columns: dict[str, str]) -> ND
         # psycopg2's own cursor: Django's wrapper has no copy_expert.
         inner = cursor.cursor
         asked = inner.mogrify(query, params).decode()
+        # Codes are joined to rows whose number PostgreSQL may not know yet: where it believes in
+        # a handful it would go through all codes for each of a million.
+        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
         inner.copy_expert(f"COPY ({asked}) TO STDOUT (FORMAT binary)", file)
+        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
         size = file.tell() - len(_HEADER) - len(_TRAILER)
         file.seek(0)
         if file.read(len(_HEADER)) != _HEADER or size % dtype.itemsize:

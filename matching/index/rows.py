@@ -45,15 +45,16 @@ JOIN unnest(%(levels)s::text[], %(level_codes)s::int[]) v (name, code) ON v.name
 WHERE {which}
 """
 SPOKEN_COLUMNS = {"key": "int8", "language": "int2", "level": "int2"}
-# Evidence that the program knows no name of is none. Without OFFSET 0 PostgreSQL would look up
-# the code of each claim's skill instead of each skill's.
+# Evidence that the program knows no name of is none.
 CLAIMS = """
-SELECT p.profile_id::int8, s.code::int2, p.level::int2,
+WITH s AS MATERIALIZED (
+    SELECT name, (place - 1)::int2 AS code
+    FROM unnest(%(skills)s::text[]) WITH ORDINALITY known (name, place)
+)
+SELECT p.profile_id::int8, s.code, p.level::int2,
     array_position(%(evidences)s::text[], p.evidence::text)::int2, p.mentions::int2,
     COALESCE(p.practice_months, 0)::int2, COALESCE(p.last_used, 0)::int2
-FROM talent_claim p JOIN (
-    SELECT id, array_position(%(skills)s::text[], id::text) - 1 AS code FROM skills_skill OFFSET 0
-) s ON s.id = p.skill_id
+FROM talent_claim p JOIN s ON s.name = p.skill_id
 WHERE p.state = %(confirmed)s AND p.evidence = ANY(%(evidences)s::text[]) AND {which}
 """
 CLAIM_COLUMNS = {
