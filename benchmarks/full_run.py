@@ -14,7 +14,6 @@ import json
 import multiprocessing
 import os
 import resource
-import sys
 import time
 from datetime import timedelta
 from multiprocessing.synchronize import Event
@@ -175,4 +174,4 @@ def _timed(call: Any) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
