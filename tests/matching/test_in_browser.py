@@ -11,11 +11,12 @@ from mail.models import DeliveredMail
 from matching.answering import make_answer_url
 from matching.models import Match, ShortlistEntry
 from matching.services.decisions import invite
+from matching.services.fullruns import request_full_run
 from skills.services import load_taxonomy
 from tests.browser import NARROW, WIDE, Open, runs_off, violations
 from tests.cast import Cast, assemble
 from tests.factories import make_profile, make_vacancy
-from tests.matching.helpers import publish
+from tests.matching.helpers import do_all_due, publish
 from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,6 +52,20 @@ def test_the_recruiters_pages_are_accessible(
                 reverse(f"matching:{name}", args=args), cast.bob, size=size, theme=theme
             )
             assert (name, violations(page), runs_off(page)) == (name, [], False)
+
+
+def test_the_staffs_page_of_runs_is_accessible(
+    open_page: Open, cast: Cast, vacancy: Vacancy
+) -> None:
+    for begin in (do_all_due, request_full_run_now, do_all_due):
+        begin()
+        for size, theme in LOOKS:
+            page = open_page(reverse("matching:full_runs"), cast.staff, size=size, theme=theme)
+            assert (violations(page), runs_off(page)) == ([], False)
+
+
+def request_full_run_now() -> None:
+    request_full_run(now=timezone.now())
 
 
 def test_answering_from_the_mail_is_accessible(open_page: Open, cast: Cast, match: Match) -> None:

@@ -7,11 +7,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from matching.index.checking import Health, differences, health_of, verify
-from matching.index.current import keepers
+from matching.index.current import keepers, people_keeper
+from matching.index.keeping import Keeper
+from matching.index.live import Part
+from matching.index.openings import Slot
+from matching.index.rows import Shard
 from matching.index.segment import Damaged
 from skills.current import refresh
 
 SAMPLE = 1000
+Kept = Keeper[Part] | Keeper[Slot]
 
 
 class Command(BaseCommand):
@@ -20,11 +25,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rebuild", action="store_true", help="read everything anew first")
         parser.add_argument("--check", action="store_true", help="compare with the database")
+        parser.add_argument(
+            "--shard", default="", help="this one alone, as 0-of-4, also where it has no base yet"
+        )
         parser.add_argument("--sample", type=int, default=SAMPLE, help=f"how many ({SAMPLE})")
 
     def handle(self, *args: Any, **options: Any) -> None:
         refresh()
-        for keeper in keepers():
+        for keeper in _chosen(options["shard"]):
             if options["rebuild"] and not keeper.compact():
                 self.stderr.write(f"{keeper.trade.name}: another process writes it just now")
             self._tell(health_of(keeper))
@@ -49,3 +57,13 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError(f"not as in the database: {', '.join(wrong)}", returncode=1)
         self.stdout.write(f"checksums and a sample of {sample} are right")
+
+
+def _chosen(shard: str) -> list[Kept]:
+    if not shard:
+        return keepers()
+    try:
+        number, of = map(int, shard.split("-of-"))
+    except ValueError as error:
+        raise CommandError("a shard is called 0-of-4") from error
+    return [people_keeper(Shard(number, of))]

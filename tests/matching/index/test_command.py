@@ -61,3 +61,18 @@ def test_it_finds_a_byte_that_changed_on_the_disk() -> None:
     flip(folder / "columns.level.bin")
     with pytest.raises(CommandError, match="damaged"):
         said("--check")
+
+
+def test_it_builds_the_base_of_a_shard_before_its_workers_begin() -> None:
+    for _ in range(3):
+        make_profile(claims={SIEM: 2})
+    told = said("--rebuild", "--shard", "0-of-2") + said("--rebuild", "--shard", "1-of-2")
+    sizes = {int(line.split(": ")[1].split(",")[0]) for line in told.splitlines()}
+    assert sizes == {1, 2}
+    assert "in memory only" not in told
+    assert "person-1-of-2" in said()
+
+
+def test_it_refuses_what_is_no_shard() -> None:
+    with pytest.raises(CommandError, match="0-of-4"):
+        said("--shard", "four")
