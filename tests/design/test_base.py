@@ -73,7 +73,14 @@ def entries(html: str) -> list[str]:
 
 def test_a_candidate_reaches_their_own_pages(cast: Cast, signed_in_as: SignIn) -> None:
     menu = entries(front_page(signed_in_as(cast.dora)))
-    assert menu == ["vacancies/", "me/", "me/skills/", "me/invitations/", "skills/about/"]
+    assert menu == [
+        "vacancies/",
+        "me/",
+        "me/skills/",
+        "me/vacancies/",
+        "me/invitations/",
+        "skills/about/",
+    ]
 
 
 def test_a_recruiter_reaches_the_dashboard(cast: Cast, signed_in_as: SignIn) -> None:

@@ -18,18 +18,19 @@ from tests.factories import NOW, make_profile
 from tests.talent.conftest import Upload
 from tests.talent.files import content, pdf_cv
 from workqueue.models import Job
+from workqueue.nudges import Nudge
 
 
 def test_the_sweep_names_every_cv_that_waits(upload: Upload) -> None:
     cv = upload(b"my cv", "a.txt")
-    assert list(due_cvs(NOW)) == [(read_cv, cv.pk)]
+    assert list(due_cvs(NOW)) == [Nudge(read_cv, cv.pk)]
 
 
 def test_the_sweep_names_a_cv_whose_worker_died(upload: Upload) -> None:
     cv = upload(b"my cv", "a.txt")
     CV.objects.claim(cv.pk, now=NOW)
     assert list(due_cvs(NOW)) == []
-    assert list(due_cvs(NOW + timedelta(minutes=5))) == [(read_cv, cv.pk)]
+    assert list(due_cvs(NOW + timedelta(minutes=5))) == [Nudge(read_cv, cv.pk)]
 
 
 def test_a_read_cv_is_not_named_again(read: Upload) -> None:

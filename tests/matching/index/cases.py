@@ -1,7 +1,10 @@
 """What the index must give: the ranking of the plain pool over what the database says now."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
+
+from django.db import connection
 
 from matching.index.current import people
 from matching.index.rows import WHOLE, Shard
@@ -18,6 +21,25 @@ REQUEST = Request(
         Need(LINUX, 2, Importance.SHOULD),
     ),
 )
+
+
+def settle() -> None:
+    """Wait until no transaction on the server is older than the last change.
+
+    Tests beside this one keep theirs open, and until then a change counts as one that may not
+    have been seen yet.
+    """
+    query = """
+        SELECT COALESCE(max(xid), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        FROM matching_indexchange
+    """
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute(query)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("a transaction stays open")
 
 
 def found(request: Request = REQUEST, k: int | None = None, *, shard: Shard = WHOLE) -> list[Any]:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from matching.index.current import people_keeper
 from tests.factories import make_profile, make_vacancy
-from tests.matching.index.cases import SIEM
+from tests.matching.index.cases import SIEM, settle
 from tests.matching.index.test_segment import flip
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +41,7 @@ def test_it_tells_how_many_there_are() -> None:
 def test_it_finds_what_the_index_does_not_know_and_mends_it(unseen: str) -> None:
     make_profile(claims={SIEM: 2})
     make_vacancy(needs=[(SIEM, 2, "must")])
+    settle()
     said()
     with connection.cursor() as cursor:
         # As if a trigger had been switched off.

@@ -82,7 +82,7 @@ def test_it_holds_what_vacancies_offer() -> None:
     (slot,) = openings().slots
     assert list(slot.keys) == [plain.pk, full.pk]
     offers = slot.offers
-    assert list(offers.pay) == [NO_PAY, 4500]
+    assert list(offers.pay) == [NO_PAY, 450075]
     assert list(offers.starts) == [ANY_DAY, 30]
     assert list(offers.municipality) == [-1, municipality_rows()["92094"]]
     assert (list(offers.contract), list(offers.place)) == ([0, 2], [1, 2])

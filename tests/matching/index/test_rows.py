@@ -34,7 +34,7 @@ def test_it_holds_what_people_wish() -> None:
     assert (list(wishes.contracts), list(wishes.remote)) == ([0, 0b101], [1, 2])
     assert (list(wishes.commute_km), list(wishes.hours_min)) == ([40, 300], [32, 20])
     assert list(wishes.hours_max) == [40, 38]
-    assert (list(wishes.available), list(wishes.pay)) == ([ANY_DAY, 59], [NO_PAY, 3501])
+    assert (list(wishes.available), list(wishes.pay)) == ([ANY_DAY, 59], [NO_PAY, 350025])
     assert wishes.languages.tolist() == [[0] * 4, [6 * (code == "nl") for code in LANGUAGES]]
 
 
