@@ -25,7 +25,7 @@ from matching.tasks import compact_index
 from skills.taxonomy import load, use
 from talent.models import Claim
 from tests.factories import make_claim, make_profile
-from tests.matching.index.cases import LINUX, OSCP, REQUEST, SIEM, expected, found, keys
+from tests.matching.index.cases import LINUX, OSCP, REQUEST, SIEM, expected, found, keys, settle
 from tests.matching.index.test_segment import cut, flip, lose
 
 pytestmark = pytest.mark.django_db(transaction=True)
