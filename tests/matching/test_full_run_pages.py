@@ -117,5 +117,5 @@ def test_the_page_shows_steps_that_failed(staff: Client) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_the_page_speaks_the_readers_language(staff: Client, language: str) -> None:
-    words: dict[str, Any] = {"nl": "Nog geen berekening", "fr": "Aucun calcul"}
+    words: dict[str, Any] = {"nl": "Nog geen ronde", "fr": "Pas encore de passage"}
     assert words[language] in staff.get(f"/{language}/staff/matching/").content.decode()

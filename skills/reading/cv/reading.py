@@ -65,10 +65,15 @@ def _beside_the_name(mentions: Sequence[Mention], text: str, name: str) -> Seque
     """Without what only the person is called: Ruby Janssens claims no Ruby by her name.
 
     Only the first word of a name's line, or the last: within it, and in "Expert in Splunk", a
-    skill is one. Nor is a line that is nothing but skills ("Network Security") anybody's name.
+    skill is one. Nor is a line that is nothing but skills ("Network Security") anybody's name,
+    or one that is all the text there is.
     """
     words = name.split()
-    if not words or any(word.islower() and word not in _PARTICLES for word in words):
+    if (
+        not words
+        or text.strip() == name
+        or any(word.islower() and word not in _PARTICLES for word in words)
+    ):
         return mentions
     places = [found.span() for found in re.finditer(re.escape(name), text)]
     inside = [it for it in mentions if any(a <= it.start and it.end <= b for a, b in places)]

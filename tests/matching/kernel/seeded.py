@@ -101,8 +101,8 @@ BUGS = [
     Bug(
         "practice forgotten where many are summed",
         "compiled.py",
-        "said = made.speaks[skill] * columns.posted_practice[rows]",
-        "said = made.speaks[skill]",
+        "said = np.int32(made.speaks[skill]) * columns.posted_practice[rows]",
+        "said = np.int32(made.speaks[skill])",
     ),
     Bug(
         "practice of the last claim instead of the most",
@@ -131,9 +131,9 @@ BUGS = [
     Bug(
         "broader and narrower swapped among must-haves",
         "index.py",
-        "for skill, near in proofs.items()",
+        "for skill, near in proofs_of(need.skill, self.closeness).items()",
         "for skill, near in ((it, self.closeness.proofs(it).get(need.skill, near))"
-        " for it, near in proofs.items())",
+        " for it, near in proofs_of(need.skill, self.closeness).items())",
     ),
     Bug(
         "a word is 63 people long",
@@ -156,8 +156,8 @@ BUGS = [
     Bug(
         "close enough begins above the border",
         "index.py",
-        "if near >= self.rules.met_closeness",
-        "if near > self.rules.met_closeness",
+        "if near * fit >= credit",
+        "if near * fit > credit",
     ),
     Bug(
         "a level too few is searched",
@@ -168,8 +168,8 @@ BUGS = [
     Bug(
         "what was found for one level answers for another",
         "index.py",
-        "asked = (need.skill, need.level)",
-        "asked = (need.skill, 0)",
+        "asked = (need.skill, need.level, credit)",
+        "asked = (need.skill, 0, credit)",
     ),
     Bug(
         "practice counted once for each need",
