@@ -170,14 +170,17 @@ class Keeper(Generic[L]):
         except OSError as error:
             logger.error("no segment of %s written: %s", self.trade.name, type(error).__name__)
             return state
-        return self._opened(shelf) or state
+        # What was known when it was read, the file does not say.
+        return replace(self._opened(shelf) or state, folder=folder, known=state.known)
 
     def _read(self) -> State[L]:
         with one_moment():
             seen = self._look(None)
+            # Before the rows: whatever is noted by now is in them.
+            noted = look(self.trade.kind, seen.watermark, self.trade.shard)
             everybody = Which(self.trade.shard, None)
             found = self.trade.read(everybody, self.trade.basis(), seen.watermark)
-            return self._state_of(found, seen)
+            return replace(self._state_of(found, seen), known=noted.lasting)
 
     def _state_of(self, base: Segment[Any, Any], seen: Look) -> State[L]:
         layers = (self.trade.layer(base),)

@@ -214,3 +214,21 @@ def test_it_is_built_by_one_of_two_processes_that_start_together() -> None:
     said = {process.communicate(timeout=60)[0].decode().strip() for process in started}
     assert len(said) == 1
     assert said.pop().startswith("1 ")
+
+
+def test_a_change_of_everybody_is_read_once_while_an_older_transaction_stays_open() -> None:
+    make_profile(claims={SIEM: 2})
+    older = connection.copy()
+    try:
+        with older.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT pg_current_xact_id()")
+            with connection.cursor() as ours:
+                ours.execute("TRUNCATE talent_profilelanguage")
+            keeper = fresh()
+            first, second = keeper.now(), keeper.now()
+            assert first.layers[0] is second.layers[0]
+            assert ranked(keeper) == found() == expected()
+            cursor.execute("ROLLBACK")
+    finally:
+        older.close()
