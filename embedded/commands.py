@@ -71,7 +71,7 @@ def _test(arguments: Sequence[str], root: Path) -> int:
 
 
 def _whole_suite(processors: int) -> list[str]:
-    """The suite waits for browsers and servers half the time: one more than there are processors."""
+    """The suite waits for browsers and servers half the time: one file more than processors."""
     return ["-n", str(processors + 1), "--dist", "loadfile"] if processors > 1 else []
 
 
