@@ -1,4 +1,7 @@
-"""The plant is started once and mended before each story."""
+"""The plant is started once a module and mended before each story.
+
+It ends with the module: its workers sweep the same database that the next one's tests write to.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +14,7 @@ from tests.reliability.plant import Plant, ShardedPlant
 from workqueue import nudges
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _plant(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plant]:
     with django_db_blocker.unblock():
         plant = Plant()
