@@ -16,7 +16,7 @@ from matching.index.current import people, people_keeper
 from matching.models import IndexChange
 from talent.models import Claim, Profile, ProfileLanguage
 from tests.factories import make_profile, make_vacancy
-from tests.matching.index.cases import SIEM, expected, found
+from tests.matching.index.cases import SIEM, expected, found, settle
 from vacancies.models import Need, Vacancy, VacancyLanguage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,6 +113,7 @@ def test_it_forgets_notes_and_starts_anew_whoever_had_not_read_them() -> None:
     before = base()
     Claim.objects.update(level=3)
     soon = timezone.now() + timedelta(minutes=1)
+    settle()
     assert forget_notes("person", before=soon) > 0
     assert noted("person") == {IndexChange.EVERYBODY}
     assert found() == expected()
