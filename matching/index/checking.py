@@ -65,8 +65,10 @@ def differences(sample: int) -> list[str]:
 
 
 def _some(rows: Any, sample: int) -> list[int]:
+    """Some that there are, and some numbers of which the index may still hold what is gone."""
+    there = rows.order_by("?").values_list("pk", flat=True)[:sample]
     last = rows.aggregate(last=Max("pk"))["last"] or 0
-    return sorted(random.sample(range(1, last + 1), min(sample, last)))
+    return sorted({*there, *random.sample(range(1, last + 1), min(sample, last))})
 
 
 def _unlike(what: str, some: Iterable[int], said: Said, indexed: Said) -> list[str]:

@@ -4,6 +4,7 @@ It ends with the module: its workers sweep the same database that the next one's
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import kombu.pools
@@ -27,12 +28,10 @@ def _plant(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plant]:
 @pytest.fixture
 def plant(_plant: Plant, transactional_db: None) -> Iterator[Plant]:
     """Everything runs; this process publishes to the plant's own Valkey."""
-    before = app.conf.broker_url
-    publish_to(_plant.broker_url)
-    _plant.ready()
-    yield _plant
-    _plant.sink.reset()
-    publish_to(before)
+    with publishing_to(_plant.broker_url):
+        _plant.ready()
+        yield _plant
+        _plant.sink.reset()
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +49,22 @@ def sharded_plant(
     _sharded_plant: ShardedPlant, transactional_db: None, settings: Any
 ) -> Iterator[ShardedPlant]:
     """As `plant`, over two shards; this process knows of them."""
-    before = app.conf.broker_url
-    publish_to(_sharded_plant.broker_url)
     settings.MATCHING_SHARDS, settings.MATCHES_KEPT = _sharded_plant.SHARDS, _sharded_plant.KEPT
     _sharded_plant.gates.forget()
-    _sharded_plant.ready()
-    yield _sharded_plant
-    publish_to(before)
+    with publishing_to(_sharded_plant.broker_url):
+        _sharded_plant.ready()
+        yield _sharded_plant
+
+
+@contextmanager
+def publishing_to(url: str) -> Iterator[None]:
+    """Also a plant that never gets ready leaves the next tests their own broker."""
+    before = app.conf.broker_url
+    publish_to(url)
+    try:
+        yield
+    finally:
+        publish_to(before)
 
 
 def publish_to(url: str) -> None:

@@ -111,6 +111,21 @@ def test_it_lets_nobody_wait_long_for_a_broker_that_hangs(plant: Plant) -> None:
     assert_each_arrived_once(plant, mails)
 
 
+def test_as_many_work_as_before_though_the_broker_did_not_hear_that_one_was_done(
+    plant: Plant,
+) -> None:
+    for _ in range(2):
+        plant.sink.gate.clear()
+        mails = queue_mails(4)
+        until(lambda: plant.sink.waiting >= 2, "two in the middle of a mail")
+        plant.worker.log.write_text("")
+        plant.valkey.process.send_signal(signal.SIGSTOP)
+        plant.sink.gate.set()
+        until(lambda: "Couldn't ack" in plant.worker.log.read_text(), "a word unheard")
+        plant.valkey.process.send_signal(signal.SIGCONT)
+        assert_each_arrived_once(plant, mails)
+
+
 def test_its_workers_come_back_by_themselves(plant: Plant) -> None:
     plant.restart_valkey(away=1)
     back = timezone.now()

@@ -54,6 +54,24 @@ def test_it_finds_what_the_index_does_not_know_and_mends_it(unseen: str) -> None
     assert "are right" in said("--rebuild", "--check")
 
 
+def test_its_sample_finds_the_few_there_are_among_numbers_long_given_away() -> None:
+    with connection.cursor() as cursor:
+        # Some hundred thousand came and went.
+        cursor.execute(
+            "SELECT setval(seq, nextval(seq) + 300000) FROM"
+            " (SELECT pg_get_serial_sequence('talent_profile', 'id') AS seq) AS it"
+        )
+    make_profile(claims={SIEM: 2})
+    settle()
+    said()
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE talent_claim SET level = 4")
+        cursor.execute("SET session_replication_role = origin")
+    with pytest.raises(CommandError, match="not as in the database"):
+        said("--check", "--sample", "10")
+
+
 def test_it_finds_a_byte_that_changed_on_the_disk() -> None:
     make_profile(claims={SIEM: 2})
     said()
