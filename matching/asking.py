@@ -1,12 +1,6 @@
-"""What a vacancy asks beside skills: each condition alone, judged of many people at once.
+"""What a vacancy asks beside skills, in the kernel's numbers and in the reader's words."""
 
-Pay is not among them: what people expect to earn is their own business.
-"""
-
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +16,8 @@ from matching.index.coding import (
     distances,
     municipality_rows,
 )
-from matching.kernel import conditions
-from matching.kernel.conditions import ANY_DAY, NO_PAY, NOWHERE, Judged, Offers, Wishes
+from matching.kernel.conditions import ANY_DAY, NO_PAY, NOWHERE, Offers
+from matching.kernel.eligible import Condition, conditions_of
 from talent.models import RemoteWish
 from vacancies.models import Vacancy
 
@@ -31,24 +25,24 @@ DAY_ZERO = date(1970, 1, 1)
 
 
 class Asked(NamedTuple):
-    """A condition: a name of its own, its words, and how it is judged."""
+    """A condition and its words."""
 
-    name: str
     label: str
-    judge: Callable[[Wishes], Judged]
+    condition: Condition
 
 
 def asked_of(vacancy: Vacancy) -> list[Asked]:
     """The conditions that somebody could fail to meet, judged as ``conditions_of`` judges them."""
-    offers = offers_of(vacancy)
-    return [*_languages(vacancy, offers), *_place(vacancy, offers), *_terms(vacancy, offers)]
+    found = {it.name: it for it in conditions_of(offers_of(vacancy), distances())}
+    return [Asked(label, found[name]) for name, label in _labels(vacancy).items() if name in found]
 
 
 def offers_of(vacancy: Vacancy) -> Offers:
-    """What one vacancy offers, without languages and without pay."""
+    """What one vacancy offers, without pay: what people expect is their own business."""
     starts = (vacancy.starts_on - DAY_ZERO).days if vacancy.starts_on else ANY_DAY
+    levels = {asked.code: CEFR[asked.level] for asked in vacancy.languages.all()}
     return Offers(
-        languages=np.zeros(len(LANGUAGES), np.uint8),
+        languages=np.array([levels.get(code, 0) for code in LANGUAGES], np.uint8),
         municipality=np.array(municipality_rows().get(vacancy.municipality, NOWHERE), np.int16),
         place=np.array(PLACES[RemoteWish(vacancy.place)], np.uint8),
         contract=np.array(CONTRACTS[vacancy.contract], np.uint8),
@@ -58,28 +52,17 @@ def offers_of(vacancy: Vacancy) -> Offers:
     )
 
 
-def _languages(vacancy: Vacancy, offers: Offers) -> Iterator[Asked]:
-    """One condition a language, so that each can give way alone."""
-    for asked in vacancy.languages.all():
-        levels = np.zeros(len(LANGUAGES), np.uint8)
-        levels[LANGUAGES.index(asked.code)] = CEFR[asked.level]
-        one = replace(offers, languages=levels)
-        label = f"{language_name(asked.code)} {asked.level}"
-        yield Asked(f"language {asked.code}", label, partial(conditions.languages, offers=one))
-
-
-def _place(vacancy: Vacancy, offers: Offers) -> Iterator[Asked]:
-    if vacancy.place != Vacancy.Place.REMOTE:
-        judge = partial(conditions.place, offers=offers, distances=distances())
-        label = _("Within reach of %(town)s") % {"town": vacancy.municipality_name}
-        yield Asked("place", label, judge)
-
-
-def _terms(vacancy: Vacancy, offers: Offers) -> Iterator[Asked]:
-    contract = _("Contract: %(form)s") % {"form": vacancy.get_contract_display()}
-    yield Asked("contract", contract, partial(conditions.contract, offers=offers))
-    hours = _("%(hours)d hours a week") % {"hours": vacancy.hours}
-    yield Asked("hours", hours, partial(conditions.hours, offers=offers))
-    if vacancy.starts_on:
-        day = _("Start by %(day)s") % {"day": formats.date_format(vacancy.starts_on, "DATE_FORMAT")}
-        yield Asked("start", day, partial(conditions.start, offers=offers))
+def _labels(vacancy: Vacancy) -> dict[str, str]:
+    """By the names that the kernel gives to conditions, in the order of the match page."""
+    languages = {
+        f"language {LANGUAGES.index(asked.code)}": f"{language_name(asked.code)} {asked.level}"
+        for asked in vacancy.languages.all()
+    }
+    day = formats.date_format(vacancy.starts_on, "DATE_FORMAT") if vacancy.starts_on else ""
+    return {
+        **languages,
+        "place": _("Within reach of %(town)s") % {"town": vacancy.municipality_name},
+        "contract": _("Contract: %(form)s") % {"form": vacancy.get_contract_display()},
+        "hours": _("%(hours)d hours a week") % {"hours": vacancy.hours},
+        "start": _("Start by %(day)s") % {"day": day},
+    }

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.engine.case import Question
-from benchmarks.engine.eligible import eligible
+from benchmarks.engine.eligible import passed
 from benchmarks.engine.growth import Series
 from benchmarks.engine.timing import Timed
 from benchmarks.engine.vacancy import firm
@@ -68,8 +68,8 @@ def targets(times: Times) -> Iterator[Target]:
 def people(size: int) -> dict[str, float]:
     """What the drawn people are like, and what they take in memory."""
     case = firm(size)
-    columns, offers, every = case.people.columns, case.vacancies.offers, np.arange(size)
-    passing = [eligible(case.people, offers.at(at))(every).mean() for at in range(case.asking)]
+    columns, offers = case.people.columns, case.vacancies.offers
+    passing = [passed(case.people, offers.at(at)).mean() for at in range(case.asking)]
     return {
         "people": size,
         "claims a person": round(len(columns.skill) / size, 1),

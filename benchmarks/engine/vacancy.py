@@ -6,11 +6,12 @@ import numpy as np
 
 from benchmarks.engine.case import TOP, Ask, Case, Question, Way
 from benchmarks.engine.dense import Dense
-from benchmarks.engine.eligible import conditions_of, eligible
+from benchmarks.engine.eligible import asked, passed
 from benchmarks.engine.peers import filtered, matrices, sql, text
 from benchmarks.population import Ladders, population, vacancies
 from matching.kernel import Scored, explain, score
 from matching.kernel.conditions import NOT_MET
+from matching.kernel.eligible import eligible
 from matching.kernel.index import Index
 from matching.kernel.scoring import scored
 
@@ -24,8 +25,8 @@ def engine(case: Case, _stack: ExitStack) -> Ask:
     index = Index(people.columns, Ladders())
 
     def ask(at: int) -> Ranked:
-        where = eligible(people, offers.at(at))
-        found = index.top(index.plan(requests[at]), TOP, where)
+        among = eligible(asked(people, offers.at(at)), index, people.wishes)
+        found = index.top(index.plan(requests[at]), TOP, among)
         return list(zip(*(column.tolist() for column in found), strict=True))
 
     return ask
@@ -47,13 +48,12 @@ def explained(case: Case, _stack: ExitStack) -> Ask:
 
 def brute_force(case: Case, _stack: ExitStack) -> Ask:
     dense, (requests, offers) = Dense(case.people.columns), case.vacancies
-    every = np.arange(case.people.size)
 
     def ask(at: int) -> Ranked:
-        passed = every[eligible(case.people, offers.at(at))(every)]
-        met, values = (column[passed] for column in dense.standings(requests[at]))
-        order = np.lexsort((passed, -values, -met))[:TOP]
-        columns = (passed[order], met[order], values[order])
+        those = np.flatnonzero(passed(case.people, offers.at(at)))
+        met, values = (column[those] for column in dense.standings(requests[at]))
+        order = np.lexsort((those, -values, -met))[:TOP]
+        columns = (those[order], met[order], values[order])
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
     return ask
@@ -63,14 +63,13 @@ def reference(case: Case, _stack: ExitStack) -> Ask:
     """The score as it is written down: of everybody, one after another."""
     people, persons, (requests, offers) = case.people, case.people.persons(), case.vacancies
     wishes = [people.wishes.at(at) for at in range(people.size)]
-    judges = [condition.judge for condition in conditions_of(people)]
 
     def ask(at: int) -> Ranked:
-        offer, request = offers.at(at), requests[at]
+        judges, request = [it.judge for it in asked(people, offers.at(at))], requests[at]
         those: list[Scored] = [
             score(person, request, Ladders())
             for person, wish in zip(persons, wishes, strict=True)
-            if all(judge(wish, offer) != NOT_MET for judge in judges)
+            if all(judge(wish) != NOT_MET for judge in judges)
         ]
         best = sorted(those, key=lambda it: it.standing)[:TOP]
         return [(int(it.person), it.musts_met, it.rank_value) for it in best]

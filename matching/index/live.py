@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from matching.index.layers import Layer, place_of
 from matching.kernel import Person, Request, Scored
+from matching.kernel.bits import Bits
 from matching.kernel.conditions import Wishes
-from matching.kernel.index import Index, Where
+from matching.kernel.index import Index
 from matching.kernel.scoring import scored
 from matching.loading import key_of, pk_of
 
@@ -21,8 +22,8 @@ class Part(Layer[Index, Wishes]):
         return self.said
 
 
-Condition = Callable[[Part], Where]
-"""For each part, which of its positions count."""
+Among = Callable[[Part], Bits]
+"""For each part, which of its people count."""
 
 
 class Found(NamedTuple):
@@ -45,13 +46,13 @@ class LivePeople:
         return sum(len(part) for part in self.parts)
 
     def top(
-        self, request: Request, k: int | None = None, where: Condition | None = None
+        self, request: Request, k: int | None = None, among: Among | None = None
     ) -> list[Found]:
         """The best k, or all, in the order of ``Pool.rank``: must-haves met, rank value, key.
 
         Raises ``NotScorable`` for a request without needs.
         """
-        found = [one for part in self.parts for one in self._best_of(part, request, k, where)]
+        found = [one for part in self.parts for one in self._best_of(part, request, k, among)]
         return sorted(found, key=lambda one: (-one.musts, -one.value, one.key))[:k]
 
     def person(self, key: str) -> Person | None:
@@ -71,9 +72,9 @@ class LivePeople:
         return [scored(person, plan) for person in people if person is not None]
 
     def _best_of(
-        self, part: Part, request: Request, k: int | None, where: Condition | None
+        self, part: Part, request: Request, k: int | None, among: Among | None
     ) -> Iterable[Found]:
-        standing = part.index.top(part.index.plan(request), k, where(part) if where else None)
+        standing = part.index.top(part.index.plan(request), k, among(part) if among else None)
         keys, versions = part.keys[standing.positions], part.versions[standing.positions]
         columns = (keys, versions, standing.musts, standing.values)
         for pk, version, musts, value in zip(*(it.tolist() for it in columns), strict=True):

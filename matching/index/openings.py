@@ -6,8 +6,7 @@ from typing import NamedTuple
 from matching.index.layers import Layer, place_of
 from matching.kernel import Person, Request, Scored, score
 from matching.kernel.conditions import Offers
-from matching.kernel.index import Where
-from matching.kernel.openings import Openings
+from matching.kernel.openings import Openings, Where
 from matching.loading import key_of, pk_of
 
 

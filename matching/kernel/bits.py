@@ -4,7 +4,9 @@ A million people are 125 kB, so that "who meets all of these" is a handful of pa
 processor's cache.
 """
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +64,29 @@ def contains(bits: Bits, positions: Integers) -> NDArray[np.bool_]:
     shifts = (positions % WORD).astype(np.uint64)
     found: NDArray[np.bool_] = (bits[positions // WORD] >> shifts) & np.uint64(1) != 0
     return found
+
+
+class Kept:
+    """Sets by what they answer, up to so many bytes in all; the longest unused goes first.
+
+    Threads may ask at once: at worst two of them find the same set.
+    """
+
+    def __init__(self, nbytes: int) -> None:
+        self._room = nbytes
+        self._sets: OrderedDict[Hashable, Bits] = OrderedDict()
+        self._turn = Lock()
+
+    def get(self, asked: Hashable, find: Callable[[], Bits]) -> Bits:
+        found = self._sets.get(asked)
+        if found is None:
+            found = find()
+        with self._turn:
+            self._sets[asked] = found
+            self._sets.move_to_end(asked)
+            while len(self._sets) * max(found.nbytes, 1) > self._room:
+                self._sets.popitem(last=False)
+        return found
 
 
 class Tally:

@@ -11,20 +11,21 @@ from matching.kernel.columns import Columns, rows_of, summed
 from matching.kernel.rules import LEVELS, Importance
 from matching.kernel.scoring import Plan, rounded, weight_of
 
-MANY = 8
-"""From one in so many people on, a sum over whole lists is cheaper than picking claims."""
+PICKED = 4
+"""What picking somebody's claim costs, beside adding up one more posting of a whole list."""
 
 
 class Compiled(NamedTuple):
     """s skills of the index, r of them prove one of the m needs.
 
-    ``speaks[skill]`` is per mille. ``row_of[skill]`` is its row in ``near``, 0 for a skill that
-    proves nothing asked; ``near[row, need]`` is a closeness per mille and ``fit[level, need]``
-    a level fit per mille.
+    ``speaks[skill]`` is per mille; ``postings`` are all those of the skills that speak.
+    ``row_of[skill]`` is its row in ``near``, 0 for a skill that proves nothing asked;
+    ``near[row, need]`` is a closeness per mille and ``fit[level, need]`` a level fit per mille.
     """
 
     plan: Plan
     speaks: Integers  # (s,)
+    postings: int
     row_of: NDArray[np.uint16]  # (s,), as wide as the codes themselves
     near: Integers  # (r + 1, m)
     fit: Integers  # (5, m)
@@ -41,8 +42,8 @@ class Compiled(NamedTuple):
         return rounded(worth, self.weight)
 
 
-def compiled(plan: Plan, codes: Mapping[str, int]) -> Compiled:
-    """``codes`` are the index's: skill id -> code."""
+def compiled(plan: Plan, columns: Columns, codes: Mapping[str, int]) -> Compiled:
+    """``codes`` are those of the columns: skill id -> code."""
     known = [
         [(codes[skill], near) for skill, near in row.items() if skill in codes]
         for row in plan.proofs
@@ -57,16 +58,18 @@ def compiled(plan: Plan, codes: Mapping[str, int]) -> Compiled:
     speaks = np.zeros(len(codes), dtype=np.int64)
     for skill in plan.speaks.keys() & codes.keys():
         speaks[codes[skill]] = plan.speaks[skill]
+    told = len(LEVELS) * speaks.nonzero()[0]
+    postings = int((columns.bounds[told + len(LEVELS)] - columns.bounds[told]).sum())
     fit = [[plan.rules.fit(need.level, level) for need in plan.needs] for level in LEVELS]
     weights = [need.weighs for need in plan.needs]
     fits = np.array([[0] * len(weights), *fit])
-    return Compiled(plan, speaks, row_of, near, fits, np.array(weights))
+    return Compiled(plan, speaks, postings, row_of, near, fits, np.array(weights))
 
 
 def shares_of(columns: Columns, group: Integers, made: Compiled) -> Integers:
     """The focus of each person of a group, per mille."""
     practice = columns.total_practice[group] + np.int64(made.plan.rules.doubt)
-    if MANY * len(group) > len(columns):
+    if made.postings * len(columns) < PICKED * len(group) * len(columns.skill):
         # Below 2^52 this is the whole quotient to the last unit, in half the time.
         return (_asked_of_all(columns, made)[group] / practice).astype(np.int64)
     rows, ends = rows_of(columns.starts, group)
@@ -90,10 +93,11 @@ def totals_of(columns: Columns, group: Integers, made: Compiled) -> Integers:
     rows, ends = rows_of(columns.starts, group)
     proving = made.row_of[columns.skill[rows]]
     kept = np.flatnonzero(proving)
-    owners = np.searchsorted(ends, kept, side="right") - 1
-    first = np.flatnonzero(np.diff(owners, prepend=-1))
+    first = np.searchsorted(kept, ends)
+    proved = first[:-1] < first[1:]
     totals = np.zeros(len(group), dtype=np.int64)
-    if len(first):
+    if len(kept):
         credit = made.near[proving[kept]] * made.fit[columns.level[rows[kept]]]
-        totals[owners[first]] = np.maximum.reduceat(credit, first, axis=0) @ made.weights
+        best = np.maximum.reduceat(credit, first[:-1][proved], axis=0)
+        totals[proved] = best @ made.weights
     return totals

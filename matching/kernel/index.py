@@ -6,8 +6,7 @@ focus, which is cheap, bounds the rank value from both sides, and only those who
 the k-th best are scored in full. Nothing is estimated: who is left out cannot be among the best.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from matching.kernel import bits
 from matching.kernel.arrays import Integers
-from matching.kernel.bits import Bits, Tally
+from matching.kernel.bits import Bits, Kept, Tally
 from matching.kernel.columns import Columns
 from matching.kernel.compiled import Compiled, compiled, shares_of, totals_of
 from matching.kernel.focus import rank_value
@@ -24,9 +23,6 @@ from matching.kernel.rules import FULL, LEVELS, RULES, Importance, RuleSet
 from matching.kernel.scoring import Plan, planned, rounded
 from matching.kernel.selecting import best
 from matching.kernel.terms import Closeness, Need, Request
-
-Where = Callable[[Integers], NDArray[np.bool_]]
-"""Says of positions which of them count: conditions, asked only of those it comes down to."""
 
 FIRST_CHUNK, LAST_CHUNK = 256, 1 << 14
 CACHED_BYTES = 64_000_000
@@ -58,7 +54,7 @@ class Index:
         self.rules = rules
         self.alive = bits.everybody(len(columns)) if alive is None else alive
         self._codes = {skill: code for code, skill in enumerate(columns.skills)}
-        self._reaching: OrderedDict[tuple[str, int, int], Bits] = OrderedDict()
+        self._kept = Kept(CACHED_BYTES)
 
     def __len__(self) -> int:
         """The number of people who are still there."""
@@ -69,43 +65,43 @@ class Index:
         flags = np.zeros(len(self.columns), dtype=np.bool_)
         flags[gone] = True
         other = Index(self.columns, self.closeness, self.rules, self.alive & ~bits.packed(flags))
-        other._reaching = self._reaching
+        other._kept = self._kept
         return other
 
     def plan(self, request: Request) -> Plan:
         """Raises ``NotScorable`` for a request without needs."""
         return planned(request, self.closeness, self.rules)
 
-    def top(self, plan: Plan, k: int | None = None, where: Where | None = None) -> Standings:
-        """The best k of all, or of those whom ``where`` lets through; all of them without a k."""
-        found: list[Standings] = []
+    def top(self, plan: Plan, k: int | None = None, among: Bits | None = None) -> Standings:
+        """The best k of all, or of those in a set; all of them without a k."""
+        made = compiled(plan, self.columns, self._codes)
         left = len(self.columns) if k is None else k
-        made = compiled(plan, self._codes)
-        for musts, group in self._groups(plan):
+        taken: list[tuple[int, Integers]] = []
+        last: list[Standings] = []
+        for musts, group in self._groups(plan, self.alive if among is None else self.alive & among):
             if left <= 0:
                 break
-            chosen = group if where is None else group[where(group)]
-            standing = self._best_of(chosen, made, left, musts)
-            found.append(standing)
-            left -= len(standing.positions)
-        return _joined(found)
+            if len(group) > max(left, FIRST_CHUNK):
+                last.append(self._best_of(group, made, left, musts))
+            else:
+                taken.append((musts, group))
+            left -= len(group)
+        return _joined([self._all_of(taken, made), *last], k)
 
     def met(self, need: Need) -> Bits:
         """Everybody who meets a need: close enough, at the asked level."""
         return self.reaching(need, self.rules.met_credit)
 
     def reaching(self, need: Need, credit: int) -> Bits:
-        """Everybody with at least so much credit, in millionths, for a need; gone ones too.
+        """Everybody with at least so much credit, in millionths, for a need; gone ones too."""
+        return self.kept((need.skill, need.level, credit), lambda: self._found(need, credit))
 
-        Kept while it is used.
+    def kept(self, asked: Hashable, find: Callable[[], Bits]) -> Bits:
+        """A set of these people by what it answers, found where it is not remembered.
+
+        It must hold for gone ones too: it is shared with every index made by ``without``.
         """
-        asked = (need.skill, need.level, credit)
-        if asked not in self._reaching:
-            self._reaching[asked] = self._found(need, credit)
-            while len(self._reaching) * max(self.alive.nbytes, 1) > CACHED_BYTES:
-                self._reaching.popitem(last=False)
-        self._reaching.move_to_end(asked)
-        return self._reaching[asked]
+        return self._kept.get(asked, find)
 
     def _found(self, need: Need, credit: int) -> Bits:
         fits = [(level, self.rules.fit(need.level, level)) for level in LEVELS]
@@ -117,15 +113,26 @@ class Index:
                 lists.append(self.columns.posted[rows])
         return bits.of(lists, len(self.columns))
 
-    def _groups(self, plan: Plan) -> Iterator[tuple[int, Integers]]:
+    def _groups(self, plan: Plan, alive: Bits) -> Iterator[tuple[int, Integers]]:
         """People with equally many must-haves met, most first."""
         musts = [need for need in plan.needs if need.importance is Importance.MUST]
         if not plan.firm or not musts:
-            yield 0, bits.members(self.alive)
+            yield 0, bits.members(alive)
             return
-        tally = Tally(self.alive, (self.met(need) for need in musts))
+        tally = Tally(alive, (self.met(need) for need in musts))
         for times in range(len(musts), -1, -1):
             yield times, bits.members(tally.exactly(times))
+
+    def _all_of(self, groups: Sequence[tuple[int, Integers]], made: Compiled) -> Standings:
+        """All of some groups at once: most are small, and each of them would take its time."""
+        if not groups:
+            return NOBODY
+        positions = np.concatenate([group for _musts, group in groups])
+        musts = np.repeat([musts for musts, _group in groups], [len(it) for _musts, it in groups])
+        shares = shares_of(self.columns, positions, made)
+        values = self._values(positions, shares, made, len(positions))
+        order = np.lexsort((positions, -values, -musts))
+        return Standings(positions[order], musts[order], values[order])
 
     def _best_of(self, group: Integers, made: Compiled, k: int, musts: int) -> Standings:
         shares = shares_of(self.columns, group, made)
@@ -173,7 +180,8 @@ class Index:
         return rank_value(np.full_like(shares, FULL * 10), shares, self.rules)
 
 
-def _joined(found: list[Standings]) -> Standings:
-    empty = np.zeros(0, dtype=np.int64)
-    columns = zip(*found, strict=True) if found else ((empty,),) * 3
-    return Standings(*(np.concatenate(column) for column in columns))
+NOBODY = Standings(*(np.zeros(0, dtype=np.int64),) * 3)
+
+
+def _joined(found: list[Standings], k: int | None) -> Standings:
+    return Standings(*(np.concatenate(column)[:k] for column in zip(*found, strict=True)))

@@ -5,22 +5,25 @@ missing is counted over the postings of what the person proves; only the groups 
 are scored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.kernel import bits
 from matching.kernel.arrays import Integers
 from matching.kernel.asks import Asks
 from matching.kernel.columns import rows_of, summed
 from matching.kernel.focus import rank_value
-from matching.kernel.index import Where
 from matching.kernel.merging import best_claims, proofs_of
 from matching.kernel.rules import LEVELS, RULES, RuleSet
 from matching.kernel.selecting import best
 from matching.kernel.terms import Closeness, Person
+
+Where = Callable[[Integers], NDArray[np.bool_]]
+"""Says of positions which of them count: conditions, asked only of those it comes down to."""
 
 
 class Chances(NamedTuple):

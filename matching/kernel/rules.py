@@ -49,6 +49,8 @@ _STRENGTH = {
     Importance.MUST: 3,
 }
 
+_PLACE = {importance: place for place, importance in enumerate(Importance)}
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -92,7 +94,7 @@ class RuleSet:
 
     def weight(self, importance: Importance) -> int:
         """The weight of a need for which the employer sets none."""
-        return self.weights[list(Importance).index(importance)]
+        return self.weights[_PLACE[importance]]
 
     def fit(self, asked: int, claimed: int) -> int:
         """Level fit per mille; a level above the asked one fits fully and no more."""

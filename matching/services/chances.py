@@ -18,8 +18,8 @@ from matching.index.current import openings
 from matching.index.openings import Slot
 from matching.kernel import RULES, Person, Request, bits, explain, planned, scored
 from matching.kernel.asks import Asks
-from matching.kernel.index import Where
 from matching.kernel.merging import proofs_of
+from matching.kernel.openings import Where
 from matching.loading import Loaded, load_person, load_requests, pk_of, taxonomy
 from matching.models import Match
 from places import distance_km

@@ -20,8 +20,8 @@ from django.utils.translation import gettext as _
 
 from matching.asking import Asked, asked_of
 from matching.index.live import Part as People
-from matching.kernel import RULES, Importance, Need, bits
-from matching.kernel.conditions import NOT_MET
+from matching.kernel import RULES, Importance, Need
+from matching.kernel.eligible import passing
 from matching.kernel.simulating import Demand, Ease, Part, Relaxed, Simulator, demands_of
 from skills.models import Level, Skill
 from vacancies.models import Vacancy
@@ -150,8 +150,8 @@ def _need(choice: NeedChoice) -> Need:
 
 def _demands(people: People, musts: Sequence[Need], asked: Sequence[Asked]) -> list[Demand]:
     conditions = (
-        Demand(it.name, CONDITION_WEIGHS, bits.packed(it.judge(people.wishes) != NOT_MET))
-        for it in asked
+        Demand(it.name, CONDITION_WEIGHS, passing(it, people.index, people.wishes))
+        for _label, it in asked
     )
     return [*demands_of(people.index, musts), *conditions]
 

@@ -84,7 +84,7 @@ def asking() -> Vacancy:
 def judged_by(asked: Asked, parts: Sequence[Part]) -> Iterator[tuple[int, Standing]]:
     for part in parts:
         there = set(part.alive().tolist())
-        standings = asked.judge(part.wishes).tolist()
+        standings = asked.condition.judge(part.wishes).tolist()
         for pk, value in zip(part.keys.tolist(), standings, strict=True):
             if pk in there:
                 yield pk, STANDINGS[value]
@@ -115,7 +115,7 @@ def passes(person: object, skill: str, level: int, ease: Ease | None) -> bool:
 
 def by_hand(vacancy: Vacancy, levels: Mapping[str, int], eased: Mapping[str, Ease | None]) -> int:
     """Going through the people one by one; ``eased`` by skill, or by the name of a condition."""
-    names = [it.name for it in asked_of(vacancy)]
+    names = [it.condition.name for it in asked_of(vacancy)]
     persons = {loaded.pk: loaded.terms for loaded in load_people()}
     kept = {skill: level for skill, level in levels.items() if eased.get(skill) != Ease.DROPPED}
     return sum(
@@ -135,7 +135,7 @@ def test_before_rounding_it_counts_as_one_would_by_hand(
     for _ in range(80):
         somebody(draw)
     monkeypatch.setattr(simulating, "GRAIN", 1)
-    names = [it.name for it in asked_of(asking)]
+    names = [it.condition.name for it in asked_of(asking)]
     for levels in ({SKILLS[0]: 2, SKILLS[1]: 1}, {SKILLS[0]: 3, SKILLS[2]: 2}):
         told = ask(asking, levels)
         meeting = by_hand(asking, levels, {})
@@ -199,7 +199,7 @@ def test_no_two_figures_pick_out_fewer_than_five() -> None:
         a_vacancy({"nl": "B2"}),
         a_vacancy({"fr": "B1"}, place="remote"),
     ):
-        names = [it.name for it in asked_of(vacancy)]
+        names = [it.condition.name for it in asked_of(vacancy)]
         for levels in product(range(5), repeat=2):
             told = ask(vacancy, dict(zip(SKILLS, levels, strict=False)), among=among)
             for query, figure in figures(told, levels, names):

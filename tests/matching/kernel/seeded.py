@@ -83,13 +83,13 @@ BUGS = [
     Bug(
         "the dead are found where there are no must-haves",
         "index.py",
-        "yield 0, bits.members(self.alive)",
+        "yield 0, bits.members(alive)",
         "yield 0, np.arange(len(self.columns))",
     ),
     Bug(
         "the dead are counted among those who meet must-haves",
         "index.py",
-        "Tally(self.alive,",
+        "Tally(alive,",
         "Tally(bits.everybody(len(self.columns)),",
     ),
     Bug(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from benchmarks.engine.case import Case, Way
-from benchmarks.engine.eligible import eligible
+from benchmarks.engine.eligible import passed
 from benchmarks.engine.growth import Series, touched
 from benchmarks.engine.peers import filtered
 from benchmarks.engine.plot import drawn
@@ -84,7 +84,7 @@ def test_a_search_engine_leaves_out_whom_the_conditions_leave_out(case: Case) ->
         offer = case.vacancies.offers.at(at)
         asked = list(filtered.asked(offer, case.people.land.distances))
         let = [all(not said.isdisjoint(one) for one in asked) for said in words]
-        assert let == eligible(case.people, offer)(np.arange(case.people.size)).tolist()
+        assert let == passed(case.people, offer).tolist()
 
 
 def test_growth_is_drawn_with_every_size_and_both_series() -> None:

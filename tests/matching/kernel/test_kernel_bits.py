@@ -1,11 +1,13 @@
 """Sets of people as bits are sets."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import strategies as st
 
 from matching.kernel import bits
-from matching.kernel.bits import Bits, Tally
+from matching.kernel.bits import Bits, Kept, Tally
 from tests.matching.kernel.cases import holds_for
 
 # Around the ends of words of 64.
@@ -74,3 +76,18 @@ def test_a_tally_of_no_sets_counts_everybody_0_times() -> None:
     tally = Tally(bits.everybody(70), [])
     assert bits.members(tally.exactly(0)).tolist() == list(range(70))
     assert bits.members(tally.exactly(1)).tolist() == []
+
+
+def test_threads_may_ask_for_sets_at_once_however_little_is_kept() -> None:
+    kept = Kept(2 * bits.everybody(64).nbytes)
+
+    def ask(seed: int) -> bool:
+        numbers = [(seed * step) % 7 for step in range(2000)]
+        return all(bits.members(kept.get(it, lambda it=it: _alone(it))) == [it] for it in numbers)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(ask, range(1, 5)))
+
+
+def _alone(position: int) -> Bits:
+    return packed({position}, 64)

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import compress
 from math import ceil
 
 import numpy as np
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 
 from accounts.models import User
 from matching.conditions import Standing, conditions_of, pay_for_the_person
-from matching.kernel import conditions
+from matching.kernel import Person, bits, conditions
+from matching.kernel.columns import columns_of
 from matching.kernel.conditions import (
     ANY_DAY,
     MET,
@@ -24,6 +26,10 @@ from matching.kernel.conditions import (
     Offers,
     Wishes,
 )
+from matching.kernel.eligible import conditions_of as asked_by
+from matching.kernel.eligible import eligible
+from matching.kernel.index import Index
+from matching.loading import taxonomy
 from places import distance_km
 from talent.models import Cefr, ContractForm, Profile, ProfileLanguage, RemoteWish
 from tests.factories import make_company
@@ -207,3 +213,21 @@ def test_the_numbers_stand_for_the_words_of_the_models() -> None:
     places = {"onsite": conditions.ONSITE, "hybrid": conditions.HYBRID, "remote": conditions.REMOTE}
     assert {word: WHERE.index(word) for word in Vacancy.Place.values} == places
     assert list(Vacancy.Contract.values) == FORMS
+
+
+def test_those_whom_every_condition_lets_through_are_one_set_found_once_or_remembered() -> None:
+    draw = random.Random(6)
+    profiles, vacancies = some_profiles(draw, 70), some_vacancies(draw, 60)
+    wishes, offers = wishes_of(profiles), offers_of(vacancies)
+    index = Index(columns_of([Person(str(row.pk), ()) for row in profiles]), taxonomy())
+    right = [
+        [all(it.standing is not Standing.NOT_MET for it in conditions_of(profile, vacancy))
+         for profile in profiles]
+        for vacancy in vacancies
+    ]  # fmt: skip
+    for at in (*range(len(vacancies)), *reversed(range(len(vacancies)))):
+        every = asked_by(offers.at(at), distances())
+        assert bits.members(eligible(every, index, wishes)).tolist() == list(
+            compress(range(len(profiles)), right[at])
+        )
+    assert {True, False} == {one for row in right for one in row}
