@@ -1,16 +1,14 @@
 """What would raise a score: each need that is not met, with the person's own claim beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from matching.explanations import skill_label
+from matching.kernel.whatif import Gain
 from skills.models import Level
 from talent.models import Claim, Profile
 from vacancies.models import Need
-
-WHOLE = 1_000_000
-"""The credit, in millionths, of a need that is met in full."""
 
 
 class Own(NamedTuple):
@@ -22,9 +20,11 @@ class Own(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """A need not met; ``points`` is what meeting it would add to the score, 0 to 100.
+    """A need not met; ``points`` is what claiming it would add to the score, 0 to 100.
 
-    ``own`` and ``own_level`` tell of the claim to correct; None and "" where one is to be added.
+    They are more than the need's own share where the claim proves other needs too; None where
+    nobody asked. ``own`` and ``own_level`` tell of the claim to correct; None and "" where one is
+    to be added.
     """
 
     skill_id: str
@@ -34,7 +34,7 @@ class Raise:
     importance: str
     importance_code: str
     verdict: str
-    points: float
+    points: float | None
     own: int | None
     own_level: str
 
@@ -53,15 +53,20 @@ def own_claims(profile: Profile) -> dict[str, Own]:
 
 def raises_of(parts: Iterable[dict[str, Any]], own: Mapping[str, Own]) -> list[Raise]:
     """In the order of the explanation, the weightiest first; `own` is by skill id."""
-    known = list(parts)
-    weight = sum(part["need"]["weight"] for part in known)
-    return [_raise(part, weight, own) for part in known if part["verdict"] != "met"]
+    return [_raise(part, own, None) for part in parts if part["verdict"] != "met"]
 
 
-def _raise(part: dict[str, Any], weight: int, own: Mapping[str, Own]) -> Raise:
+def raises_with_points(
+    parts: Iterable[dict[str, Any]], own: Mapping[str, Own], score: int, gains: Sequence[Gain]
+) -> list[Raise]:
+    """What raises the person's standing most comes first; `score` is that of now, in hundredths."""
+    known = {part["need"]["skill"]: part for part in parts}
+    return [_raise(known[gain.claim.skill], own, (gain.then.score - score) / 100) for gain in gains]
+
+
+def _raise(part: dict[str, Any], own: Mapping[str, Own], points: float | None) -> Raise:
     need = part["need"]
     claim = own.get(need["skill"])
-    gained = need["weight"] * (WHOLE - part["credit"])
     return Raise(
         skill_id=need["skill"],
         skill=skill_label(need["skill"]),
@@ -70,7 +75,7 @@ def _raise(part: dict[str, Any], weight: int, own: Mapping[str, Own]) -> Raise:
         importance=str(Need.Importance(need["importance"]).label),
         importance_code=need["importance"],
         verdict=part["verdict"],
-        points=100 * gained / (weight * WHOLE),
+        points=points,
         own=claim.pk if claim else None,
         own_level=str(Level(claim.level).label) if claim else "",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from matching.kernel.scoring import Plan, scored
 from matching.kernel.terms import Claim, Person, Scored, Verdict
@@ -12,7 +13,14 @@ def what_if(person: Person, plan: Plan, claims: Iterable[Claim]) -> Scored:
     return scored(replace(person, claims=(*person.claims, *claims)), plan)
 
 
-def gains(person: Person, plan: Plan) -> list[tuple[Claim, Scored]]:
+class Gain(NamedTuple):
+    """A claim that would meet a need, and the whole score with it."""
+
+    claim: Claim
+    then: Scored
+
+
+def gains(person: Person, plan: Plan) -> list[Gain]:
     """For each need that is not met, the claim that would meet it and the score it would give.
 
     The one that would raise the person's standing most comes first; of equals the stronger need.
@@ -20,5 +28,5 @@ def gains(person: Person, plan: Plan) -> list[tuple[Claim, Scored]]:
     """
     unmet = (part.need for part in scored(person, plan).parts if part.verdict is not Verdict.MET)
     claims = (Claim(need.skill, need.level) for need in unmet)
-    found = [(claim, what_if(person, plan, [claim])) for claim in claims]
-    return sorted(found, key=lambda gain: gain[1].standing)
+    found = [Gain(claim, what_if(person, plan, [claim])) for claim in claims]
+    return sorted(found, key=lambda gain: gain.then.standing)

@@ -20,6 +20,8 @@ from matching.kernel import RULES, Person, Request, bits, explain, planned, scor
 from matching.kernel.asks import Asks
 from matching.kernel.merging import proofs_of
 from matching.kernel.openings import Where
+from matching.kernel.scoring import Plan
+from matching.kernel.whatif import Gain, gains
 from matching.loading import Loaded, load_person, load_requests, pk_of, taxonomy
 from matching.models import Match
 from places import distance_km
@@ -40,6 +42,12 @@ class Chance:
     conditions: list[Condition]
     pay: Condition | None
     km: int | None
+    person: Person
+    plan: Plan
+
+    def gains(self) -> list[Gain]:
+        """What each need that is not met would give, once it were met."""
+        return gains(self.person, self.plan)
 
     @property
     def every_condition(self) -> list[Condition]:
@@ -126,7 +134,8 @@ def _chances(profile: Profile, person: Person, requests: Sequence[Loaded[Request
 
 
 def _chance(profile: Profile, person: Person, vacancy: Vacancy, request: Loaded[Request]) -> Chance:
-    told = explain(scored(person, planned(request.terms, taxonomy(), RULES)))
+    plan = planned(request.terms, taxonomy(), RULES)
+    told = explain(scored(person, plan))
     shown = ("score", "focus", "practice", "rank_value", "musts_met", "musts", "parts")
     return Chance(
         vacancy=vacancy,
@@ -135,6 +144,8 @@ def _chance(profile: Profile, person: Person, vacancy: Vacancy, request: Loaded[
         conditions=conditions_of(profile, vacancy),
         pay=pay_for_the_person(profile, vacancy),
         km=_distance(profile, vacancy),
+        person=person,
+        plan=plan,
     )
 
 

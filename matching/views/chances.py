@@ -14,7 +14,7 @@ from matching.chance_filters import ChanceFilter
 from matching.explanations import lines_of
 from matching.fitting import fitting_of
 from matching.forms import ContestForm
-from matching.raising import own_claims, raises_of
+from matching.raising import own_claims, raises_with_points
 from matching.selectors import contests_of, with_lines
 from matching.services.chances import Chance, chance_of, chances_of
 from talent.models import Profile
@@ -86,7 +86,9 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         "fitting": fitting_of(parts, chance.match.score),
         "conditions": chance.conditions,
         "pay": chance.pay,
-        "raises": raises_of(parts, own_claims(profile)),
+        "raises": raises_with_points(
+            parts, own_claims(profile), chance.match.score, chance.gains()
+        ),
         "contests": with_lines(contests_of(profile).filter(vacancy=chance.vacancy)),
         "profile": profile,
     }

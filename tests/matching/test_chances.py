@@ -1,10 +1,13 @@
 """A person's vacancies: the engine's order, the stored match's very numbers, and the filters."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from itertools import product
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -16,8 +19,9 @@ from matching.kernel import score_requests
 from matching.loading import load_person, load_requests, taxonomy
 from matching.misfits import CHOICES, without_misfits
 from matching.models import Candidacy, Match
+from matching.raising import raises_with_points
 from matching.services.chances import chance_of, chances_of
-from talent.models import Profile, ProfileLanguage
+from talent.models import Claim, Profile, ProfileLanguage
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_profile, make_vacancy
@@ -33,6 +37,14 @@ FIELDS = ("score", "focus", "practice", "rank_value", "musts_met", "musts", "par
 def path(name: str, *args: object) -> str:
     with translation.override("en"):
         return reverse(f"matching:{name}", args=args)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written inside is as if it had not been."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def everything(profile: Profile) -> list[Vacancy]:
@@ -210,10 +222,32 @@ def test_it_says_what_would_raise_the_score_and_by_how_much(cast: Cast, dora: Cl
     page = dora.get(path("chance", vacancy.uuid))
     siem, linux = page.context["raises"]
     # One level below is 65 % of six eighths; nothing is none of two eighths.
-    assert (round(siem.points, 2), linux.points) == (26.25, 25)
+    assert (siem.points, linux.points) == (26.25, 25)
     claim = cast.dora_profile.claims.get()
     assert f"/en/me/skills/#claim-{claim.pk}" in page.content.decode()
     assert "/en/me/skills/?skill=portal%3Alinux&amp;level=2#add" in page.content.decode()
+
+
+def test_what_it_says_a_skill_would_add_is_what_it_adds(cast: Cast, dora: Client) -> None:
+    """Also where one skill proves another that is asked: Splunk is a way of doing SIEM."""
+    profile = make_profile(claims={PYTHON: 1})
+    asked = [(SIEM, 3, "must"), (SPLUNK, 3, "must"), (LINUX, 2, "nice"), (PYTHON, 2, "should")]
+    vacancy = make_vacancy(needs=asked)
+    chance = chance_of(profile, vacancy)
+    assert chance is not None
+    raises = raises_with_points(chance.match.parts, {}, chance.match.score, chance.gains())
+    assert {it.skill_id for it in raises} == {SIEM, SPLUNK, LINUX, PYTHON}
+    for raised in raises:
+        with undone():
+            profile.claims.update_or_create(
+                skill_id=raised.skill_id,
+                defaults={"level": raised.level_code, "state": Claim.State.CONFIRMED},
+            )
+            then = chance_of(profile, vacancy)
+        assert then is not None
+        assert raised.points == (then.match.score - chance.match.score) / 100
+    by_skill = {it.skill_id: it.points or 0 for it in raises}
+    assert by_skill[SPLUNK] > by_skill[SIEM]
 
 
 def test_the_link_fills_in_the_form_for_a_skill(dora: Client) -> None:
