@@ -8,44 +8,16 @@ a few minutes and some 6 GB of disk. Times are wall clock on this machine.
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-import django
+from benchmarks.filling import database, fill, prepare_django
 
-CLAIMS = 22
-FILL = """
-SET session_replication_role = replica;
-INSERT INTO accounts_user (id, password, is_superuser, email, full_name, role, language, is_staff,
-        is_active, date_joined)
-    SELECT n, '', false, n || '@example.org', '', 'candidate', 'nl', false, true, now()
-    FROM generate_series(1, {people}) n;
-INSERT INTO talent_profile (id, user_id, visibility, postal_code, municipality, province,
-        contract_forms, hours_min, hours_max, remote, commute_km, matching_version, updated_at)
-    SELECT n, n, 'open', '5000', '92094', 'BE-WNA', ARRAY['permanent'], 32, 40, 'hybrid', 40, 1,
-        now()
-    FROM generate_series(1, {people}) n;
-INSERT INTO talent_profilelanguage (profile_id, code, level)
-    SELECT n, code, 'B2' FROM generate_series(1, {people}) n, unnest(ARRAY['nl', 'fr']) code;
-INSERT INTO talent_claim (profile_id, skill_id, level, state, evidence, sentence, mentions,
-        practice_months, last_used, updated_at)
-    SELECT n, s.ids[drawn.at], 1 + (n + drawn.at) % 4, 'confirmed', 'cv',
-        repeat('what the CV says of it ', 3), 1 + (n * drawn.at) % 9, (n + drawn.at) % 90,
-        2015 + (n + 3 * drawn.at) % 11, now()
-    FROM (SELECT array_agg(id ORDER BY md5(id)) AS ids FROM skills_skill) s,
-        generate_series(1, {people}) n,
-        LATERAL (SELECT DISTINCT 1 + floor(power(random(), 3) * array_length(s.ids, 1))::int AS at
-            FROM generate_series(1, {claims} + n % 2)) drawn;
-SET session_replication_role = origin;
-"""
-INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'talent_claim'"
 OPEN = """
 import time
 from pathlib import Path
@@ -63,48 +35,14 @@ def main() -> None:
     asked.add_argument("--people", type=int, default=100_000)
     asked.add_argument("--json", type=Path)
     options = asked.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pipeline.settings.test")
-    django.setup()
-    with tempfile.TemporaryDirectory() as folder, _database():
-        _fill(options.people)
+    prepare_django()
+    with tempfile.TemporaryDirectory() as folder, database():
+        fill(people=options.people)
         told = {"people": options.people, **_measured(Path(folder))}
     for name, value in told.items():
         print(f"{name:32}{value:14,.3f}" if isinstance(value, float) else f"{name:32}{value:14,}")
     if options.json:
         options.json.write_text(json.dumps(told, indent=1), encoding="utf-8")
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    from django.core.management import call_command  # noqa: PLC0415  # needs django.setup()
-    from django.db import connection  # noqa: PLC0415
-
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        call_command("load_taxonomy", verbosity=0)
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
-
-
-def _fill(people: int) -> None:
-    """Indexes that the measured queries do not use would cost most of the time."""
-    from django.db import connection  # noqa: PLC0415
-
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE talent_claim DROP CONSTRAINT claim_skill_once")
-        cursor.execute(
-            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'talent_claim'"
-        )
-        indexes = [(it, how) for it, how in cursor.fetchall() if not it.endswith("pkey")]
-        for index, _how in indexes:
-            cursor.execute(f'DROP INDEX "{index}"')
-        cursor.execute(FILL.format(people=people, claims=CLAIMS))
-        for _index, how in indexes:
-            if "profile_id" in how:
-                cursor.execute(how)
-        cursor.execute("ANALYZE")
 
 
 def _measured(folder: Path) -> dict[str, float | int]:
@@ -117,7 +55,7 @@ def _measured(folder: Path) -> dict[str, float | int]:
     settings.INDEX_ROOT = str(folder)
     keeper = Keeper(people_trade(WHOLE), folder)
     told: dict[str, float | int] = {}
-    told["from PostgreSQL, saved (s)"] = _timed(keeper.now)
+    told["from PostgreSQL, saved (s)"] = _timed(keeper.compact)
     state = keeper.now()
     told["claims"] = len(state.base.columns.skill)
     told["bytes a million people (MB)"] = state.base.nbytes / len(state.base)

@@ -5,11 +5,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from matching.index.rows import Shard
 from matching.index.signals import compaction_wanted
 from matching.models import MatchRun
 from matching.services import runs
 from matching.services.withdrawing import withdraw_member, withdraw_profile, withdraw_vacancy
-from matching.tasks import compact_index, rescore, run_matching
+from matching.tasks import compact_index, compact_indexes, rescore, run_matching
 from skills.signals import scoring_changed
 from talent.models import Profile
 from talent.signals import profile_changed
@@ -45,7 +46,11 @@ def on_vacancy_closed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
 
 
 def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
-    """A decision of the staff has made scores older; an hourly round catches a lost nudge."""
+    """A decision of the staff has made scores older; an hourly round catches a lost nudge.
+
+    Bases are of one taxonomy: the next ones are asked for first.
+    """
+    nudge(compact_indexes, number)
     nudge(rescore, number)
 
 
@@ -53,8 +58,8 @@ def on_member_left(sender: object, *, company: Company, user: User, **_: Any) ->
     withdraw_member(company=company, email=user.email)
 
 
-def on_compaction_wanted(sender: object, *, name: str, **_: Any) -> None:
-    nudge(compact_index, name)
+def on_compaction_wanted(sender: object, *, name: str, shard: Shard, **_: Any) -> None:
+    nudge(compact_index, name, shard.queue)
 
 
 def _nudge(run: MatchRun) -> None:

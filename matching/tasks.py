@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from matching.index.changes import forget_notes
-from matching.index.current import keepers
+from matching.index.current import keeper_named, keepers, people_keeper
+from matching.index.rows import Shard
 from matching.models import IndexChange, MatchRun, Search, SearchPart
 from matching.services import fullruns, keeping, merging, rarity, runs, sharing, shortlists
 from workqueue.nudges import Nudge, nudge
@@ -100,15 +101,37 @@ def forget_inputs() -> int:
     return keeping.forget_inputs()
 
 
-@shared_task(name="matching.compact_index")
-def compact_index(name: str = "") -> int:
-    """New bases, with what changed since in them; all that this machine has without a name."""
-    if not name:
-        before = timezone.now() - settings.KEEP_FINISHED
-        for kind in IndexChange.Kind:
-            forget_notes(kind, before=before)
-    chosen = (one for one in keepers() if name in {"", one.trade.name})
-    return sum(keeper.compact() for keeper in chosen)
+@shared_task(name="matching.compact_index", time_limit=280, soft_time_limit=270)
+def compact_index(name: str) -> bool:
+    """A new base with what changed since in it; not where another process is at it.
+
+    It may take as long as the broker waits for a word of it: a million people take a minute.
+    """
+    return keeper_named(name).compact()
+
+
+@shared_task(name="matching.compact_indexes")
+def compact_indexes(publication: str = "") -> None:
+    """All bases anew, each where it lies; every night, and after a decision on the taxonomy.
+
+    `publication` names the decision that nudged it, for the logs.
+    """
+    before = timezone.now() - settings.KEEP_FINISHED
+    for kind in IndexChange.Kind:
+        forget_notes(kind, before=before)
+    for due in compactions():
+        nudge(*due)
+
+
+def compactions() -> Iterator[Nudge]:
+    """A new base for each shard, by its own workers, and for all that this machine has beside."""
+    count = settings.MATCHING_SHARDS
+    shards = [Shard(number, count) for number in range(count)] if count > 1 else []
+    for shard in shards:
+        yield Nudge(compact_index, people_keeper(shard).trade.name, shard.queue)
+    for keeper in keepers():
+        if keeper.trade.shard not in shards:
+            yield Nudge(compact_index, keeper.trade.name)
 
 
 def due_work(now: datetime) -> Iterator[Nudge]:

@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from matching.index.keeping import Keeper, Trade
 from matching.index.live import LivePeople, Part
@@ -18,6 +20,11 @@ from matching.kernel.index import Index
 from matching.kernel.openings import Openings
 from matching.loading import RULE_VERSION, latest_rarity_number, taxonomy
 from matching.models import IndexChange
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+LARGE = 200_000
+"""A base of so many people is made in some fifteen seconds; nobody waits for more."""
 
 People = Segment[Columns, Wishes]
 _PEOPLE = re.compile(rf"{IndexChange.Kind.PERSON}-(\d+)-of-(\d+)")
@@ -47,11 +54,19 @@ def openings_keeper() -> Keeper[Slot]:
 
 
 def keepers() -> "list[Keeper[Part] | Keeper[Slot]]":
-    """Of everything that this machine has a segment of, the whole first."""
-    shards = people_keeper().shelf().siblings()
-    found = (_PEOPLE.fullmatch(name) for name in shards)
-    some = {Shard(*map(int, match.groups())) for match in found if match} - {WHOLE}
-    return [people_keeper(), openings_keeper(), *(people_keeper(shard) for shard in sorted(some))]
+    """Of everything that this machine answers from: people first, the whole before its shards."""
+    names = people_keeper().shelf().siblings()
+    found = (_PEOPLE.fullmatch(name) for name in names)
+    some = {Shard(*map(int, match.groups())) for match in found if match}
+    if settings.MATCHING_SHARDS == 1:
+        some.add(WHOLE)
+    return [*(people_keeper(shard) for shard in sorted(some)), openings_keeper()]
+
+
+def keeper_named(name: str) -> "Keeper[Part] | Keeper[Slot]":
+    """The keeper of a base, also where this machine has none yet."""
+    match = _PEOPLE.fullmatch(name)
+    return people_keeper(Shard(*map(int, match.groups()))) if match else openings_keeper()
 
 
 def people_trade(shard: Shard) -> Trade[Part]:
@@ -62,7 +77,12 @@ def people_trade(shard: Shard) -> Trade[Part]:
         read=_read_people,
         open=lambda folder: open_segment(folder, Columns, Wishes),
         layer=_people_part,
+        is_large=lambda: _are_many(Profile.objects.in_pool(), LARGE * shard.of),
     )
+
+
+def _are_many(rows: QuerySet[Any], number: int) -> bool:
+    return rows.order_by()[: number + 1].count() > number
 
 
 def _people_basis() -> str:
@@ -94,4 +114,5 @@ OPENINGS = Trade(
     read=read_vacancies,
     open=lambda folder: open_segment(folder, Asks, Offers),
     layer=_slot,
+    is_large=lambda: _are_many(Vacancy.objects.open(), LARGE),
 )

@@ -20,6 +20,12 @@ from matching.index.signals import compaction_wanted
 from matching.models import IndexChange
 
 logger = logging.getLogger(__name__)
+
+
+class NotReady(Exception):
+    """There is no base, and it takes longer to make than anybody can wait. It was asked for."""
+
+
 L = TypeVar("L", bound=Layer[Any, Any])
 
 SMALL, SHARE = 2000, 50
@@ -37,7 +43,10 @@ STEP = 8
 
 @dataclass(frozen=True)
 class Trade(Generic[L]):
-    """What is kept: where it comes from, and how a segment is opened, read and searched."""
+    """What is kept: where it comes from, and how a segment is opened, read and searched.
+
+    ``is_large`` says that nobody should wait until a base is made.
+    """
 
     kind: str
     shard: Shard
@@ -45,6 +54,7 @@ class Trade(Generic[L]):
     read: Callable[[Which, str, int], Segment[Any, Any]]
     open: Callable[[Path], Segment[Any, Any]]
     layer: Callable[[Segment[Any, Any]], L]
+    is_large: Callable[[], bool]
 
     @property
     def name(self) -> str:
@@ -85,13 +95,17 @@ class Keeper(Generic[L]):
         self._asked_again_at = 0.0
 
     def now(self) -> State[L]:
-        """Everything that is committed, and what an open transaction of the caller changed."""
+        """Everything that is committed, and what an open transaction of the caller changed.
+
+        Raises ``NotReady``.
+        """
         with self._lock:
             state = self._newest()
             # What an open transaction wrote may never have happened: only its caller sees it.
             if not connection.in_atomic_block:
                 self._state = state
-        self._ask_for_compaction(state)
+        if state.is_much:
+            self._ask_for_compaction()
         return state
 
     def compact(self) -> bool:
@@ -154,6 +168,9 @@ class Keeper(Generic[L]):
         return state if self._serves(state, seen) else None
 
     def _made(self, shelf: Shelf) -> State[L]:
+        if self.trade.is_large():
+            self._ask_for_compaction()
+            raise NotReady(self.trade.name)
         if connection.in_atomic_block:
             return self._read()
         with shelf.writing(wait=True):
@@ -207,8 +224,8 @@ class Keeper(Generic[L]):
     def _shelf(self, seen: Look) -> Shelf:
         return Shelf(self.root, seen.database, self.trade.name)
 
-    def _ask_for_compaction(self, state: State[L]) -> None:
-        if not state.is_much or time.monotonic() < self._asked_again_at:
+    def _ask_for_compaction(self) -> None:
+        if time.monotonic() < self._asked_again_at:
             return
         self._asked_again_at = time.monotonic() + SECONDS_BETWEEN
-        compaction_wanted.send(sender=None, name=self.trade.name)
+        compaction_wanted.send(sender=None, name=self.trade.name, shard=self.trade.shard)

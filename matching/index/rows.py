@@ -69,6 +69,11 @@ class Shard(NamedTuple):
     number: int = 0
     of: int = 1
 
+    @property
+    def queue(self) -> str | None:
+        """That of its own workers, on whose machine its base lies; None where one has everybody."""
+        return f"shard-{self.number}-of-{self.of}" if self.of > 1 else None
+
 
 WHOLE = Shard()
 

@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 compaction_wanted = Signal()
-"""What changed since the segment called ``name`` was written has become much."""
+"""A base called ``name``, of a ``shard``, is missing, or what changed since has become much."""

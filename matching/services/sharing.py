@@ -52,8 +52,7 @@ def add_parts(searches: Iterable[Search], *, now: datetime) -> list[SearchPart]:
 
 def queue_of(part: SearchPart) -> str | None:
     """The queue of the shard's own workers; any worker where everybody is in one shard."""
-    count = part.search.shards
-    return f"shard-{part.shard}-of-{count}" if count > 1 else None
+    return Shard(part.shard, part.search.shards).queue
 
 
 def do_part(*, part: SearchPart, now: datetime) -> Search | None:

@@ -1,5 +1,6 @@
 """The pool beside a draft's needs: who is answered, with what, and what is refused."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from matching import quotas
+from matching.index import current
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_profile, make_skill, make_vacancy
@@ -155,7 +157,28 @@ def test_it_needs_the_same_few_queries_whatever_is_asked(
     client = signed_in_as(cast.alice)
     lines = [(skill, 2, "must") for skill in skills]
     asked(client, draft, *lines)
-    with django_assert_max_num_queries(7) as few:
+    with django_assert_max_num_queries(8) as few:
         asked(client, draft, *lines)
     with django_assert_max_num_queries(len(few)):
         asked(client, draft, lines[0])
+
+
+@pytest.fixture
+def nothing_sorted(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """No base yet, and too many people to make one while somebody waits."""
+    settings.INDEX_ROOT = str(tmp_path / "index")
+    monkeypatch.setattr(current, "LARGE", 0)
+
+
+@pytest.mark.usefixtures("nothing_sorted")
+def test_while_everybody_is_sorted_anew_it_says_so(
+    cast: Cast, draft: Vacancy, signed_in_as: SignIn
+) -> None:
+    answer = asked(signed_in_as(cast.alice), draft)
+    assert (answer.status_code, "being prepared" in words(answer)) == (200, True)
+    make_vacancy(cast.company, [(SIEM, 2, "must")])
+    dora = signed_in_as(cast.dora)
+    dora.raise_request_exception = False
+    mine = dora.get("/nl/me/vacancies/")
+    assert "worden opnieuw gesorteerd" in mine.content.decode()
+    assert (mine.status_code, mine.headers["Retry-After"]) == (503, "60")

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from matching.index.checking import Health, differences, health_of, verify
+from matching.index.checking import differences, health_of, verify
 from matching.index.current import keepers, people_keeper
-from matching.index.keeping import Keeper
+from matching.index.keeping import Keeper, NotReady
 from matching.index.live import Part
 from matching.index.openings import Slot
 from matching.index.rows import Shard
@@ -35,11 +35,15 @@ class Command(BaseCommand):
         for keeper in _chosen(options["shard"]):
             if options["rebuild"] and not keeper.compact():
                 self.stderr.write(f"{keeper.trade.name}: another process writes it just now")
-            self._tell(health_of(keeper))
+            self._tell(keeper)
         if options["check"]:
             self._check(options["sample"])
 
-    def _tell(self, health: Health) -> None:
+    def _tell(self, keeper: Kept) -> None:
+        try:
+            health = health_of(keeper)
+        except NotReady as missing:
+            raise CommandError(f"{missing} has no base yet; --rebuild makes one") from missing
         age = timezone.now() - health.written if health.written else None
         written = "in memory only" if age is None else f"{age.total_seconds() / 3600:.1f} h old"
         self.stdout.write(

@@ -9,24 +9,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from matching.index import keeping
+from matching.index import current, keeping
 from matching.index.current import keepers, people, people_keeper, people_trade
-from matching.index.keeping import Keeper
+from matching.index.keeping import Keeper, NotReady
 from matching.index.live import LivePeople, Part
 from matching.index.rows import WHOLE, Shard
 from matching.index.signals import compaction_wanted
 from matching.loading import pk_of
-from matching.tasks import compact_index
+from matching.tasks import compact_index, compactions
 from skills.taxonomy import load, use
 from talent.models import Claim
 from tests.factories import make_claim, make_profile
 from tests.matching.index.cases import LINUX, OSCP, REQUEST, SIEM, expected, found, keys, settle
 from tests.matching.index.test_segment import cut, flip, lose
+from workqueue.nudges import Nudge
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -128,9 +130,48 @@ def test_it_asks_for_compaction_and_then_has_one_layer(monkeypatch: pytest.Monke
     other = fresh()
     assert len(other.now().layers) > 1
     settle()
-    assert compact_index("person-0-of-1") == 1
+    assert compact_index("person-0-of-1")
     assert [len(keeper.now().layers) for keeper in (people_keeper(), other)] == [1, 1]
     assert ranked(other) == found() == expected()
+
+
+def test_nobody_waits_for_a_large_base_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_profile(claims={SIEM: 2})
+    make_profile(claims={SIEM: 3})
+    monkeypatch.setattr(current, "LARGE", 1)
+    asked: list[tuple[str, Shard]] = []
+
+    def note(sender: object, *, name: str, shard: Shard, **_: object) -> None:
+        asked.append((name, shard))
+
+    compaction_wanted.connect(note)
+    try:
+        for _ in range(2):
+            with pytest.raises(NotReady):
+                people()
+    finally:
+        compaction_wanted.disconnect(note)
+    assert asked == [("person-0-of-1", WHOLE)]
+    assert compact_index("person-0-of-1")
+    assert found() == expected()
+    # Once there is one, it is brought up to date however much there is.
+    make_profile(claims={SIEM: 4})
+    assert found() == expected()
+
+
+def test_every_base_is_renewed_by_those_who_answer_from_it(settings: Any) -> None:
+    assert list(compactions()) == [
+        Nudge(compact_index, "person-0-of-1"),
+        Nudge(compact_index, "vacancy-0-of-1"),
+    ]
+    settings.MATCHING_SHARDS = 2
+    shards = [Nudge(compact_index, f"person-{it}-of-2", f"shard-{it}-of-2") for it in range(2)]
+    assert list(compactions()) == [*shards, Nudge(compact_index, "vacancy-0-of-1")]
+    people()  # The whole, as a page that simulates does.
+    assert list(compactions())[2:] == [
+        Nudge(compact_index, "person-0-of-1"),
+        Nudge(compact_index, "vacancy-0-of-1"),
+    ]
 
 
 def test_it_keeps_few_layers_each_much_smaller_than_the_one_below() -> None:
