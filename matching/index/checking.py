@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Max
@@ -37,7 +38,7 @@ class Health:
 def health_of(keeper: Keeper[Any]) -> Health:
     """Brings the keeper up to date first."""
     state = keeper.now()
-    at = (state.folder / files.MANIFEST).stat().st_mtime if state.folder else None
+    at = _written(state.folder)
     return Health(
         name=keeper.trade.name,
         size=sum(len(layer) for layer in state.layers),
@@ -46,6 +47,14 @@ def health_of(keeper: Keeper[Any]) -> Health:
         watermark=state.watermark,
         written=None if at is None else datetime.fromtimestamp(at, UTC),
     )
+
+
+def _written(folder: Path | None) -> float | None:
+    """None also for one that another process has just replaced."""
+    try:
+        return (folder / files.MANIFEST).stat().st_mtime if folder else None
+    except FileNotFoundError:
+        return None
 
 
 def verify(keeper: Keeper[Any]) -> None:

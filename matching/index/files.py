@@ -62,6 +62,8 @@ def _write_bytes(path: Path, data: bytes | memoryview) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    # Checksums are read when it is opened; afterwards nobody must change what is mapped.
+    path.chmod(0o400)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Scoring stored matches again from what was kept with them, and saying where they differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -20,6 +20,7 @@ from matching.kernel import (
 from matching.kernel.scoring import Plan
 from matching.loading import key_of
 from matching.models import Match, PersonInput, RequestInput
+from vacancies.models import Vacancy
 
 CHUNK = 500
 
@@ -70,6 +71,13 @@ def verify_matches(matches: QuerySet[Match]) -> Iterator[Checked]:
             for match in scored_from_it.order_by("pk").iterator(chunk_size=CHUNK):
                 if match.person_input is not None:
                     yield Checked(match.uuid, differences(match, match.person_input, request))
+
+
+def score_again(matches: Iterable[UUID]) -> int:
+    """Let those of open vacancies be found by the hourly round; returns how many they are."""
+    chosen = Match.objects.filter(uuid__in=list(matches), vacancy__in=Vacancy.objects.open())
+    # A row without inputs is one that is to be scored again.
+    return chosen.update(person_input=None, request_input=None)
 
 
 def differences(match: Match, person: PersonInput, request: KeptRequest) -> tuple[str, ...]:

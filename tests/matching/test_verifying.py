@@ -237,6 +237,27 @@ def test_it_verifies_one_vacancy_or_a_few_matches(match: Match) -> None:
     assert verify("--limit", "-1")[0] == 2
 
 
+def test_it_mends_what_differs_by_having_it_scored_again(match: Match) -> None:
+    right = match.score
+    Match.objects.update(score=1)
+    code, said = verify("--mend")
+    assert (code, "1 of open vacancies are scored again" in said) == (1, True)
+    runs.request_stale_runs(now=timezone.now())
+    run_due()
+    assert (Match.objects.get().score, verify("--strict")) == (
+        right,
+        (0, "1 verified, 0 different, 0 scored before inputs were kept\n"),
+    )
+    Match.objects.update(score=1)
+    Vacancy.objects.update(state="closed")
+    assert "0 of open vacancies" in verify("--mend")[1]
+
+
+def test_inputs_that_were_taken_away_are_missed_where_one_asks(match: Match) -> None:
+    Match.objects.update(score=1, person_input=None, request_input=None)
+    assert (verify()[0], verify("--strict")[0]) == (0, 1)
+
+
 def test_it_says_on_a_terminal_how_far_it_has_come(
     match: Match, monkeypatch: pytest.MonkeyPatch
 ) -> None:

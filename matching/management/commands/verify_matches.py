@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from matching.models import Match
-from matching.services.verifying import Checked, verify_matches
+from matching.services.verifying import Checked, score_again, verify_matches
 from vacancies.models import Vacancy
 
 EVERY = 1000
@@ -21,6 +21,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--vacancy", type=UUID, help="only the matches of this one")
         parser.add_argument("--limit", type=int, help="at most so many matches")
+        parser.add_argument(
+            "--strict", action="store_true", help="end with 1 where an open one has no inputs, too"
+        )
+        parser.add_argument(
+            "--mend", action="store_true", help="let open ones that differ be scored again"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         matches = Match.objects.all()
@@ -30,20 +36,25 @@ class Command(BaseCommand):
             matches = matches.filter(vacancy__uuid=options["vacancy"])
         if options["limit"] is not None and options["limit"] < 0:
             raise CommandError("--limit is not negative", returncode=2)
-        self.same = self.different = 0
+        self.same, self.different = 0, list[UUID]()
         self._check(islice(verify_matches(matches), options["limit"]))
-        older = matches.filter(request_input__isnull=True).count()
+        bare = matches.filter(request_input__isnull=True)
         self.stdout.write(
-            f"{self.same} verified, {self.different} different, "
-            f"{older} scored before inputs were kept"
+            f"{self.same} verified, {len(self.different)} different, "
+            f"{bare.count()} scored before inputs were kept"
         )
+        if options["mend"]:
+            again = score_again(self.different)
+            self.stdout.write(f"{again} of open vacancies are scored again within the hour")
         if self.different:
             raise CommandError("stored matches differ from their inputs", returncode=1)
+        if options["strict"] and bare.filter(vacancy__in=Vacancy.objects.open()).exists():
+            raise CommandError("matches of open vacancies have no inputs", returncode=1)
 
     def _check(self, checked: Iterable[Checked]) -> None:
         for one in self._counted(checked):
             if one.differing:
-                self.different += 1
+                self.different.append(one.match)
                 self.stdout.write(f"match {one.match}: {', '.join(one.differing)}")
             else:
                 self.same += 1

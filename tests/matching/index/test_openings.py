@@ -20,11 +20,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PERSON = Person("p", (Claim(SPLUNK, 3, practice=4), Claim(LINUX, 2, practice=2)))
 
 
-def found() -> list[object]:
+def found() -> list[tuple[object, ...]]:
     return [(it.key, it.version, it.missing, it.value) for it in openings().top(PERSON)]
 
 
-def expected() -> list[object]:
+def expected() -> list[tuple[object, ...]]:
     loaded = {it.terms.key: it for it in load_requests()}
     ranked = score_requests(PERSON, (it.terms for it in loaded.values()), taxonomy())
     return [
@@ -58,6 +58,18 @@ def test_it_sees_each_change_of_a_vacancy_at_once() -> None:
     assert openings().version(key_of(vacancy.pk)) == 9
     Vacancy.objects.all().delete()
     assert found() == []
+
+
+def test_of_equals_the_older_comes_first_though_it_changed_last() -> None:
+    equal = [make_vacancy(needs=[(SIEM, 2, "must")]) for _ in range(5)]
+    openings()
+    for vacancy in (equal[2], equal[0]):
+        # Now in a layer over the base.
+        Vacancy.objects.filter(pk=vacancy.pk).update(matching_version=7)
+        assert found() == expected()
+    assert [key for key, *_rest in found()] == [key_of(it.pk) for it in equal]
+    for k in (1, 2, 4):
+        assert [it.key for it in openings().top(PERSON, k)] == [key_of(it.pk) for it in equal[:k]]
 
 
 def test_it_weighs_anew_by_a_new_measurement_of_rarity() -> None:

@@ -53,12 +53,14 @@ def test_it_reads_back_what_was_saved(tmp_path: Path, people: int) -> None:
 
 
 def cut(path: Path) -> None:
+    path.chmod(0o600)
     path.write_bytes(path.read_bytes()[:-1])
 
 
 def flip(path: Path) -> None:
     said = bytearray(path.read_bytes())
     said[random.randrange(len(said))] ^= 1 << random.randrange(8)
+    path.chmod(0o600)
     path.write_bytes(said)
 
 
@@ -67,7 +69,14 @@ def lose(path: Path) -> None:
 
 
 def grow(path: Path) -> None:
+    path.chmod(0o600)
     path.write_bytes(path.read_bytes() + b"\0")
+
+
+def test_nobody_writes_to_what_others_have_mapped(tmp_path: Path) -> None:
+    save(segment_of(5), tmp_path / "one")
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "one").iterdir()}
+    assert modes == {0o400}
 
 
 @pytest.mark.parametrize("harm", [cut, flip, lose, grow])

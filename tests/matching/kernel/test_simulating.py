@@ -85,6 +85,65 @@ def test_the_smallest_relaxation_is_the_smallest_there_is(seed: int, grain: int)
         assert by_hand(crowd, asked, chosen, links) // grain * grain >= wanted
 
 
+def some_demands(draw: random.Random, people: int) -> list[Demand]:
+    """Sets without any pattern; some cannot be lowered, or trained for."""
+
+    def some(share: float) -> sets.Bits:
+        return sets.packed(sets.np.array([draw.random() < share for _ in range(people)]))
+
+    return [
+        Demand(
+            f"demand {number}",
+            draw.choice([2, 4, 6]),
+            some(0.7),
+            some(0.3) if draw.random() < 0.7 else None,
+            some(0.4) if draw.random() < 0.7 else None,
+        )
+        for number in range(draw.randint(2, 5))
+    ]
+
+
+def right_relaxation(
+    found: Simulator, demands: list[Demand], wanted: int, grain: int
+) -> dict[int, Ease] | None:
+    """The rule as it is written down, tried out on every set of demands."""
+
+    def reached(eased: dict[int, Ease]) -> int:
+        return found.counted(eased) // grain * grain
+
+    every = [
+        dict.fromkeys(places, Ease.DROPPED)
+        for size in range(len(demands) + 1)
+        for places in combinations(range(len(demands)), size)
+    ]
+    enough = [eased for eased in every if reached(eased) >= wanted]
+    if not enough:
+        return None
+    chosen = min(
+        enough,
+        key=lambda it: (
+            len(it),
+            sum(demands[place].weight for place in it),
+            -reached(it),
+            sum(1 << place for place in it),
+        ),
+    )
+    for place in sorted(chosen, key=lambda it: (-demands[it].weight, it)):
+        possible = {Ease.LOWERED: demands[place].lowered, Ease.TRAINED: demands[place].trained}
+        milder = [{**chosen, place: ease} for ease, it in possible.items() if it is not None]
+        chosen = next((it for it in milder if reached(it) >= wanted), chosen)
+    return chosen
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_which_demands_give_way_and_how_follows_the_rule(seed: int) -> None:
+    draw = random.Random(seed)
+    demands, grain = some_demands(draw, 60), draw.choice([1, 5, 10])
+    found = Simulator([Part(sets.everybody(60), demands)])
+    for wanted in (5, 10, 20, 30, 40, 50):
+        assert found.smallest(wanted, grain) == right_relaxation(found, demands, wanted, grain)
+
+
 def test_nothing_need_give_way_where_enough_meet_everything() -> None:
     everybody = sets.everybody(70)
     found = Simulator([Part(everybody, [Demand("siem", 6, everybody)])])
