@@ -1,7 +1,8 @@
 """PDF files written by hand, so that a test decides every operator."""
 
-import zlib
 from pathlib import Path
+
+from tests.documents.packing import Packer
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 WORDS = b"BT /F1 12 Tf 72 700 Td (Security analyst with years of practice) Tj ET\n"
@@ -68,7 +69,7 @@ def with_filters(data: bytes, filters: int, resources: bytes = b"") -> bytes:
 
 def zeros(mebibytes: int) -> bytes:
     """So many mebibytes of NUL, deflated."""
-    packer = zlib.compressobj(9)
+    packer = Packer(9)
     return b"".join(packer.compress(bytes(1 << 20)) for _ in range(mebibytes)) + packer.flush()
 
 

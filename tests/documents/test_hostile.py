@@ -1,5 +1,6 @@
 """Files made to hurt: refused for the right reason, quickly, and nothing left running."""
 
+import os
 import resource
 import socket
 import subprocess
@@ -17,7 +18,8 @@ from tests.documents.processes import children
 
 SECONDS = 10
 MEBIBYTE = 1 << 20
-BOMBS = Path(__file__).parents[3] / "shared" / "data" / "hostile" / "make_bombs.py"
+ROOT = Path(__file__).parents[2]
+BOMBS = ROOT.parent / "shared" / "data" / "hostile" / "make_bombs.py"
 
 OURS = [
     (hostile.nested_flate, Kind.PDF, Code.UNREADABLE),
@@ -111,13 +113,15 @@ def test_the_reader_of_a_bomb_does_not_grow(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def bombs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packing gigabytes takes a minute, so the files outlive the run."""
+    """Packing gigabytes takes a while, so the files outlive the run."""
     if not BOMBS.exists():
         pytest.skip(f"the bomb maker is not at {BOMBS}")
     kept = request.config.cache.mkdir("bombs") / "made"
     if not kept.exists():
         folder = tmp_path_factory.mktemp("shared")
-        subprocess.run([sys.executable, str(BOMBS)], cwd=folder, check=True, capture_output=True)
+        command = [sys.executable, "-m", "tests.documents.packing", str(BOMBS)]
+        paths = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run(command, cwd=folder, env=paths, check=True, capture_output=True)
         with suppress(OSError):  # another run was first
             (folder / "bombs").rename(kept)
     return kept
