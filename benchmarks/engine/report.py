@@ -45,6 +45,7 @@ def targets(times: Times) -> Iterator[Target]:
     found = {(key, it.size, it.way): it.median for key, every in times.items() for it in every}
     for key, size, most in (
         ("vacancy", 1_000_000, 15),
+        ("vacancy-without-musts", 1_000_000, 15),
         ("person", 100_000, 3),
         ("simulator", 100_000, 30),
     ):
@@ -54,6 +55,7 @@ def targets(times: Times) -> Iterator[Target]:
     for size, rivals, least in (
         (1_000_000, ("tantivy, BM25, OR",), 3),
         (1_000_000, ("tantivy, the same conditions",), 3),
+        (100_000, ("PostgreSQL, the same answer",), 100),
         (100_000, ("PostgreSQL, join and sum", "PostgreSQL, intarray and GIN"), 100),
     ):
         ours = found.get(("vacancy", size, "engine"))

@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.engine.case import TOP, Ask, Case, Question, Way
 from benchmarks.engine.dense import Dense
 from benchmarks.engine.eligible import asked, passed
-from benchmarks.engine.peers import filtered, matrices, sql, text
+from benchmarks.engine.peers import exact_sql, filtered, matrices, sql, text
 from benchmarks.population import Ladders, population, vacancies
 from matching.kernel import Scored, explain, score
 from matching.kernel.conditions import NOT_MET
@@ -101,11 +101,20 @@ FIRM = Question(
     "vacancy",
     "Top 50 for a vacancy of 12 needs, 4-6 of them must-haves",
     firm,
-    (OURS, *LESSER, *EXACT, *text.WAYS, *filtered.WAYS, *matrices.WAYS, *sql.WAYS),
+    (
+        OURS,
+        *LESSER,
+        *EXACT,
+        *exact_sql.WAYS,
+        *text.WAYS,
+        *filtered.WAYS,
+        *matrices.WAYS,
+        *sql.WAYS,
+    ),
 )
 LOOSE = Question(
     "vacancy-without-musts",
     "Top 50 for a vacancy of 12 needs, none of them a must-have",
     loose,
-    (OURS, LESSER[0], LESSER[1], *EXACT),
+    (OURS, LESSER[0], LESSER[1], *EXACT, *exact_sql.WAYS),
 )

@@ -30,11 +30,13 @@ def bm25_where(case: Case, _stack: ExitStack) -> Ask:
     searcher = index.searcher()
     schema, (requests, offers) = index.schema, case.vacancies
     distances = case.people.land.distances
-    queries = [
-        _must(tantivy, schema, any_of(tantivy, schema, request), asked(offers.at(at), distances))
-        for at, request in enumerate(requests)
-    ]
-    return lambda at: searcher.search(queries[at], TOP, count=False).hits
+
+    def ask(at: int) -> object:
+        words = any_of(tantivy, schema, requests[at])
+        query = _must(tantivy, schema, words, asked(offers.at(at), distances))
+        return searcher.search(query, TOP, count=False).hits
+
+    return ask
 
 
 def asked(offer: Offers, distances: Any) -> Iterator[list[str]]:

@@ -24,10 +24,10 @@ ORDER BY icount(skills & %s) DESC, person LIMIT 50
 def joined(case: Case, stack: ExitStack) -> Ask:
     at = connected(stack)
     _load_postings(at, case)
-    rows = [_weights(request) for request in case.vacancies.requests]
 
     def ask(number: int) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = execute_values(at, JOINED, rows[number], fetch=True)
+        rows = _weights(case.vacancies.requests[number])
+        found: list[tuple[Any, ...]] = execute_values(at, JOINED, rows, fetch=True)
         return found
 
     return ask

@@ -25,8 +25,12 @@ def bm25(case: Case, _stack: ExitStack) -> Ask:
     texts = documents(case.expanded, case.people.size)
     write(index, (tantivy.Document(skills=text) for text in texts))
     searcher, known = index.searcher(), index.schema
-    queries = [any_of(tantivy, known, request) for request in case.vacancies.requests]
-    return lambda at: searcher.search(queries[at], TOP, count=False).hits
+
+    def ask(at: int) -> object:
+        query = any_of(tantivy, known, case.vacancies.requests[at])
+        return searcher.search(query, TOP, count=False).hits
+
+    return ask
 
 
 def token_set_ratio(case: Case, _stack: ExitStack) -> Ask:
