@@ -171,7 +171,7 @@ def test_the_command_says_a_match_in_words(match: Match) -> None:
     assert lines[5:8] == [
         "must-haves met: 1 of 1",
         "score: 6000000 / 8 = 75.00 of 100",
-        f"focus: {asked} / ({practice} + doubt) = {match.focus} per mille",
+        f"focus: {asked} / ({practice} + 5) = {match.focus} per mille",
     ]
     assert lines[-2:] == [f"hash of the inputs {match.inputs_hash}", "recomputed: the same"]
 

@@ -64,7 +64,7 @@ def _need(part: dict[str, Any]) -> Iterator[str]:
     yield f"  {skill_label(need['skill'])} ({asked}): {part['verdict']}"
     if via:
         proof = f"{skill_label(via['skill'])}, {_level(via)}, {via['evidence']}"
-        yield f"    through {proof}, {via.get('practice', 0)} practice points"
+        yield f"    through {proof}, practice {via.get('practice', 0)}"
         yield (
             f"    closeness {part['closeness']} x level fit {part['level_fit']}"
             f" = credit {part['credit']}; x weight = {part['contribution']}"
@@ -81,8 +81,14 @@ def _sums(match: Match) -> Iterator[str]:
     asked, practice = match.practice.get("asked", 0), match.practice.get("all", 0)
     yield f"must-haves met: {match.musts_met} of {match.musts}"
     yield f"score: {total} / {weight} = {match.points:.2f} of 100"
-    yield f"focus: {asked} / ({practice} + doubt) = {match.focus} per mille"
+    yield f"focus: {asked} / ({practice} + {_doubt(match)}) = {match.focus} per mille"
     yield f"rank value: {match.rank_value}"
+
+
+def _doubt(match: Match) -> object:
+    """By the rules it was scored by."""
+    kept = match.request_input
+    return kept.content["rules"]["doubt"] if kept is not None else "doubt"
 
 
 def _recomputed(match: Match) -> str:
