@@ -1,6 +1,7 @@
 """Measuring how rare skills are among the people who want to be matched."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -9,21 +10,29 @@ from matching.models import Rarity
 from matching.weighing import rarity_of
 from talent.models import Claim, Profile
 
-# Each claim is unique, so that only what a certificate shows besides can be there twice.
+# Most are counted where they stand, in parallel and without a sort: a person claims a skill once.
+# Only what certificates show has to be told apart, and from what the same people claim themselves.
 CLAIMED = """
-WITH claimed AS (
+WITH claimed AS NOT MATERIALIZED (
     SELECT c.profile_id, c.skill_id FROM talent_claim c
     JOIN talent_profile p ON p.id = c.profile_id AND p.visibility <> %(paused)s
     JOIN accounts_user u ON u.id = p.user_id AND u.is_active
     WHERE c.state = %(confirmed)s
-), shown (certificate, counts_as) AS (
-    SELECT * FROM unnest(%(certificates)s::text[], %(counts_as)s::text[])
+), shown AS (
+    SELECT DISTINCT c.profile_id, s.counts_as FROM claimed c
+    JOIN unnest(%(certificates)s::text[], %(counts_as)s::text[]) s (certificate, counts_as)
+        ON s.certificate = c.skill_id
+    WHERE NOT EXISTS (
+        SELECT 1 FROM talent_claim own
+        WHERE (own.profile_id, own.skill_id) = (c.profile_id, s.counts_as)
+            AND own.state = %(confirmed)s
+    )
 )
-SELECT counts_as, count(DISTINCT profile_id) FROM (
-    SELECT profile_id, skill_id AS counts_as FROM claimed
+SELECT skill, sum(people)::int FROM (
+    SELECT skill_id AS skill, count(*) AS people FROM claimed GROUP BY skill_id
     UNION ALL
-    SELECT profile_id, counts_as FROM claimed JOIN shown ON certificate = skill_id
-) one GROUP BY counts_as
+    SELECT counts_as, count(*) FROM shown GROUP BY counts_as
+) each GROUP BY skill
 """
 
 
@@ -46,7 +55,7 @@ def _claimed() -> dict[str, int]:
     """How many of the pool claim each skill, themselves or by a certificate that shows it."""
     known = taxonomy()
     shown = [(skill, proof.skill) for skill in known.skills for proof in known.shown_by(skill)]
-    values = {
+    values: dict[str, Any] = {
         "paused": Profile.Visibility.PAUSED,
         "confirmed": Claim.State.CONFIRMED,
         "certificates": [certificate for certificate, _skill in shown],

@@ -264,10 +264,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "matching.run_everything",
         "schedule": crontab(hour="1", minute="32"),
     },
-    "measure-rarity": {
-        "task": "matching.measure_rarity",
-        "schedule": crontab(hour="1", minute="17"),
-    },
     "compact-index": {"task": "matching.compact_index", "schedule": crontab(hour="3", minute="7")},
     "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
     "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
