@@ -45,9 +45,14 @@ def merge_search(pk: str) -> None:
         call_shards(merging.merge_search(search=search, now=now))
 
 
-@shared_task(name="matching.run_everything")
+@shared_task(name="matching.run_everything", time_limit=290, soft_time_limit=280)
 def run_everything() -> int:
-    """The nightly run of every open vacancy; one that is under way goes on instead."""
+    """The night: how rare skills are, then every open vacancy by that.
+
+    A run that is under way goes on instead. If this ends in between, the next hour's `rescore`
+    finds what is older than the measurement.
+    """
+    rarity.measure_rarity(now=timezone.now())
     try:
         parts = fullruns.request_full_run(now=timezone.now())
     except fullruns.AlreadyRunning:
@@ -66,15 +71,6 @@ def call_shards(parts: Iterable[SearchPart]) -> None:
 def make_shortlists() -> int:
     """The hourly round for vacancies that have no shortlist this week yet."""
     return shortlists.make_due_shortlists(now=timezone.now())
-
-
-@shared_task(name="matching.measure_rarity")
-def measure_rarity() -> int:
-    """The nightly count of who has which skill; vacancies are scored again where it matters."""
-    found = rarity.measure_rarity(now=timezone.now())
-    for run in found:
-        nudge(run_matching, run.pk)
-    return len(found)
 
 
 @shared_task(name="matching.rescore", time_limit=110)

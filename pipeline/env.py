@@ -43,6 +43,25 @@ def required_list(name: str, *, why: str) -> list[str]:
     return values
 
 
+def whole(name: str, default: int, *, least: int) -> int:
+    return _whole(name, os.environ.get(name) or str(default), least)
+
+
+def wholes(name: str, default: str, *, least: int) -> list[int]:
+    """Whole numbers separated by commas, at least one."""
+    return [_whole(name, it, least) for it in (os.environ.get(name) or default).split(",")]
+
+
+def _whole(name: str, text: str, least: int) -> int:
+    try:
+        value = int(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no whole number: {text!r}") from error
+    if value < least:
+        raise ImproperlyConfigured(f"{name} is {value}: it has to be at least {least}")
+    return value
+
+
 def secret(name: str, *, shortest: int = 50) -> str:
     """A secret has no default and is long enough not to be guessed."""
     value = required(name, why="production has no default secret; make one and keep it")

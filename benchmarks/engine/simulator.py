@@ -12,8 +12,8 @@ from benchmarks.population import Ladders, population, vacancies
 from matching.kernel import RULES, Need, Verdict, score
 from matching.kernel.index import Index
 from matching.kernel.merging import merged_needs, proofs_of
-from matching.kernel.rules import LEVELS
-from matching.kernel.simulating import TRAINABLE, Part, Simulator, demands_of
+from matching.kernel.rules import LEVELS, TRAINABLE
+from matching.kernel.simulating import Part, Simulator, demands_of
 from matching.kernel.terms import Request
 
 ASKING = 40

@@ -21,6 +21,10 @@ MAX_TELLING = 40
 MAX_NEEDS = 1000
 """Upper bound of a request; with MAX_WEIGHT it keeps every total below 2^40 millionths."""
 
+TRAINABLE = 350_000
+"""The credit, in millionths, from which someone has enough of a skill to be trained for it:
+two levels below the asked one, or a skill that proves it by a third."""
+
 
 def whole(value: object, least: int, most: int) -> bool:
     """Whether a value is an integer in a range: True, 3.0 and NaN are none, whatever they equal."""

@@ -16,11 +16,8 @@ from matching.kernel import bits
 from matching.kernel.arrays import Integers
 from matching.kernel.bits import Bits
 from matching.kernel.index import Index
+from matching.kernel.rules import TRAINABLE
 from matching.kernel.terms import Need
-
-TRAINABLE = 350_000
-"""The credit, in millionths, from which someone has enough of a skill to be trained for it:
-two levels below the asked one, or a skill that proves it by a third."""
 
 MOST_JOINT = 16
 """Up to so many demands are weighed against each other in all combinations."""

@@ -8,7 +8,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.expressions import Expression
 from django.utils.translation import gettext_lazy as _
 
-from matching.kernel.simulating import TRAINABLE
+from matching.kernel.rules import TRAINABLE
 
 READY_SCORE = 3000
 """Hundredths of a point: meeting every must-have is not enough where there are none."""

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
 from psycopg2.extras import execute_values
 
 from matching.loading import LoadedPerson, LoadedRequest, taxonomy
-from matching.models import Match, PersonInput, RequestInput
+from matching.models import PersonInput, RequestInput
 
 BATCH = 500
+SLICE = 5000
+"""How many inputs are forgotten in one transaction, at most."""
+
 FIND = "SELECT hash, id FROM {table} WHERE hash = ANY(%s)"
 INSERT = """
 INSERT INTO {table} ({subject}, hash, content) VALUES %s
@@ -18,13 +20,31 @@ ON CONFLICT (hash) DO NOTHING RETURNING hash, id
 """
 
 
+UNUSED = """
+SELECT id FROM {table} one WHERE id > %(after)s
+    AND NOT EXISTS (SELECT 1 FROM matching_match WHERE {pointer} = one.id)
+ORDER BY id LIMIT %(most)s
+"""
+# Rows that go with their person or vacancy just now need nobody who waits for them.
+FORGET = """
+DELETE FROM {table} WHERE id IN (
+    SELECT id FROM {table} one WHERE id = ANY(%(some)s)
+        AND NOT EXISTS (SELECT 1 FROM matching_match WHERE {pointer} = one.id)
+    FOR UPDATE SKIP LOCKED
+)
+"""
+
+
 class Table(NamedTuple):
+    """``subject`` is whom its rows are about, ``pointer`` the column of matches that names them."""
+
     name: str
     subject: str
+    pointer: str
 
 
-PEOPLE = Table(PersonInput._meta.db_table, "profile_id")
-REQUESTS = Table(RequestInput._meta.db_table, "vacancy_id")
+PEOPLE = Table(PersonInput._meta.db_table, "profile_id", "person_input_id")
+REQUESTS = Table(RequestInput._meta.db_table, "vacancy_id", "request_input_id")
 
 # Whoever stores matches shares it, whoever forgets inputs has it alone: else an input that
 # nothing points to could go in the moment between its being found and its match being written.
@@ -84,16 +104,25 @@ def _written(table: Table, loaded: Sequence[LoadedPerson | LoadedRequest]) -> di
 
 def forget_inputs() -> int:
     """Delete what no match was scored from any more; how many rows went."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(ALONE)
-        pointing = Match.objects.order_by().values("pk")
-        people = _forget(PersonInput, Exists(pointing.filter(person_input=OuterRef("pk"))))
-        requests = _forget(RequestInput, Exists(pointing.filter(request_input=OuterRef("pk"))))
-    return people + requests
+    return _forget(PEOPLE) + _forget(REQUESTS)
 
 
-def _forget(model: type[PersonInput] | type[RequestInput], is_used: Exists) -> int:
-    # Rows that go with their person or vacancy just now need nobody who waits for them.
-    unused = model.objects.filter(~is_used).select_for_update(skip_locked=True)
-    return model.objects.filter(pk__in=list(unused.values_list("pk", flat=True))).delete()[0]
+def _forget(table: Table) -> int:
+    """Some rows a transaction: every publication waits while one of them has the lock."""
+    names = {"table": table.name, "pointer": table.pointer}
+    gone, last = 0, 0
+    with connection.cursor() as cursor:
+        while some := _unused(UNUSED.format(**names), after=last):
+            last = some[-1]
+            with transaction.atomic():
+                cursor.execute(ALONE)
+                cursor.execute(FORGET.format(**names), {"some": some})
+                gone += cursor.rowcount
+    return gone
+
+
+def _unused(query: str, *, after: int) -> list[int]:
+    """Looked for without any lock: some of them may be in use by the time they would go."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"after": after, "most": SLICE})
+        return [pk for (pk,) in cursor.fetchall()]

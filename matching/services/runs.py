@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Func, Q, QuerySet
 from django.utils import timezone
 
 from matching.loading import (
@@ -15,7 +15,7 @@ from matching.loading import (
     taxonomy,
     vacancy_input_hash,
 )
-from matching.models import Match, MatchRun, SearchPart
+from matching.models import Match, MatchRun, Search, SearchPart
 from matching.services.entering import pairs_of_profile
 from matching.services.publishing import publish
 from matching.services.searching import Ready, find, made_ready
@@ -23,7 +23,8 @@ from matching.services.sharing import share_out
 from matching.services.shortlists import make_shortlist
 from matching.services.storing import Pair, store_matches
 from talent.models import Profile
-from vacancies.models import Vacancy
+from vacancies.models import Need, Vacancy
+from workqueue.models import Job
 
 
 def request_vacancy_run(*, vacancy: Vacancy, now: datetime, kept: int = 0) -> MatchRun:
@@ -107,9 +108,23 @@ def request_stale_runs(*, now: datetime) -> list[MatchRun]:
         rarity__gte=latest_rarity_number(),
         request_input__isnull=False,
     )
-    stale = Match.objects.filter(~current).values("vacancy")
-    vacancies = Vacancy.objects.open().filter(pk__in=stale).order_by("pk")
-    return [request_vacancy_run(vacancy=vacancy, now=now) for vacancy in vacancies]
+    # Only what a run would write: it leaves alone who has paused, and what asks nothing.
+    stale = Match.objects.filter(~current, profile__in=Profile.objects.in_pool())
+    vacancies = (
+        Vacancy.objects.open()
+        .filter(pk__in=stale.values("vacancy"))
+        .filter(pk__in=Need.objects.confirmed().values("vacancy"))
+        .exclude(pk__in=_left_to_full_runs())
+    )
+    return [request_vacancy_run(vacancy=it, now=now) for it in vacancies.order_by("pk")]
+
+
+def _left_to_full_runs() -> QuerySet[Search, int]:
+    """The vacancies that the nightly run has not begun with: it takes them as they then are."""
+    untouched = Search.objects.filter(
+        state=Job.State.WAITING, full_run__isnull=False, parts__isnull=True
+    )
+    return untouched.values_list(Func(F("vacancies"), function="unnest"), flat=True)
 
 
 def forget_runs(*, before: datetime) -> int:

@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.retry import Retry
 
-from pipeline.env import ROOT, celery_broker, env
+from pipeline.env import ROOT, celery_broker, env, whole, wholes
 
 # Lets annotations such as forms.ModelForm[User] run, not only type-check.
 django_stubs_ext.monkeypatch()
@@ -182,7 +182,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = whole("TRUSTED_PROXIES", 0, least=0)
 
 # Mail: every message is a row first; without EMAIL_URL it is delivered into the local mailbox.
 MAIL_FROM = env.str("MAIL_FROM", f"{SITE_NAME} <no-reply@belfry.example>")
@@ -200,13 +200,19 @@ TAXONOMY_CHECK_SECONDS = 2
 TERM_SOURCES = ["pipeline.texts.cv_texts", "pipeline.texts.advert_texts"]
 
 # Work: rows are the promise, messages only nudges (docs/reliability.md gives each reason).
-WORK_LEASE = timedelta(seconds=env.int("WORK_LEASE_SECONDS", 60))
+# Longer than any task that holds a row may take: else a second worker would begin it, too.
+SHORTEST_LEASE = 51
+WORK_LEASE = timedelta(seconds=whole("WORK_LEASE_SECONDS", 60, least=SHORTEST_LEASE))
 # How long finished runs, and the words of sent mails, are kept.
-KEEP_FINISHED = timedelta(days=env.int("KEEP_FINISHED_DAYS", 30))
-WORK_SWEEP_SECONDS = env.int("WORK_SWEEP_SECONDS", 5)
-WORK_BACKOFF_SECONDS = env.list(
-    "WORK_BACKOFF_SECONDS", int, [5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600]
+KEEP_FINISHED = timedelta(days=whole("KEEP_FINISHED_DAYS", 30, least=1))
+WORK_SWEEP_SECONDS = whole("WORK_SWEEP_SECONDS", 5, least=1)
+WORK_BACKOFF_SECONDS = wholes(
+    "WORK_BACKOFF_SECONDS", "5,10,20,40,60,120,300,600,1800,3600", least=1
 )
+# How many people are kept for a vacancy; employers can ask for more of them, vacancy by vacancy.
+MATCHES_KEPT = whole("MATCHES_KEPT", 200, least=1)
+# Over how many groups of workers people are spread (docs/scaling.md).
+MATCHING_SHARDS = whole("MATCHING_SHARDS", 1, least=1)
 CELERY_BROKER_URL = celery_broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -257,10 +263,6 @@ CELERY_BEAT_SCHEDULE = {
     "run-everything": {
         "task": "matching.run_everything",
         "schedule": crontab(hour="1", minute="32"),
-    },
-    "measure-rarity": {
-        "task": "matching.measure_rarity",
-        "schedule": crontab(hour="1", minute="17"),
     },
     "compact-indexes": {
         "task": "matching.compact_indexes",
@@ -318,11 +320,6 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
 }
-
-# How many people are kept for a vacancy; employers can ask for more of them, vacancy by vacancy.
-MATCHES_KEPT = env.int("MATCHES_KEPT", 200)
-# Over how many groups of workers people are spread (docs/scaling.md).
-MATCHING_SHARDS = env.int("MATCHING_SHARDS", 1)
 
 CV_MAX_PER_PERSON = 10
 CV_MAX_UPLOADS_PER_DAY = 30

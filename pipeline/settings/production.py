@@ -1,6 +1,6 @@
 """Production: refuses to start without what it needs; nothing secret has a default."""
 
-from pipeline.env import env, required, required_list, secret
+from pipeline.env import env, required, required_list, secret, whole
 
 for name, why in {
     "DATABASE_URL": "the PostgreSQL server, postgresql://user:password@host/portal",
@@ -25,7 +25,7 @@ STORAGES = STORAGES | {
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31536000)
+SECURE_HSTS_SECONDS = whole("SECURE_HSTS_SECONDS", 31536000, least=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True

@@ -311,7 +311,7 @@ def test_a_changed_person_enters_where_people_are_kept_and_nowhere_else(settings
     best = make_profile(claims={})
     for skill in asked:
         Claim.objects.create(profile=best, skill_id=skill, level=4, state="confirmed", mentions=10)
-    settings.MATCHES_KEPT = 0
+    settings.MATCHES_KEPT = 1
     for profile in (weak, best):
         profile_changed.send(sender=None, profile=profile)
     do_all_due()

@@ -1,16 +1,20 @@
 """What matches are scored from: stored once, shared, never missing, forgotten when unused."""
 
+from contextlib import closing
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import RestrictedError
 from django.utils import timezone
 
 from matching.kernel import RULES, digest, inputs_hash, person_input
 from matching.loading import key_of, load_people
 from matching.models import Match, PersonInput, RequestInput
-from matching.services import runs
+from matching.services import keeping, runs
 from matching.services.storing import store_matches
 from matching.tasks import forget_inputs
 from skills.taxonomy import load
@@ -106,6 +110,44 @@ def test_it_forgets_what_no_match_was_scored_from_any_more() -> None:
         match.request_input,
     )
     assert forget_inputs() == 0
+
+
+def other_connection() -> CursorWrapper:
+    """In a session of its own, as another worker has it."""
+    copy: BaseDatabaseWrapper = connection.copy()
+    return copy.cursor()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_who_publishes_waits_until_all_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "SLICE", 2)
+    for number in range(5):
+        PersonInput.objects.create(profile=make_profile(), hash=str(number), content={})
+    free: list[bool] = []
+
+    def look(execute: Any, sql: str, *rest: Any) -> Any:
+        if "FROM matching_personinput" in sql:
+            other.execute("SELECT pg_try_advisory_lock_shared(770031)")
+            free.append(other.fetchone()[0])
+            other.execute("SELECT pg_advisory_unlock_all()")
+        return execute(sql, *rest)
+
+    with closing(other_connection()) as other, connection.execute_wrapper(look):
+        assert forget_inputs() == 5
+        other.connection.close()
+    # Looked for and deleted in turn: only while some are deleted does anybody wait.
+    assert free == [True, False, True, False, True, False, True]
+
+
+def test_what_is_used_again_after_it_was_found_unused_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_profile(claims={SIEM: 2})
+    score(make_vacancy(needs=[(SIEM, 2, "must")]))
+    used = PersonInput.objects.get()
+    monkeypatch.setattr(keeping, "_unused", lambda _query, *, after: [used.pk] if not after else [])
+    assert forget_inputs() == 0
+    assert PersonInput.objects.get() == used
 
 
 def test_it_forgets_runs_and_keeps_their_inputs() -> None:

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from matching.models import Match, MatchRun
+from matching.models import Match, MatchRun, Rarity, Search
 from matching.services import runs
+from matching.services.fullruns import request_full_run
+from matching.services.sharing import add_parts
 from matching.tasks import rescore
 from skills import current
 from skills.taxonomy import load
+from talent.models import Profile
 from tests.factories import make_profile, make_vacancy
 from tests.matching.helpers import run_due
 from tests.skills.editing.stories import ZORBEX, Action, decide, name_splunk
@@ -52,6 +55,41 @@ def test_a_new_name_leaves_scores_alone(vacancy: Vacancy) -> None:
     current.refresh()
     assert rescore() == 0
     assert not MatchRun.objects.due(now=timezone.now()).exists()
+
+
+def rarity_changes() -> None:
+    Rarity.objects.create(classes={SIEM: 1}, people=9, measured_at=timezone.now())
+
+
+def test_the_row_of_who_has_paused_waits_until_they_are_back(vacancy: Vacancy) -> None:
+    paused = make_profile(claims={SIEM: 3})
+    runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+    run_due()
+    Profile.objects.filter(pk=paused.pk).update(visibility="paused")
+    rarity_changes()
+    assert rescore() == 1
+    run_due()
+    assert rescore() == 0
+    Profile.objects.filter(pk=paused.pk).update(visibility="anonymous")
+    assert rescore() == 1
+
+
+@pytest.mark.parametrize("left", ["none", "unconfirmed"])
+def test_a_vacancy_that_asks_nothing_any_more_is_not_searched(vacancy: Vacancy, left: str) -> None:
+    if left == "none":
+        vacancy.needs.all().delete()
+    vacancy.needs.update(confirmed=False)
+    rarity_changes()
+    assert rescore() == 0
+
+
+def test_what_a_full_run_has_still_to_do_is_left_to_it(vacancy: Vacancy) -> None:
+    rarity_changes()
+    request_full_run(now=timezone.now())
+    Search.objects.get().parts.all().delete()
+    assert rescore() == 0
+    add_parts(Search.objects.all(), now=timezone.now())
+    assert rescore() == 1
 
 
 def test_a_decision_nudges_a_worker_once_it_is_committed(

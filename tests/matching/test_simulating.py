@@ -14,7 +14,8 @@ from matching.index.current import people
 from matching.index.live import Part
 from matching.kernel import Importance, Need, Request, Verdict, score
 from matching.kernel.conditions import MET, NOT_MET, UNKNOWN
-from matching.kernel.simulating import TRAINABLE, Ease
+from matching.kernel.rules import TRAINABLE
+from matching.kernel.simulating import Ease
 from matching.loading import load_people, taxonomy
 from matching.services import simulating
 from matching.services.simulating import CHOICES, NotADraft, Simulation, simulate

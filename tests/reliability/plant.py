@@ -100,7 +100,7 @@ class Plant:
             "REDIS_URL": redis_url(self.socket),
             "EMAIL_URL": self.sink.url,
             "SITE_URL": "http://127.0.0.1:1",
-            "WORK_LEASE_SECONDS": str(LEASE_SECONDS),
+            "PLANT_LEASE_SECONDS": str(LEASE_SECONDS),
             "WORK_SWEEP_SECONDS": "1",
             "WORK_BACKOFF_SECONDS": BACKOFF_SECONDS,
             "INDEX_ROOT": str(self.folder / "index"),

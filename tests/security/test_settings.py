@@ -60,3 +60,32 @@ def test_host_names_may_have_blanks_between_them() -> None:
 def test_commas_alone_are_no_host_names() -> None:
     done = python("-c", KEY, **READY | {"ALLOWED_HOSTS": " , "})
     assert "ALLOWED_HOSTS is not set" in done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("MATCHING_SHARDS", "0", "it has to be at least 1"),
+        ("MATCHES_KEPT", "0", "it has to be at least 1"),
+        ("MATCHES_KEPT", "-5", "it has to be at least 1"),
+        ("WORK_LEASE_SECONDS", "50", "it has to be at least 51"),
+        ("WORK_SWEEP_SECONDS", "0", "it has to be at least 1"),
+        ("WORK_BACKOFF_SECONDS", "5,0", "it has to be at least 1"),
+        ("WORK_BACKOFF_SECONDS", ",", "no whole number"),
+        ("KEEP_FINISHED_DAYS", "0", "it has to be at least 1"),
+        ("TRUSTED_PROXIES", "-1", "it has to be at least 0"),
+        ("MATCHES_KEPT", "many", "no whole number"),
+    ],
+)
+def test_a_number_with_which_work_would_stop_stops_the_start(
+    name: str, value: str, why: str
+) -> None:
+    done = python("-c", KEY, **READY | {name: value})
+    last_line = done.stderr.strip().splitlines()[-1]
+    assert (done.returncode, name in last_line, why in last_line) == (1, True, True), last_line
+
+
+def test_a_number_that_is_given_counts_and_an_empty_one_does_not() -> None:
+    script = "from django.conf import settings as s; print(s.MATCHES_KEPT, s.WORK_BACKOFF_SECONDS)"
+    given = READY | {"MATCHES_KEPT": "", "WORK_BACKOFF_SECONDS": "1, 2"}
+    assert python("-c", script, **given).stdout.strip() == "200 [1, 2]"

@@ -10,8 +10,8 @@ from matching.kernel import bits as sets
 from matching.kernel.columns import columns_of
 from matching.kernel.index import Index
 from matching.kernel.merging import merged_needs
-from matching.kernel.rules import RULES
-from matching.kernel.simulating import TRAINABLE, Demand, Ease, Part, Simulator, demands_of
+from matching.kernel.rules import RULES, TRAINABLE
+from matching.kernel.simulating import Demand, Ease, Part, Simulator, demands_of
 from matching.kernel.terms import Request, Verdict
 from tests.matching.kernel.cases import Links
 from tests.matching.kernel.test_kernel_pool import SKILLS, a_crowd, some_links
