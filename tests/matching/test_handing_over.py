@@ -140,6 +140,19 @@ def test_a_search_whose_run_waits_again_publishes_nothing(vacancy: Vacancy, run:
     assert vacancy.matches.count() == 6
 
 
+def test_a_search_whose_run_another_worker_has_claimed_anew_publishes_nothing(
+    vacancy: Vacancy, run: MatchRun
+) -> None:
+    do_parts()
+    ask(vacancy, kept=6)
+    newer = MatchRun.objects.claim(run.pk, now=timezone.now())
+    merge_search(str(Search.objects.get().pk))
+    assert not Match.objects.exists()
+    runs.run_matching(run=newer, now=timezone.now())
+    do_all_due()
+    assert vacancy.matches.count() == 6
+
+
 def test_a_part_in_hand_when_more_were_asked_for_is_done_again(
     vacancy: Vacancy, run: MatchRun
 ) -> None:
@@ -206,9 +219,8 @@ def test_a_run_asked_again_after_a_month_is_not_forgotten_while_it_waits(
     do_all_due()
     MatchRun.objects.update(finished_at=timezone.now() - settings.KEEP_FINISHED * 2)
     ask(vacancy)
-    run_matching(str(run.pk))
     forget_runs()
-    assert again(run).state == Job.State.HANDED_OVER
+    assert again(run).state == Job.State.WAITING
 
 
 def test_shards_that_disagree_again_and_again_are_asked_ever_later(
