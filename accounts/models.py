@@ -104,6 +104,7 @@ class AuditEvent(models.Model):
         READ_MAIL = "read_mail", _("read a mail in the mailbox")
         CONTEST = "contest", _("contested a line of a match")
         SETTLE = "settle", _("decided about a contested line")
+        RUN_AGAIN = "run_again", _("had failed scoring done again")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

@@ -18,6 +18,7 @@ from mail.models import DeliveredMail, OutgoingMail
 from mail.outbox import stop_topic
 from mail.signals import mail_read
 from mail.unsubscribing import read_token
+from workqueue.models import Job
 
 PER_PAGE = 25
 
@@ -99,7 +100,9 @@ def outgoing(request: HttpRequest) -> HttpResponse:
     if state in OutgoingMail.State.values:
         rows = rows.filter(state=state)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "state": state, "states": OutgoingMail.State.choices}
+    # No mail is handed over: that is for work which others do in parts.
+    states = [one for one in OutgoingMail.State.choices if one[0] != Job.State.HANDED_OVER]
+    context = {"page": page, "state": state, "states": states}
     return render(request, "mail/outbox.html", context)
 
 

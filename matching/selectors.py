@@ -8,9 +8,10 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from matching.explanations import Line, lines_of
 from matching.fitting import READY, TRAINABLE
-from matching.models import Candidacy, Contest, Match
+from matching.models import Candidacy, Contest, Match, MatchRun
 from talent.models import Profile
 from vacancies.models import Vacancy
+from workqueue.models import Job
 
 
 def _count_of_matches(condition: Q) -> Coalesce:
@@ -79,3 +80,17 @@ def contests_to_settle() -> QuerySet[Contest]:
     """Longest waiting first, then those that were answered."""
     rows = Contest.objects.select_related("vacancy__company")
     return rows.order_by(F("settled_at").desc(nulls_first=True), "created_at", "pk")
+
+
+def failed_runs() -> QuerySet[MatchRun]:
+    """What was given up, the latest first."""
+    failed = MatchRun.objects.filter(state=Job.State.FAILED)
+    return failed.select_related("vacancy__company").order_by("-finished_at", "-pk")
+
+
+def runs_under_way() -> dict[str, int]:
+    """How many runs wait for a worker or have one, and how many wait for their search."""
+    state = Job.State
+    open_now = MatchRun.objects.filter(state__in=[state.WAITING, state.RUNNING])
+    handed_over = MatchRun.objects.filter(state=state.HANDED_OVER)
+    return {"waiting": open_now.count(), "handed_over": handed_over.count()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from celery import shared_task
 from django.conf import settings
@@ -13,6 +14,7 @@ from matching.index.current import keeper_named, keepers, people_keeper
 from matching.index.rows import Shard
 from matching.models import IndexChange, MatchRun, Search, SearchPart
 from matching.services import fullruns, keeping, merging, rarity, runs, sharing, shortlists
+from workqueue.attempts import noted
 from workqueue.nudges import Nudge, nudge
 
 SWEEP_BATCH = 100
@@ -23,7 +25,9 @@ def run_matching(pk: str) -> None:
     now = timezone.now()
     run = MatchRun.objects.claim(pk, now=now)
     if run is not None:
-        call_shards(runs.run_matching(run=run, now=now))
+        with noted(run.retry_later):
+            parts = runs.run_matching(run=run, now=now)
+        call_shards(parts)
 
 
 @shared_task(name="matching.find_part", time_limit=50, soft_time_limit=45)
@@ -31,7 +35,10 @@ def find_part(pk: str) -> None:
     """What one shard has for a search; taken from the queue of the shard's workers."""
     now = timezone.now()
     part = SearchPart.objects.claim(pk, now=now)
-    search = sharing.do_part(part=part, now=now) if part is not None else None
+    if part is None:
+        return
+    with noted(partial(sharing.retry_part, part)):
+        search = sharing.do_part(part=part, now=now)
     if search is not None:
         nudge(merge_search, search.pk)
 
@@ -42,7 +49,9 @@ def merge_search(pk: str) -> None:
     now = timezone.now()
     search = Search.objects.claim(pk, now=now)
     if search is not None:
-        call_shards(merging.merge_search(search=search, now=now))
+        with noted(partial(merging.retry_search, search)):
+            parts = merging.merge_search(search=search, now=now)
+        call_shards(parts)
 
 
 @shared_task(name="matching.run_everything", time_limit=290, soft_time_limit=280)
@@ -133,6 +142,7 @@ def compactions() -> Iterator[Nudge]:
 def due_work(now: datetime) -> Iterator[Nudge]:
     """Everything of matching that nobody holds."""
     sharing.follow_shards(now=now)
+    sharing.take_back(now=now)
     for pk in runs.due_run_keys(now=now, limit=SWEEP_BATCH):
         yield Nudge(run_matching, pk)
     for part in sharing.due_parts(now=now, limit=SWEEP_BATCH):

@@ -35,7 +35,8 @@ class JobQuerySet(models.QuerySet[Any]):
 class Job(models.Model):
     """A promise: it stays due until somebody finishes it, whatever happens to the broker.
 
-    `attempts` counts claims; past MAX_ATTEMPTS the row is parked as failed for staff to see.
+    `attempts` counts claims; past MAX_ATTEMPTS the row is parked as failed. Staff see mails in the
+    outbox and match runs on the page of runs; whoever uploaded a CV sees it beside the file.
     """
 
     class State(models.TextChoices):
@@ -44,6 +45,8 @@ class Job(models.Model):
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
         WITHHELD = "withheld", _("withheld")
+        # Left to other rows, whose end is its own: no lease ticks, and nobody claims it.
+        HANDED_OVER = "handed", _("handed over")
 
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -58,24 +61,40 @@ class Job(models.Model):
     class Meta:
         abstract = True
 
-    def _leave(self, state: "Job.State", *, now: datetime, error: str, due_at: datetime) -> bool:
-        """Move on only if the row is still ours: the lease may have passed to another worker."""
-        finished = None if state == Job.State.WAITING else now
+    def _mine(self) -> models.QuerySet[Any]:
+        """The row, while it is still ours: the lease may have passed to another worker."""
         # The end of our lease names our claim; a row asked for again counts attempts from zero.
-        mine = type(self)._default_manager.filter(
+        return type(self)._default_manager.filter(
             pk=self.pk,
-            state=Job.State.RUNNING,
+            state__in=[Job.State.RUNNING, Job.State.HANDED_OVER],
             attempts=self.attempts,
             leased_until=self.leased_until,
         )
-        values = {"state": state, "last_error": error[:300], "due_at": due_at}
-        changed = mine.update(**values, leased_until=None, finished_at=finished)
+
+    def _leave(
+        self, state: "Job.State", *, now: datetime, error: str, due_at: datetime, **values: object
+    ) -> bool:
+        """Move on only if the row is still ours; ``values`` are written with it."""
+        finished = None if state in (Job.State.WAITING, Job.State.HANDED_OVER) else now
+        values |= {"state": state, "last_error": error[:300], "due_at": due_at}
+        changed = self._mine().update(**values, leased_until=None, finished_at=finished)
         if changed:
             self.state, self.last_error, self.finished_at = state, error[:300], finished
         return bool(changed)
 
-    def finish(self, *, now: datetime) -> bool:
-        return self._leave(Job.State.DONE, now=now, error="", due_at=self.due_at)
+    def hold(self) -> bool:
+        """Lock the row until the end of the transaction, if it is still ours."""
+        return self._mine().select_for_update().first() is not None
+
+    def finish(self, *, now: datetime, **values: object) -> bool:
+        """Done, with what came of it: fields of the row and their values."""
+        return self._leave(Job.State.DONE, now=now, error="", due_at=self.due_at, **values)
+
+    def hand_over(self, *, now: datetime) -> bool:
+        """Leave the row to others, whose end will be its own; they answer for it from now on."""
+        return self._leave(
+            Job.State.HANDED_OVER, now=now, error=self.last_error, due_at=self.due_at
+        )
 
     def give_up(self, *, now: datetime, error: str) -> bool:
         return self._leave(Job.State.FAILED, now=now, error=error, due_at=self.due_at)
@@ -87,16 +106,20 @@ class Job(models.Model):
         """Wait with growing pauses; after MAX_ATTEMPTS stop and show the row to staff."""
         if self.attempts >= MAX_ATTEMPTS:
             return self.give_up(now=now, error=error)
-        pauses = settings.WORK_BACKOFF_SECONDS
-        pause = pauses[min(self.attempts, len(pauses)) - 1]
         return self._leave(
-            Job.State.WAITING, now=now, error=error, due_at=now + timedelta(seconds=pause)
+            Job.State.WAITING, now=now, error=error, due_at=now + pause_after(self.attempts)
         )
 
     @property
     def is_spent(self) -> bool:
         """A row claimed over and over without an end: its task kills the worker."""
         return self.attempts > MAX_ATTEMPTS
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long to wait after so many attempts, one or more."""
+    pauses = settings.WORK_BACKOFF_SECONDS
+    return timedelta(seconds=pauses[min(attempts, len(pauses)) - 1])
 
 
 def job_indexes(prefix: str) -> Sequence[models.Index]:

@@ -11,6 +11,8 @@ from workqueue.models import Job, job_indexes
 class MatchRun(Job):
     """Scores one vacancy against the pool, or one person against the open vacancies.
 
+    Where people are spread over shards it is handed over to its search, and ends with it.
+
     The key is (subject, input hash, rule version): the same input is one row, whoever asks.
     """
 
@@ -28,7 +30,15 @@ class MatchRun(Job):
 
     class Meta:
         ordering = ["-created_at"]
-        indexes = [*job_indexes("run")]
+        indexes = [
+            *job_indexes("run"),
+            # Few among many: those the sweep looks after, and those the staff does.
+            models.Index(
+                fields=["state", "-finished_at"],
+                name="run_set_aside",
+                condition=Q(state__in=[Job.State.HANDED_OVER, Job.State.FAILED]),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(vacancy__isnull=False, profile__isnull=True)

@@ -15,7 +15,7 @@ from django.db.models import Count, Q, Sum
 from matching.models import FullRun, Search, SearchPart
 from matching.services.publishing import publish
 from matching.services.searching import Ready
-from matching.services.sharing import NEVER, add_parts
+from matching.services.sharing import NEVER, add_parts, give_back
 from vacancies.models import Vacancy
 from workqueue.models import Job
 
@@ -87,19 +87,21 @@ def end_search(search: Search, ready: Sequence[Ready], *, now: datetime) -> Sequ
             with transaction.atomic():
                 written += publish(one, now=now)
     with transaction.atomic():
-        if not search.finish(now=now):
+        pairs_found = sum(one.found for one in ready)
+        if not search.finish(now=now, pairs_found=pairs_found, pairs_written=written):
             return []
-        search.pairs_found = sum(one.found for one in ready)
-        search.pairs_written = written
-        search.save(update_fields=["pairs_found", "pairs_written"])
         search.parts.update(found=None)
         return _go_on(search.full_run, now=now)
 
 
 @transaction.atomic
-def give_up_search(search: Search, *, now: datetime) -> Sequence[SearchPart]:
-    """A step that takes its workers down ends failed, for staff to see; the others go on."""
-    search.give_up(now=now, error="claimed too often without an end")
+def give_up_search(search: Search, *, now: datetime, error: str) -> Sequence[SearchPart]:
+    """A step that takes its workers down ends failed, for staff to see; the others go on.
+
+    The run of one vacancy is given back, and counts as an attempt of it.
+    """
+    if search.give_up(now=now, error=error) and search.match_run_id is not None:
+        give_back(search.match_run_id, now=now, error=error)
     return _go_on(search.full_run, now=now)
 
 

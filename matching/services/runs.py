@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Func, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from matching.loading import (
@@ -17,7 +18,7 @@ from matching.loading import (
 )
 from matching.models import Match, MatchRun, Search, SearchPart
 from matching.services.entering import pairs_of_profile
-from matching.services.publishing import publish
+from matching.services.publishing import Prepared, hold_vacancy, prepared, write
 from matching.services.searching import Ready, find, made_ready
 from matching.services.sharing import share_out
 from matching.services.shortlists import make_shortlist
@@ -26,28 +27,34 @@ from talent.models import Profile
 from vacancies.models import Need, Vacancy
 from workqueue.models import Job
 
+AGAIN = {"state": Job.State.WAITING, "attempts": 0, "last_error": "", "finished_at": None}
+"""What asking for a run writes, whatever became of it before; with the time it is due."""
+
 
 def request_vacancy_run(*, vacancy: Vacancy, now: datetime, kept: int = 0) -> MatchRun:
     """``kept`` asks for more people than are kept anyway."""
     digest = vacancy_input_hash(vacancy)
-    return _request(now=now, input_hash=digest, values={"kept": kept}, vacancy=vacancy)
+    return _request(now=now, input_hash=digest, kept=kept, vacancy=vacancy)
 
 
 def request_profile_run(*, profile: Profile, now: datetime) -> MatchRun:
-    return _request(now=now, input_hash=profile_input_hash(profile), values={}, profile=profile)
+    return _request(now=now, input_hash=profile_input_hash(profile), profile=profile)
 
 
 def _request(
-    *, now: datetime, input_hash: str, values: dict[str, int], **subject: Vacancy | Profile
+    *, now: datetime, input_hash: str, kept: int = 0, **subject: Vacancy | Profile
 ) -> MatchRun:
-    """One row per input: an input that was seen before is run again, since the pool has moved."""
-    waiting = {"state": MatchRun.State.WAITING, "due_at": now, "attempts": 0, "last_error": ""}
+    """One row per input: an input that was seen before is run again, since the pool has moved.
+
+    Who asks for no more people takes nothing from who did: that is forgotten when it was done.
+    """
+    waiting = AGAIN | {"due_at": now}
     run, _created = MatchRun.objects.update_or_create(
         **subject,
         input_hash=input_hash,
         rule_version=RULE_VERSION,
-        defaults=waiting | values,
-        create_defaults=waiting | values | {"created_at": now},
+        defaults=waiting | {"kept": Greatest(F("kept"), kept)},
+        create_defaults=waiting | {"kept": kept, "created_at": now},
     )
     return run
 
@@ -70,30 +77,37 @@ def _search(run: MatchRun, vacancy_id: int, *, now: datetime) -> Sequence[Search
     kept = max(run.kept, settings.MATCHES_KEPT)
     if settings.MATCHING_SHARDS > 1:
         return share_out(run=run, vacancy_id=vacancy_id, kept=kept, now=now)
-    publish_run(run, made_ready(find([vacancy_id], kept), kept), now=now)
+    _publish_vacancy(run, vacancy_id, made_ready(find([vacancy_id], kept), kept), now=now)
     return []
 
 
-def publish_run(run: MatchRun, ready: Sequence[Ready], *, now: datetime) -> bool:
+def _publish_vacancy(
+    run: MatchRun, vacancy_id: int, ready: Sequence[Ready], *, now: datetime
+) -> None:
     """End a vacancy's run with its matches and shortlist; nothing if the row is no longer ours.
 
     Nothing is ready when the vacancy has closed or asks nothing.
     """
     with transaction.atomic():
-        # Only the worker that still holds the row may publish: a lease can pass to another.
-        if run.vacancy_id is None or not run.finish(now=timezone.now()):
-            return False
-        run.pairs_scored = sum(publish(one, now=now) for one in ready)
-        run.save(update_fields=["pairs_scored"])
-        make_shortlist(vacancy_id=run.vacancy_id, now=now)
-    return True
+        made = prepared(ready, now=now)
+        hold_vacancy(vacancy_id)
+        end_run(run, vacancy_id, made, now=now)
+
+
+def end_run(run: MatchRun, vacancy_id: int, made: Sequence[Prepared], *, now: datetime) -> None:
+    """The end of a run in the transaction that holds its vacancy; nothing if it is not ours."""
+    pairs = sum(len(one.rows) for one in made)
+    # Only the worker that still holds the row may publish: a lease can pass to another.
+    if run.finish(now=timezone.now(), pairs_scored=pairs, kept=0):
+        for one in made:
+            write(one)
+        make_shortlist(vacancy_id=vacancy_id, now=now)
 
 
 def _publish_profile(run: MatchRun, pairs: Sequence[Pair], *, now: datetime) -> None:
     with transaction.atomic():
-        if run.finish(now=timezone.now()):
-            run.pairs_scored = store_matches(pairs, now=now)
-            run.save(update_fields=["pairs_scored"])
+        if run.finish(now=timezone.now(), pairs_scored=len(pairs)):
+            store_matches(pairs, now=now)
 
 
 def request_stale_runs(*, now: datetime) -> list[MatchRun]:

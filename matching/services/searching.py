@@ -102,6 +102,12 @@ def _asked(part: Mapping[str, Any]) -> object:
     return part["taxonomy"], versions
 
 
+def is_current(part: Mapping[str, Any], vacancies: Iterable[int]) -> bool:
+    """Whether a shard would be asked the very same about these vacancies now."""
+    now = {str(one.pk): (one.version, one.rarity) for one in load_requests(vacancies)}
+    return _asked(part) == (taxonomy().version, now)
+
+
 def made_ready(findings: Mapping[str, Any], kept: int) -> list[Ready]:
     """Score who was found, and who has a row already, as far as their rows are not so yet.
 

@@ -3,6 +3,10 @@
 The rows are the chord. Which parts are done is read under the search's lock, so that of two that
 end together one sees both; a part whose worker dies falls due again by its lease. Until all parts
 are there nothing is published, and merging them twice writes the same.
+
+The run of a vacancy is handed over to its search. However long a shard is away, the parts keep
+their places in its queue; a search that ends otherwise than by publishing gives the run back.
+Rows are locked in one order by everybody: vacancy, search, run, parts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,13 +15,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from matching.index.rows import Shard
 from matching.models import MatchRun, Search, SearchPart
-from matching.services.searching import find
-from workqueue.models import Job
+from matching.services.searching import Disagree, find, is_current
+from workqueue.models import Job, pause_after
 
 NEVER = timedelta(days=3650)
 """A search is not due before its parts are done; whoever ends the last one says so."""
@@ -27,9 +31,14 @@ NEVER = timedelta(days=3650)
 def share_out(*, run: MatchRun, vacancy_id: int, kept: int, now: datetime) -> list[SearchPart]:
     """Ask every shard about the vacancy of a run; returns the parts their workers are to do.
 
-    The row of the run stays ours: if the search dies altogether its lease passes, and the next
-    worker begins here again.
+    The run is handed over, and nothing returned where it is no longer ours. What is on its way
+    for an older request of it stays so.
     """
+    search = Search.objects.select_for_update().filter(match_run=run).first()
+    if not run.hand_over(now=now):
+        return []
+    if search is not None and search.shards == settings.MATCHING_SHARDS:
+        return _go_on(search, kept=kept, now=now)
     Search.objects.filter(match_run=run).delete()
     search = Search.objects.create(
         match_run=run,
@@ -40,6 +49,40 @@ def share_out(*, run: MatchRun, vacancy_id: int, kept: int, now: datetime) -> li
         due_at=now + NEVER,
     )
     return add_parts([search], now=now)
+
+
+def _go_on(search: Search, *, kept: int, now: datetime) -> list[SearchPart]:
+    """The same search for a newer request of its run; returns the parts that are to begin anew.
+
+    Those that nobody has begun keep their places, and so do findings that would be the same.
+    """
+    parts = list(search.parts.select_for_update())
+    same = kept <= search.kept
+    again = [one for one in parts if not (_waits(one) or (same and _is_usable(one, search)))]
+    begin_again(again, due_at=now)
+    all_done = not again and all(one.state == Job.State.DONE for one in parts)
+    _wait(search, due_at=now if all_done else now + NEVER, kept=kept, attempts=0)
+    return again
+
+
+def _waits(part: SearchPart) -> bool:
+    return bool(part.state == Job.State.WAITING)
+
+
+def _is_usable(part: SearchPart, search: Search) -> bool:
+    return part.found is not None and is_current(part.found, search.vacancies)
+
+
+def begin_again(parts: Iterable[SearchPart], *, due_at: datetime) -> None:
+    """Whoever has one of them in hand brings what they find too late."""
+    SearchPart.objects.filter(pk__in=[part.pk for part in parts]).update(
+        state=Job.State.WAITING, due_at=due_at, attempts=0, found=None, finished_at=None
+    )
+
+
+def _wait(search: Search, *, due_at: datetime, **values: object) -> None:
+    waiting = {"state": Job.State.WAITING, "leased_until": None, "finished_at": None}
+    Search.objects.filter(pk=search.pk).update(due_at=due_at, **waiting, **values)
 
 
 def add_parts(searches: Iterable[Search], *, now: datetime) -> list[SearchPart]:
@@ -59,17 +102,22 @@ def do_part(*, part: SearchPart, now: datetime) -> Search | None:
     """Find what a shard has; returns the search when it is to be merged, or given up, next."""
     if part.is_spent:
         with _alone(part):
-            part.give_up(now=now, error="claimed too often without an end")
-            return _falls_due(part.search, now=now)
+            gone = part.give_up(now=now, error="claimed too often without an end")
+            return _falls_due(part.search, now=now) if gone else None
     found = find(part.search.vacancies, part.search.kept, Shard(part.shard, part.search.shards))
     with _alone(part):
-        if not part.finish(now=timezone.now()):
+        if not part.finish(now=timezone.now(), found=found):
             return None
-        part.found = found
-        part.save(update_fields=["found"])
         if part.search.parts.exclude(state=Job.State.DONE).exists():
             return None
         return _falls_due(part.search, now=now)
+
+
+def retry_part(part: SearchPart, *, now: datetime, error: str) -> None:
+    """Again later; after the last attempt the search is due, to be given up."""
+    with _alone(part):
+        if part.retry_later(now=now, error=error) and part.state == Job.State.FAILED:
+            _falls_due(part.search, now=now)
 
 
 @contextmanager
@@ -95,18 +143,43 @@ def follow_shards(*, now: datetime) -> None:
     parts = SearchPart.objects.filter(search__in=found)
     opened = set(parts.values_list("search", flat=True))
     parts.delete()
-    Search.objects.filter(pk__in=found).update(shards=settings.MATCHING_SHARDS)
+    Search.objects.filter(pk__in=found).update(shards=settings.MATCHING_SHARDS, due_at=now + NEVER)
     add_parts(Search.objects.filter(pk__in=opened), now=now)
 
 
 @transaction.atomic
 def ask_again(search: Search, *, now: datetime) -> list[SearchPart]:
-    """All parts anew: a vacancy, the rarity of skills or the taxonomy changed between them."""
-    search.parts.update(state=Job.State.WAITING, due_at=now, attempts=0, found=None)
-    Search.objects.filter(pk=search.pk).update(
-        state=Job.State.WAITING, due_at=now + NEVER, leased_until=None
+    """All parts anew: a vacancy, the rarity of skills or the taxonomy changed between them.
+
+    The first time at once. Where they disagree again a shard is behind for longer: then they
+    wait, longer each time, and the sweep begins them; none are returned.
+    """
+    if not search.hold():
+        return []
+    at_once = search.attempts <= 1
+    begin_again(
+        search.parts.all(), due_at=now if at_once else now + pause_after(search.attempts - 1)
     )
-    return list(search.parts.all())
+    _wait(search, due_at=now + NEVER, last_error=Disagree.__name__)
+    return list(search.parts.all()) if at_once else []
+
+
+def give_back(pk: int, *, now: datetime, error: str) -> None:
+    """The run of a search that was given up is due again later, unless it was asked anew."""
+    handed_over = MatchRun.objects.filter(pk=pk, state=Job.State.HANDED_OVER)
+    run = handed_over.select_for_update().first()
+    if run is not None:
+        run.retry_later(now=now, error=error)
+
+
+@transaction.atomic
+def take_back(*, now: datetime) -> None:
+    """Runs whose search has gone without a word are due again: nothing else would wake them."""
+    searched = Q(search__state__in=[Job.State.WAITING, Job.State.RUNNING])
+    handed_over = MatchRun.objects.filter(state=Job.State.HANDED_OVER)
+    lost = handed_over.exclude(searched).select_for_update(of=("self",), skip_locked=True)
+    found = list(lost.values_list("pk", flat=True))
+    MatchRun.objects.filter(pk__in=found).update(state=Job.State.WAITING, due_at=now)
 
 
 def due_parts(*, now: datetime, limit: int) -> QuerySet[SearchPart]:

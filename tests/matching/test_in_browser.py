@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from mail.models import DeliveredMail
 from matching.answering import make_answer_url
-from matching.models import Match, ShortlistEntry
+from matching.models import Match, MatchRun, ShortlistEntry
 from matching.services.decisions import invite
 from matching.services.fullruns import request_full_run
 from skills.services import load_taxonomy
@@ -57,11 +57,16 @@ def test_the_recruiters_pages_are_accessible(
 def test_the_staffs_page_of_runs_is_accessible(
     open_page: Open, cast: Cast, vacancy: Vacancy
 ) -> None:
-    for begin in (do_all_due, request_full_run_now, do_all_due):
+    for begin in (do_all_due, request_full_run_now, do_all_due, let_every_run_fail):
         begin()
         for size, theme in LOOKS:
             page = open_page(reverse("matching:full_runs"), cast.staff, size=size, theme=theme)
             assert (violations(page), runs_off(page)) == ([], False)
+
+
+def let_every_run_fail() -> None:
+    cause = "SoftTimeLimitExceeded"
+    MatchRun.objects.update(state=MatchRun.State.FAILED, last_error=cause, attempts=12)
 
 
 def request_full_run_now() -> None:

@@ -20,7 +20,8 @@ from accounts.models import User
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
-from matching.models import Match, ShortlistEntry
+from matching.models import Match, MatchRun, ShortlistEntry
+from matching.services import runs
 from matching.services.contests import contest_line
 from matching.services.decisions import answer, decide, invite
 from skills.editing.harvesting import note_terms
@@ -74,9 +75,18 @@ def set_up() -> Stage:
     _taxonomy(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
+    _failures(stage)
     _sign_everybody_in(stage)
     _account_links(stage)
     return stage
+
+
+def _failures(stage: Stage) -> None:
+    """A run about a person, which the staff see without learning whose it is."""
+    profile = stage.cast.dora_profile
+    run = runs.request_profile_run(profile=profile, now=timezone.now())
+    MatchRun.objects.filter(pk=run.pk).update(state=Job.State.FAILED, finished_at=timezone.now())
+    stage.names["failed_run"] = str(run.pk)
 
 
 def _people(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -14,6 +16,8 @@ from matching.services.shortlists import make_shortlist
 from talent.services.profiles import save_profile
 from tests.cast import Cast, assemble
 from tests.factories import make_vacancy
+from tests.matching.helpers import do_all_due
+from tests.reliability.plant import until
 from vacancies.models import Vacancy
 from vacancies.services.life import close_vacancy
 from workqueue.models import Job
@@ -114,3 +118,38 @@ def test_it_scores_again_when_it_was_asked_again_during_a_run(cast: Cast) -> Non
     assert not Match.objects.exists()
     runs.run_matching(run=newer, now=timezone.now())
     assert Match.objects.filter(vacancy=vacancy).exists()
+
+
+@pytest.mark.parametrize("shards", [1, 2])
+def test_a_page_that_changes_a_vacancy_waits_for_no_worker_that_waits_for_it(
+    cast: Cast, settings: Any, shards: int
+) -> None:
+    """Both take the vacancy first, then its run: in another order they could never end."""
+    settings.MATCHING_SHARDS = shards
+    vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")])
+    now = timezone.now()
+    run = runs.request_vacancy_run(vacancy=vacancy, now=now)
+    with ThreadPoolExecutor() as threads:
+        with transaction.atomic():
+            Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+            working = threads.submit(_work_on_its_own_connection)
+            until(_somebody_waits, "a worker that waits for the vacancy")
+            runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
+        working.result(timeout=30)
+    do_all_due()
+    run.refresh_from_db()
+    assert (run.state, run.last_error) == (Job.State.DONE, "")
+    assert Match.objects.filter(vacancy=vacancy).exists()
+
+
+def _work_on_its_own_connection() -> None:
+    try:
+        do_all_due()
+    finally:
+        connection.close()
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone() is not None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mail.models import OutgoingMail
 from tests.mail.letters import make_mail
 from tests.vacancies.stories import together
+from workqueue.attempts import noted
 from workqueue.models import MAX_ATTEMPTS, Job
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,40 @@ def test_it_says_when_it_was_finished() -> None:
     assert mail.finish(now=LATER)
     mail.refresh_from_db()
     assert (mail.state, mail.finished_at, mail.leased_until) == (Job.State.DONE, LATER, None)
+
+
+def test_what_came_of_it_is_written_with_its_end_or_not_at_all() -> None:
+    first = claim(make_mail(due_at=NOW))
+    second = claim(first, LATER)
+    assert not first.finish(now=LATER, subject="late")
+    assert second.finish(now=LATER, subject="in time")
+    assert OutgoingMail.objects.get().subject == "in time"
+
+
+def test_it_is_nobodys_to_claim_once_it_is_handed_over() -> None:
+    mail = claim(make_mail(due_at=NOW))
+    assert mail.hand_over(now=NOW)
+    assert claim(mail, LATER) is None
+    assert not mail.finish(now=LATER)
+    held = OutgoingMail.objects.get()
+    assert (held.state, held.leased_until, held.finished_at) == (Job.State.HANDED_OVER, None, None)
+    assert held.finish(now=LATER)
+
+
+def test_it_holds_only_what_is_still_its_own() -> None:
+    first = claim(make_mail(due_at=NOW))
+    second = claim(first, LATER)
+    with transaction.atomic():
+        assert not first.hold()
+        assert second.hold()
+
+
+def test_an_exception_leaves_its_kind_with_the_row_and_goes_on() -> None:
+    mail = claim(make_mail(due_at=NOW))
+    with pytest.raises(ValueError, match="told to the log"), noted(mail.retry_later):
+        raise ValueError("told to the log")
+    mail.refresh_from_db()
+    assert (mail.state, mail.last_error) == (Job.State.WAITING, "ValueError")
 
 
 @pytest.mark.parametrize(
