@@ -39,7 +39,8 @@ def people(shard: Shard = WHOLE) -> LivePeople:
 
 def openings() -> LiveOpenings:
     """Every open vacancy that asks for something, weighed by the latest measurement of rarity."""
-    return LiveOpenings(openings_keeper().now().layers)
+    state = openings_keeper().now()
+    return LiveOpenings(state.layers, int(state.basis.rpartition(" ")[2]))
 
 
 def people_keeper(shard: Shard = WHOLE) -> Keeper[Part]:
