@@ -47,8 +47,8 @@ BUGS = [
     Bug(
         "one too few at k",
         "index.py",
-        "left -= len(standing.positions)",
-        "left -= len(standing.positions) + 1",
+        "left -= len(group)",
+        "left -= len(group) + 1",
     ),
     Bug(
         "only some of those equal at k",
@@ -168,8 +168,8 @@ BUGS = [
     Bug(
         "what was found for one level answers for another",
         "index.py",
-        "asked = (need.skill, need.level, credit)",
-        "asked = (need.skill, 0, credit)",
+        "self.kept((need.skill, need.level, credit)",
+        "self.kept((need.skill, 0, credit)",
     ),
     Bug(
         "practice counted once for each need",
