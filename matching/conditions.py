@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from django.utils.translation import gettext as _
 
@@ -25,14 +26,17 @@ class Condition:
     detail: str
 
 
-def conditions_of(profile: Profile, vacancy: Vacancy) -> list[Condition]:
-    """Languages, place, contract, hours and start; pay stays between the person and themselves."""
+def conditions_of(profile: Profile, vacancy: Vacancy, *, own: bool = False) -> list[Condition]:
+    """Languages, place, contract, hours and start; pay stays between the person and themselves.
+
+    `own` is for the person's own eyes: said to them, and with the distance.
+    """
     return [
-        *_languages(profile, vacancy),
-        _place(profile, vacancy),
+        *_languages(profile, vacancy, own),
+        _place(profile, vacancy, own),
         _contract(profile, vacancy),
         _hours(profile, vacancy),
-        _start(profile, vacancy),
+        _start(profile, vacancy, own),
     ]
 
 
@@ -50,27 +54,39 @@ def _judge(met: bool) -> Standing:
     return Standing.MET if met else Standing.NOT_MET
 
 
-def _languages(profile: Profile, vacancy: Vacancy) -> Iterator[Condition]:
+def _languages(profile: Profile, vacancy: Vacancy, own: bool) -> Iterator[Condition]:
+    said = _("asked %(asked)s, you have %(has)s") if own else _("asked %(asked)s, has %(has)s")
     spoken = {item.code: item.level for item in profile.languages.all()}
     order = list(Cefr.values)
     for asked in vacancy.languages.all():
         level = spoken.get(asked.code)
         met = level is not None and order.index(level) >= order.index(asked.level)
         standing = _judge(met) if spoken else Standing.UNKNOWN
-        detail = _("asked %(asked)s, has %(has)s") % {"asked": asked.level, "has": level or "–"}
+        detail = said % {"asked": asked.level, "has": level or "–"}
         yield Condition(language_name(asked.code), standing, detail)
 
 
-def _place(profile: Profile, vacancy: Vacancy) -> Condition:
+def _place(profile: Profile, vacancy: Vacancy, own: bool) -> Condition:
     name = _("Place")
     if vacancy.place == Vacancy.Place.REMOTE:
         return Condition(name, Standing.MET, _("fully at a distance"))
     if not (profile.municipality and vacancy.municipality):
         return Condition(name, Standing.UNKNOWN, _("place not given"))
     if profile.remote == RemoteWish.REMOTE:
-        return Condition(name, Standing.NOT_MET, _("wants to work at a distance"))
-    near = distance_km(profile.municipality, vacancy.municipality) <= profile.commute_km
+        detail = _("you want to work at a distance") if own else _("wants to work at a distance")
+        return Condition(name, Standing.NOT_MET, detail)
+    km = distance_km(profile.municipality, vacancy.municipality)
+    near = km <= profile.commute_km
+    if own:
+        return Condition(name, _judge(near), _own_distance(km, profile.commute_km))
     return Condition(name, _judge(near), _("within reach") if near else _("further than wished"))
+
+
+def _own_distance(km: float, wished: int) -> str:
+    if km <= wished:
+        return _("%(km)d km, within the %(wished)d you wish") % {"km": round(km), "wished": wished}
+    # Up, or 30.2 of 30 km would read as within reach.
+    return _("%(km)d km, further than the %(wished)d you wish") % {"km": ceil(km), "wished": wished}
 
 
 def _contract(profile: Profile, vacancy: Vacancy) -> Condition:
@@ -86,11 +102,10 @@ def _hours(profile: Profile, vacancy: Vacancy) -> Condition:
     return Condition(_("Hours"), _judge(fits), detail)
 
 
-def _start(profile: Profile, vacancy: Vacancy) -> Condition:
+def _start(profile: Profile, vacancy: Vacancy, own: bool) -> Condition:
     if vacancy.starts_on is None:
         return Condition(_("Start"), Standing.UNKNOWN, _("the vacancy names no date"))
     # Who names no date could start any time.
     in_time = profile.available_from is None or profile.available_from <= vacancy.starts_on
-    return Condition(
-        _("Start"), _judge(in_time), _("in time") if in_time else _("later than asked")
-    )
+    late = _("you are available later") if own else _("later than asked")
+    return Condition(_("Start"), _judge(in_time), _("in time") if in_time else late)

@@ -9,9 +9,11 @@ from accounts.access import employer_required, signed_in
 from matching.access import may_decide, vacancy_to_look_at
 from matching.explanations import counts_of
 from matching.filters import MatchFilter
+from matching.fitting import fitting_of
+from matching.models.fits import Fit
 from matching.people import about
 from matching.selectors import matches_of, vacancies_with_counts
-from matching.services.deepening import more_people
+from matching.services.deepening import anybody_behind, more_people
 from vacancies.models import Company, Vacancy
 
 PER_PAGE = 20
@@ -44,19 +46,22 @@ def matches(request: HttpRequest, uuid: str) -> HttpResponse:
     vacancy = vacancy_to_look_at(user, uuid)
     filters = MatchFilter(request.GET, queryset=matches_of(vacancy))
     page = Paginator(filters.qs, PER_PAGE).get_page(request.GET.get("page"))
+    fit = filters.form.cleaned_data.get("fit", "")
     for match in page:
         match.about = about(match.profile)
         match.counts = counts_of(match.parts)
+        if fit == Fit.TRAINABLE:
+            match.start = ", ".join(fitting_of(match.parts, match.score).starts)
     context = {
         "vacancy": vacancy,
         "filters": filters,
         "tabs": filters.tabs(),
-        "fit": filters.form.cleaned_data.get("fit", ""),
+        "fit": fit,
         "page": page,
         "results_id": RESULTS,
-        "may_decide": may_decide(user, vacancy),
-        "more_people": not page.has_next() and more_people(vacancy),
+        "may_look_further": more_people(vacancy) and may_decide(user, vacancy),
     }
-    partial = request.headers.get("HX-Target") == RESULTS
-    template = "matching/_matches.html" if partial else "matching/matches.html"
-    return render(request, template, context)
+    if request.headers.get("HX-Target") == RESULTS:
+        return render(request, "matching/_matches.html", context)
+    context |= {"listed": Paginator(filters.queryset, PER_PAGE), "behind": anybody_behind(vacancy)}
+    return render(request, "matching/matches.html", context)

@@ -15,13 +15,14 @@ from matching.fitting import READY, TRAINABLE
 from matching.models import Candidacy, Match
 from matching.models.fits import Fit
 from matching.people import SOON
+from matching.selectors import UNDECIDED
 from places import PROVINCES
 from talent.models import ContractForm
 
 MUSTS = [("all", _("all must-haves")), ("one", _("one missing at most"))]
 FITS = [(Fit.READY.value, Fit.READY.label), (Fit.TRAINABLE.value, Fit.TRAINABLE.label)]
 AVAILABILITY = [("now", _("now")), ("quarter", _("within three months"))]
-STATUS = [("new", _("not looked at")), *Candidacy.State.choices]
+STATUS = [("new", _("not decided yet")), *Candidacy.State.choices]
 
 
 def provinces() -> list[tuple[str, str]]:
@@ -83,7 +84,7 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
             all=Count("pk"),
         )
         named = [(value, str(label), counts[value]) for value, label in FITS]
-        return [*named, ("", str(_("everyone")), counts["all"])]
+        return [*named, ("", str(_("all in the list")), counts["all"])]
 
     def by_musts(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
         return matches.filter(musts_met__gte=F("musts") - (1 if value == "one" else 0))
@@ -98,5 +99,5 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
 
     def by_status(self, matches: QuerySet[Match], name: str, value: str) -> QuerySet[Match]:
         if value == "new":
-            return matches.filter(candidacy__isnull=True)
+            return matches.filter(UNDECIDED)
         return matches.filter(candidacy__state=value)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_name
 from matching.models import Candidacy, Contest
 from matching.models.contests import LONGEST_TEXT
 
@@ -63,9 +64,12 @@ class AnswerForm(forms.Form):
 
 
 class ContestForm(forms.Form):
-    """Which line is wrong, and what about it; `needs` are (skill id, its name)."""
+    """Which line is wrong, and what about it; `needs` are (skill id, its name), each to choose."""
 
-    need = forms.ChoiceField(label=_("Which line"))
+    need = forms.ChoiceField(
+        label=_("Which line"),
+        error_messages={"invalid_choice": _("Choose a line that does not wait for an answer yet.")},
+    )
     text = forms.CharField(
         label=_("What is wrong with it"),
         max_length=LONGEST_TEXT,
@@ -92,3 +96,14 @@ class SettleForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    nothing_changed = _(
+        "This line still says the same of this person. Put right what is wrong first, or choose"
+        " “Left as it is” and say what happens next."
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        """`language` is the code of the one the person reads: the reason is mailed as typed."""
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].help_text = _(
+            "Their language is %(language)s: write in it, for nobody translates it."
+        ) % {"language": language_name(language)}

@@ -9,15 +9,17 @@ from accounts.models import User
 from matching.explanations import Line, lines_of
 from matching.fitting import READY, TRAINABLE
 from matching.models import Candidacy, Contest, Match, MatchRun
-from talent.models import Profile
+from talent.models import Claim, Profile
 from vacancies.models import Vacancy
 from workqueue.models import Job
 
+UNDECIDED = Q(candidacy__isnull=True)
+
 
 def _count_of_matches(condition: Q) -> Coalesce:
-    """How many matches of each vacancy fulfil a condition, as a subquery of its own."""
+    """How many of `matches_of` each vacancy fulfil a condition, as a subquery of its own."""
     rows = (
-        Match.objects.filter(condition, vacancy=OuterRef("pk"))
+        Match.objects.filter(condition, vacancy=OuterRef("pk"), score__gt=0)
         .in_pool()
         .order_by()
         .values("vacancy")
@@ -37,7 +39,7 @@ def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
             total=_count_of_matches(Q()),
             ready=_count_of_matches(READY),
             trainable=_count_of_matches(TRAINABLE),
-            unseen=_count_of_matches(READY & Q(candidacy__isnull=True)),
+            undecided=_count_of_matches(UNDECIDED),
             interesting=_count_of_matches(Q(candidacy__state=state.INTERESTED)),
             invited=_count_of_matches(Q(candidacy__state=state.INVITED)),
             accepted=_count_of_matches(Q(candidacy__state=state.ACCEPTED)),
@@ -74,6 +76,13 @@ def contests_of(profile: Profile) -> QuerySet[Contest]:
 def with_lines(contests: Iterable[Contest]) -> list[tuple[Contest, Line]]:
     """Each with the line it is about, in the reader's language."""
     return [(contest, lines_of([contest.part])[0]) for contest in contests]
+
+
+def claims_behind(contest: Contest) -> QuerySet[Claim]:
+    """What the person claims of the contested skill, and of the one that proved it in part."""
+    via = contest.part["via"]
+    skills = {contest.need, *([via["skill"]] if via else [])}
+    return Claim.objects.filter(profile=contest.profile_id, skill__in=skills)
 
 
 def contests_to_settle() -> QuerySet[Contest]:

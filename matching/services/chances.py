@@ -141,7 +141,7 @@ def _chance(profile: Profile, person: Person, vacancy: Vacancy, request: Loaded[
         vacancy=vacancy,
         match=Match(vacancy=vacancy, profile=profile, **{name: told[name] for name in shown}),
         counts=counts_of(told["parts"]),
-        conditions=conditions_of(profile, vacancy),
+        conditions=conditions_of(profile, vacancy, own=True),
         pay=pay_for_the_person(profile, vacancy),
         km=_distance(profile, vacancy),
         person=person,

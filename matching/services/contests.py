@@ -8,14 +8,20 @@ from django.db import IntegrityError, transaction
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from matching.emails import queue_contest_mail
+from matching.explanations import lines_of
 from matching.models import Contest
 from matching.models.contests import AlreadySettled
+from matching.services.chances import chance_of
 from talent.models import Profile
 from vacancies.models import Vacancy
 
 
 class AlreadyContested(Exception):
     """This line of this vacancy waits for an answer already."""
+
+
+class NothingChanged(Exception):
+    """The line still says of the person what it said when they contested it."""
 
 
 def contest_line(
@@ -25,6 +31,9 @@ def contest_line(
 
     Nobody at the company is told, and neither score nor order changes by it.
     """
+    waiting = Contest.objects.filter(profile=profile, vacancy=vacancy, state=Contest.State.OPEN)
+    if waiting.filter(need=part["need"]["skill"]).exists():
+        raise AlreadyContested
     try:
         with transaction.atomic():
             contest = Contest.objects.create(
@@ -36,13 +45,16 @@ def contest_line(
                 created_at=now,
             )
             _audit(contest, AuditEvent.Action.CONTEST, profile.user)
-    except IntegrityError as error:
+    except IntegrityError as error:  # the same, said twice at the same moment
         raise AlreadyContested from error
     return contest
 
 
 def settle_contest(*, contest: Contest, to: str, answer: str, by: User, now: datetime) -> Contest:
-    """The staff's decision, which is mailed with its reason. Raises AlreadySettled."""
+    """The staff's decision, which is mailed with its reason.
+
+    Raises AlreadySettled, and NothingChanged for what would be mailed as put right and is not.
+    """
     with transaction.atomic():
         # Of two who answer at once the second finds it settled, and only one mail goes out.
         Contest.objects.select_for_update(no_key=True).get(pk=contest.pk)
@@ -50,9 +62,27 @@ def settle_contest(*, contest: Contest, to: str, answer: str, by: User, now: dat
             pk=contest.pk
         )
         held.settle(to, answer=answer, by=by, now=now)
+        if to == Contest.State.CORRECTED and not _has_changed(held):
+            raise NothingChanged
         queue_contest_mail(held)
         _audit(held, AuditEvent.Action.SETTLE, by, to)
     return held
+
+
+def parts_today(contest: Contest) -> list[dict[str, Any]] | None:
+    """The contested line, scored again: empty where the vacancy does not ask for it any more.
+
+    None where the vacancy has closed, for nobody is scored for it then.
+    """
+    chance = chance_of(contest.profile, contest.vacancy)
+    if chance is None:
+        return None
+    return [part for part in chance.match.parts if part["need"]["skill"] == contest.need]
+
+
+def _has_changed(contest: Contest) -> bool:
+    parts = parts_today(contest)
+    return parts is not None and lines_of(parts) != lines_of([contest.part])
 
 
 def _audit(contest: Contest, action: AuditEvent.Action, by: User, reason: str = "") -> None:
@@ -62,4 +92,11 @@ def _audit(contest: Contest, action: AuditEvent.Action, by: User, reason: str = 
     )
 
 
-__all__ = ["AlreadyContested", "AlreadySettled", "contest_line", "settle_contest"]
+__all__ = [
+    "AlreadyContested",
+    "AlreadySettled",
+    "NothingChanged",
+    "contest_line",
+    "parts_today",
+    "settle_contest",
+]

@@ -9,9 +9,14 @@ from matching.services.runs import request_vacancy_run
 from vacancies.models import Vacancy
 
 
+def anybody_behind(vacancy: Vacancy) -> bool:
+    """Whether somebody with anything to show comes after those who are kept."""
+    return Threshold.objects.filter(vacancy=vacancy).exists()
+
+
 def more_people(vacancy: Vacancy) -> bool:
-    """Whether there is anybody behind those who are kept; nobody is looked for when closed."""
-    return vacancy.is_open and Threshold.objects.filter(vacancy=vacancy).exists()
+    """Whether there is anybody to look for; nobody is looked for when closed."""
+    return vacancy.is_open and anybody_behind(vacancy)
 
 
 def look_further(*, vacancy: Vacancy, now: datetime) -> MatchRun:

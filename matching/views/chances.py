@@ -1,5 +1,6 @@
 """The candidate's side: the open vacancies in the engine's order, and each with its reasons."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import candidate_required, signed_in
 from matching.access import open_vacancy
 from matching.chance_filters import ChanceFilter
-from matching.explanations import lines_of
+from matching.explanations import Line, lines_of
 from matching.fitting import fitting_of
 from matching.forms import ContestForm
 from matching.raising import own_claims, raises_with_points
@@ -54,10 +55,13 @@ def chance(request: HttpRequest, uuid: str) -> HttpResponse:
     """One vacancy: the explanation both sides see, and what the person can do about it."""
     profile, vacancy = profile_of(signed_in(request)), open_vacancy(uuid)
     found = own_chance(profile, vacancy)
+    context = chance_context(profile, found)
     form = ContestForm(
-        needs=needs_of(found), initial={"need": request.GET.get("need", "")}, auto_id="contest-%s"
+        needs=context["free_lines"],
+        initial={"need": request.GET.get("need", "")},
+        auto_id="contest-%s",
     )
-    return render(request, "matching/chance.html", chance_context(profile, found) | {"form": form})
+    return render(request, "matching/chance.html", context | {"form": form})
 
 
 def own_chance(profile: Profile, vacancy: Vacancy) -> Chance:
@@ -68,20 +72,24 @@ def own_chance(profile: Profile, vacancy: Vacancy) -> Chance:
     return found
 
 
-def needs_of(chance: Chance) -> list[tuple[str, str]]:
-    """The lines one can contest: (skill id, its name)."""
-    lines = lines_of(chance.match.parts)
-    parts = zip(chance.match.parts, lines, strict=True)
-    return [(part["need"]["skill"], f"{line.skill}, {line.level}") for part, line in parts]
+def _free(lines: Iterable[Line], waiting: Collection[str]) -> list[tuple[str, str]]:
+    """The lines one can contest now: (skill id, its name)."""
+    free = (line for line in lines if line.skill_id not in waiting)
+    return [(line.skill_id, f"{line.skill}, {line.level}") for line in free]
 
 
 def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
     parts = chance.match.parts
+    lines = lines_of(parts)
+    contests = with_lines(contests_of(profile).filter(vacancy=chance.vacancy))
+    waiting = {contest.need for contest, _line in contests if contest.is_open}
     return {
         "chance": chance,
         "vacancy": chance.vacancy,
         "match": chance.match,
-        "lines": lines_of(parts),
+        "lines": lines,
+        "waiting": waiting,
+        "free_lines": _free(lines, waiting),
         "counts": chance.counts,
         "fitting": fitting_of(parts, chance.match.score),
         "conditions": chance.conditions,
@@ -89,6 +97,6 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         "raises": raises_with_points(
             parts, own_claims(profile), chance.match.score, chance.gains()
         ),
-        "contests": with_lines(contests_of(profile).filter(vacancy=chance.vacancy)),
+        "contests": contests,
         "profile": profile,
     }

@@ -13,17 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import candidate_required, signed_in, staff_required
 from matching.access import contest_to_settle, open_vacancy
-from matching.explanations import lines_of
+from matching.explanations import lines_of, skill_label
 from matching.forms import ContestForm, SettleForm
 from matching.models import Contest
-from matching.selectors import contests_to_settle, with_lines
+from matching.selectors import claims_behind, contests_to_settle, with_lines
 from matching.services.contests import (
     AlreadyContested,
     AlreadySettled,
+    NothingChanged,
     contest_line,
+    parts_today,
     settle_contest,
 )
-from matching.views.chances import chance_context, needs_of, own_chance
+from matching.views.chances import chance_context, own_chance
+from skills.taxonomy import load
 from talent.selectors import profile_of
 
 PER_PAGE = 20
@@ -35,10 +38,10 @@ def contest(request: HttpRequest, uuid: str) -> HttpResponse:
     """The person says what is wrong with a line of their own explanation."""
     profile, vacancy = profile_of(signed_in(request)), open_vacancy(uuid)
     found = own_chance(profile, vacancy)
-    form = ContestForm(request.POST, needs=needs_of(found), auto_id="contest-%s")
+    context = chance_context(profile, found)
+    form = ContestForm(request.POST, needs=context["free_lines"], auto_id="contest-%s")
     if not form.is_valid():
-        context = chance_context(profile, found) | {"form": form}
-        return render(request, "matching/chance.html", context, status=422)
+        return render(request, "matching/chance.html", context | {"form": form}, status=422)
     need = form.cleaned_data["need"]
     part = next(part for part in found.match.parts if part["need"]["skill"] == need)
     text = form.cleaned_data["text"]
@@ -65,20 +68,35 @@ def contests(request: HttpRequest) -> HttpResponse:
 @staff_required
 def settle(request: HttpRequest, uuid: str) -> HttpResponse:
     found = contest_to_settle(uuid)
-    form = SettleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return _settle(request, found, form.cleaned_data)
-    context = {"contest": found, "vacancy": found.vacancy, "lines": lines_of([found.part])}
+    form = SettleForm(request.POST or None, language=found.profile.user.language)
+    if request.method == "POST" and form.is_valid() and _settled(request, found, form):
+        return redirect("matching:contests")
     status = 422 if form.errors else 200
-    return render(request, "matching/contest.html", context | {"form": form}, status=status)
+    return render(request, "matching/contest.html", _context(found) | {"form": form}, status=status)
 
 
-def _settle(request: HttpRequest, found: Contest, data: dict[str, Any]) -> HttpResponse:
-    by, now = signed_in(request), timezone.now()
+def _context(found: Contest) -> dict[str, Any]:
+    today = parts_today(found) if found.is_open else None
+    return {
+        "contest": found,
+        "vacancy": found.vacancy,
+        "lines": lines_of([found.part]),
+        "today": None if today is None else lines_of(today),
+        "claims": [(skill_label(claim.skill_id), claim) for claim in claims_behind(found)],
+        "in_taxonomy": found.need in load().skills,
+    }
+
+
+def _settled(request: HttpRequest, found: Contest, form: SettleForm) -> bool:
+    """False where the form says what keeps it from being answered so."""
+    data, by, now = form.cleaned_data, signed_in(request), timezone.now()
     try:
         settle_contest(contest=found, to=data["state"], answer=data["answer"], by=by, now=now)
     except AlreadySettled:
         messages.error(request, _("Somebody has answered this already; nothing was changed."))
+    except NothingChanged:
+        form.add_error("state", form.nothing_changed)
+        return False
     else:
         messages.success(request, _("Your answer is kept and mailed."))
-    return redirect("matching:contests")
+    return True

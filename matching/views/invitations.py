@@ -53,7 +53,7 @@ def _context(candidacy: Candidacy) -> dict[str, Any]:
         "lines": lines_of(match.parts),
         "counts": counts_of(match.parts),
         "fitting": fitting_of(match.parts, match.score),
-        "conditions": conditions_of(match.profile, match.vacancy),
+        "conditions": conditions_of(match.profile, match.vacancy, own=True),
         "pay": pay_for_the_person(match.profile, match.vacancy),
     }
 

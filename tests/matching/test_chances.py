@@ -213,8 +213,10 @@ def test_it_shows_the_same_lines_as_the_company_sees(
     match = Match.objects.get(profile=cast.dora_profile)
     theirs = signed_in_as(cast.bob).get(path("match", match.uuid)).context
     own = dora.get(path("chance", vacancy.uuid)).context
-    for name in ("lines", "counts", "fitting", "conditions"):
+    for name in ("lines", "counts", "fitting"):
         assert own[name] == theirs[name]
+    standings = [[it.standing for it in one["conditions"]] for one in (own, theirs)]
+    assert standings[0] == standings[1]
 
 
 def test_it_says_what_would_raise_the_score_and_by_how_much(cast: Cast, dora: Client) -> None:

@@ -66,7 +66,7 @@ def test_the_staffs_pages_are_accessible(open_page: Open, cast: Cast, vacancy: V
         for size, theme in LOOKS:
             page = open_page(address, cast.staff, size=size, theme=theme)
             assert (address, violations(page), runs_off(page)) == (address, [], False)
-    page.get_by_label("Put right").check()
+    page.get_by_label("Left as it is").check()
     page.get_by_label("Reason, mailed to the person").fill("You are right.")
     page.get_by_role("button", name="Keep and mail the answer").click()
     expect(page.get_by_text("Your answer is kept and mailed.")).to_be_visible()

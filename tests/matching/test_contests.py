@@ -1,17 +1,25 @@
 """Contesting a line: kept once, seen by its owner and the staff, answered with a reason."""
 
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import AuditEvent
 from mail.models import OutgoingMail
 from matching.models import Contest, Match
-from matching.services.contests import AlreadySettled, settle_contest
+from matching.services.contests import (
+    AlreadyContested,
+    AlreadySettled,
+    NothingChanged,
+    contest_line,
+    settle_contest,
+)
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_vacancy
@@ -66,9 +74,32 @@ def test_it_shows_its_owner_what_became_of_it(
 def test_it_takes_each_line_once_while_it_waits(
     dora: Client, vacancy: Vacancy, contest: Contest
 ) -> None:
-    assert say(dora, vacancy, text="again") == 302
+    assert say(dora, vacancy, text="again") == 422
     assert say(dora, vacancy, LINUX) == 302
     assert list(Contest.objects.values_list("need", flat=True)) == [LINUX, SIEM]
+
+
+def test_it_says_so_before_anybody_writes(dora: Client, vacancy: Vacancy, contest: Contest) -> None:
+    page = dora.get(path("chance", vacancy.uuid))
+    words = page.content.decode()
+    assert f"?need={quote(SIEM)}#contest" not in words
+    assert f"?need={quote(LINUX)}#contest" in words
+    assert [value for value, _name in page.context["form"].fields["need"].choices] == ["", LINUX]
+    assert say(dora, vacancy, LINUX) == 302
+    page = dora.get(path("chance", vacancy.uuid))
+    assert "You have contested every line" in page.content.decode()
+
+
+def test_the_service_says_so_before_the_database_does(cast: Cast, contest: Contest) -> None:
+    with CaptureQueriesContext(connection) as asked, pytest.raises(AlreadyContested):
+        contest_line(
+            profile=contest.profile,
+            vacancy=contest.vacancy,
+            part=contest.part,
+            text="again",
+            now=timezone.now(),
+        )
+    assert not [one for one in asked if one["sql"].startswith("INSERT")]
 
 
 def test_the_database_takes_each_line_once_while_it_waits(contest: Contest) -> None:
@@ -107,11 +138,76 @@ def test_the_staff_see_it_without_a_name(
         assert "dora@" not in page
 
 
+def put_right(cast: Cast) -> None:
+    """Dora raises her level to the asked one."""
+    claim = cast.dora_profile.claims.get(skill=SIEM)
+    claim.level = 4
+    claim.save()
+
+
+def test_the_staff_see_what_the_line_was_made_from(
+    cast: Cast, contest: Contest, signed_in_as: SignIn
+) -> None:
+    client, address = signed_in_as(cast.staff), path("settle", contest.uuid)
+    page = client.get(address)
+    words = page.content.decode()
+    assert reverse("skills:skill", args=[SIEM]) in words
+    assert "advanced (own statement; confirmed)" in words
+    assert "Their language is English" in words
+    assert [line.verdict for line in page.context["today"]] == ["partly"]
+    put_right(cast)
+    assert [line.verdict for line in client.get(address).context["today"]] == ["met"]
+
+
+def test_nothing_is_mailed_as_put_right_that_is_not(
+    cast: Cast, contest: Contest, signed_in_as: SignIn
+) -> None:
+    client, address = signed_in_as(cast.staff), path("settle", contest.uuid)
+    data = {"state": "corrected", "answer": "The level is right now."}
+    page = client.post(address, data)
+    assert page.status_code == 422
+    assert "This line still says the same" in page.content.decode()
+    assert "The level is right now." in page.content.decode()
+    contest.refresh_from_db()
+    assert contest.is_open
+    assert not OutgoingMail.objects.filter(event="contest_settled").exists()
+    put_right(cast)
+    assert client.post(address, data).status_code == 302
+    assert OutgoingMail.objects.filter(event="contest_settled").exists()
+
+
+def test_a_line_that_is_not_asked_for_any_more_is_put_right(
+    cast: Cast, vacancy: Vacancy, contest: Contest
+) -> None:
+    vacancy.needs.get(skill=SIEM).delete()
+    settle(contest, cast, "corrected")
+    assert contest.state == "corrected"
+
+
+def test_of_a_closed_vacancy_nobody_can_say_that_it_was_put_right(
+    cast: Cast, vacancy: Vacancy, contest: Contest, signed_in_as: SignIn
+) -> None:
+    put_right(cast)
+    Vacancy.objects.filter(pk=vacancy.pk).update(state="closed")
+    page = signed_in_as(cast.staff).get(path("settle", contest.uuid)).content.decode()
+    assert "The vacancy has closed" in page
+    with pytest.raises(NothingChanged):
+        settle(contest, cast, "corrected")
+    settle(contest, cast, "kept")
+    assert contest.state == "kept"
+
+
+def settle(contest: Contest, cast: Cast, to: str) -> None:
+    settle_contest(contest=contest, to=to, answer="Because.", by=cast.staff, now=timezone.now())
+    contest.refresh_from_db()
+
+
 def test_the_answer_is_kept_and_mailed_in_the_persons_language(
     cast: Cast, contest: Contest, dora: Client, signed_in_as: SignIn
 ) -> None:
     cast.dora.language = "nl"
     cast.dora.save()
+    put_right(cast)
     data = {"state": "corrected", "answer": "The link was wrong."}
     assert signed_in_as(cast.staff).post(path("settle", contest.uuid), data).status_code == 302
     contest.refresh_from_db()
@@ -170,8 +266,8 @@ def test_it_changes_no_score(cast: Cast, vacancy: Vacancy, dora: Client) -> None
     say(dora, vacancy)
     settle_contest(
         contest=Contest.objects.get(),
-        to="corrected",
-        answer="Done.",
+        to="kept",
+        answer="Right as it is.",
         by=cast.staff,
         now=timezone.now(),
     )

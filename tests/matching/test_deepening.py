@@ -40,6 +40,21 @@ def test_an_employer_reaches_everybody_a_step_at_a_time(
     assert seen == [3, 6, 8]
 
 
+def test_it_is_offered_where_everybody_stands_and_the_text_says_how_far_the_list_goes(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
+) -> None:
+    client, address = signed_in_as(cast.bob), path("matching:matches", vacancy.uuid)
+    words = client.get(address).content.decode()
+    assert "Listed are the 3 who come first" in words
+    assert f"{address}?page=1#further" in words
+    for fit in ("ready", "trainable"):
+        assert 'id="further"' not in client.get(f"{address}?fit={fit}").content.decode()
+    vacancy.threshold.delete()
+    words = client.get(address).content.decode()
+    assert "Listed are" not in words
+    assert "Everybody with anything to show for this vacancy is listed." in words
+
+
 def test_asking_where_everybody_is_listed_says_so_and_runs_nothing(
     cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
 ) -> None:

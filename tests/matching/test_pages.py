@@ -13,12 +13,12 @@ from time_machine import TimeMachineFixture
 from accounts.models import AuditEvent
 from matching.answering import make_answer_url
 from matching.models import Candidacy, Match, ShortlistEntry
-from matching.services.decisions import answer, invite
+from matching.services.decisions import answer, decide, invite
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_profile, make_vacancy
+from tests.factories import make_member, make_profile, make_vacancy
 from tests.matching.helpers import publish
-from vacancies.models import Vacancy
+from vacancies.models import Membership, Vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,53 @@ def test_it_shows_a_member_the_vacancies_with_their_counts(
     page = signed_in_as(cast.rita).get(path("matching:dashboard"))
     assert vacancy.title in page.content.decode()
     row = page.context["page"][0]
-    assert (row.total, row.ready, row.unseen, row.accepted) == (1, 1, 1, 0)
+    assert (row.total, row.ready, row.undecided, row.accepted) == (1, 1, 1, 0)
+
+
+def test_the_dashboard_counts_as_undecided_whom_the_list_calls_so(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn
+) -> None:
+    for level in (1, 1, 2):
+        make_profile(claims={"portal:siem": level})
+    publish(vacancy)
+    others = Match.objects.exclude(profile=cast.dora_profile)
+    decide(match=others[0], to="interested", by=cast.bob, now=timezone.now())
+    # Nothing to show: such a row stands in no list.
+    Match.objects.filter(profile=cast.dora_profile).update(score=0, musts_met=0)
+    client = signed_in_as(cast.bob)
+    row = client.get(path("matching:dashboard")).context["page"][0]
+    page = client.get(path("matching:matches", vacancy.uuid) + "?status=new")
+    assert row.undecided == page.context["page"].paginator.count == 2
+    assert page.content.decode().count("not decided yet</span>") == 2
+
+
+@pytest.mark.parametrize(("company", "shown"), [(False, False), (True, True)])
+def test_staff_are_led_to_vacancies_of_their_own_where_they_have_a_company(
+    cast: Cast, signed_in_as: SignIn, company: bool, shown: bool
+) -> None:
+    cast.staff.role = cast.staff.Role.EMPLOYER
+    cast.staff.save()
+    if company:
+        make_member(cast.company, cast.staff, Membership.Role.READER)
+    page = signed_in_as(cast.staff).get(path("matching:contests")).content.decode()
+    assert (path("vacancies:mine") in page) == shown
+
+
+def test_the_tab_of_trainable_people_names_where_each_starts(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    vacancy = make_vacancy(cast.company, [("portal:siem", 4, "must"), ("portal:linux", 2, "must")])
+    make_profile(claims={"portal:siem": 3, "portal:linux": 3})
+    make_profile(claims={"portal:siem": 4, "portal:linux": 3})
+    publish(vacancy)
+    client = signed_in_as(cast.bob)
+    start = "(advanced; asked: expert)"
+    everyone = client.get(path("matching:matches", vacancy.uuid)).content.decode()
+    assert start not in everyone
+    assert everyone.count("ready now</span>") == everyone.count("trainable</span>") == 1
+    trainable = client.get(path("matching:matches", vacancy.uuid) + "?fit=trainable")
+    assert start in trainable.content.decode()
+    assert "trainable</span>" not in trainable.content.decode()
 
 
 def test_it_hides_a_vacancy_from_another_company(
@@ -136,8 +182,9 @@ def test_it_keeps_queries_constant_from_10_to_500_matches(
     for _ in range(30):
         make_profile(claims={"portal:siem": 2})
     publish(vacancy)
-    with django_assert_max_num_queries(15):
-        client.get(path("matching:matches", vacancy.uuid))
+    for fit in ("", "ready", "trainable"):
+        with django_assert_max_num_queries(15):
+            client.get(path("matching:matches", vacancy.uuid) + f"?fit={fit}")
     with django_assert_max_num_queries(15):
         client.get(path("matching:dashboard"))
 
