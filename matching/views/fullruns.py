@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import signed_in, staff_required
-from matching.models import FullRun
+from matching.models import FullRun, MatchRun
 from matching.selectors import failed_runs, runs_under_way
 from matching.services.failures import run_again, run_all_again
 from matching.services.fullruns import AlreadyRunning, progress_of, request_full_run
@@ -52,7 +52,8 @@ def start_full_run(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_required
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    if run_again(pk=pk, by=signed_in(request), now=timezone.now()):
+    run = get_object_or_404(MatchRun, pk=pk)
+    if run_again(pk=run.pk, by=signed_in(request), now=timezone.now()):
         nudge(run_matching, pk)
         messages.success(request, _("The run is done again."))
     else:
