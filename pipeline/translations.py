@@ -42,7 +42,7 @@ def find_faults(root: Path = ROOT) -> Iterator[str]:
     """Yield a line for each fault of the catalogues under `root`, with file and line number."""
     for source in _sources(root):
         # What the source does not translate says itself; every other language is complete.
-        may_lack = source.relative_to(root / "locale").parts[0] == SOURCE_LANGUAGE
+        may_lack = source.parent.parent.name == SOURCE_LANGUAGE
         name = source.relative_to(root)
         try:
             catalog = _read(source)
@@ -77,7 +77,7 @@ def _variants(text: str | Sequence[str] | None) -> list[str]:
 
 
 def _sources(root: Path) -> list[Path]:
-    return sorted(root.glob("locale/*/LC_MESSAGES/*.po"))
+    return sorted(root.glob("locale/**/LC_MESSAGES/*.po"))
 
 
 def _read(source: Path) -> Catalog:
