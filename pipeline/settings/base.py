@@ -131,7 +131,8 @@ STATICFILES_DIRS = [ROOT / "static", *(("bootstrap", folder) for folder in _fold
 # Languages: the address says which one; the four of Belgium's labour market.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+# The second corrects what libraries say: makemessages would drop it from the first.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale/formal"]
 FORMAT_MODULE_PATH = ["pipeline.formats"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True

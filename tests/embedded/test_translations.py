@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 
-from pipeline.translations import compile_catalogs, find_faults, main
+from pipeline.translations import ROOT, SOURCE_LANGUAGE, compile_catalogs, find_faults, main
 
 HEADER = """msgid ""
 msgstr ""
@@ -98,12 +100,27 @@ def test_a_singular_may_write_its_number_out(tmp_path: Path) -> None:
 
 def test_half_a_plural_is_a_fault_in_every_language(tmp_path: Path) -> None:
     body = 'msgid "skill"\nmsgid_plural "skills"\nmsgstr[0] "Fähigkeit"\nmsgstr[1] ""\n'
-    assert len(_faults(tmp_path, body, "de")) == 1
+    assert len(_faults(tmp_path, body, "en")) == 1
 
 
-def test_an_incomplete_language_may_lack_strings(tmp_path: Path) -> None:
-    assert _faults(tmp_path, 'msgid "Skill"\nmsgstr ""\n', "de") == []
+def test_only_the_source_language_may_lack_strings(tmp_path: Path) -> None:
+    for language in ("en", "nl", "fr", "de"):
+        _catalog(tmp_path, 'msgid "Skill"\nmsgstr ""\n', language)
+    assert {fault.split("/")[1] for fault in find_faults(tmp_path)} == {"nl", "fr", "de"}
 
 
 def test_the_portals_own_catalogues_compile() -> None:
     assert main([]) == 0
+
+
+def test_the_portals_languages_hold_the_same_strings_each_translated() -> None:
+    """A string that only one catalogue knows is English in the others, and no fault there."""
+    held = {source.parts[-3]: _ids(source) for source in ROOT.glob("locale/*/LC_MESSAGES/*.po")}
+    assert held.keys() == {code for code, _ in settings.LANGUAGES} - {SOURCE_LANGUAGE}
+    assert held["de"] == held["nl"] == held["fr"]
+    assert list(find_faults()) == []
+
+
+def _ids(source: Path) -> set[str]:
+    with source.open("rb") as file:
+        return {str((message.context, message.id)) for message in read_po(file)}
