@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from django.db.models import prefetch_related_objects
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,7 @@ class Asked(NamedTuple):
 
 def asked_of(vacancy: Vacancy) -> list[Asked]:
     """The conditions that somebody could fail to meet, judged as ``conditions_of`` judges them."""
+    prefetch_related_objects([vacancy], "languages")
     found = {it.name: it for it in conditions_of(offers_of(vacancy), distances())}
     return [Asked(label, found[name]) for name, label in _labels(vacancy).items() if name in found]
 

@@ -91,7 +91,8 @@ class Simulation:
     """How many there are and how many meet everything, in fives; 0 stands for fewer than five.
 
     ``steps`` is the smallest relaxation that reaches ``wanted``: empty where nothing need give
-    way, None where not even dropping every demand is enough.
+    way, None where not even dropping every demand is enough. ``reached`` meet everything once
+    all of them are taken together.
     """
 
     people: int
@@ -99,6 +100,17 @@ class Simulation:
     lines: tuple[Line, ...]
     wanted: int
     steps: tuple[Step, ...] | None
+    reached: int
+
+    @property
+    def makeable(self) -> int:
+        """How many of the steps the form of needs can make; conditions are in another form."""
+        return sum(bool(step.line.skill) for step in self.steps or ())
+
+    @property
+    def gains_alone(self) -> bool:
+        """Whether relaxing some demand alone gains a number that may be shown."""
+        return any(any(line.gains) for line in self.lines)
 
     @property
     def has_musts(self) -> bool:
@@ -177,6 +189,7 @@ def _simulation(
         lines=tuple(lines),
         wanted=wanted,
         steps=None if found is None else tuple(Step(lines[at], found[at]) for at in sorted(found)),
+        reached=rounded(simulator.counted(found or {})),
     )
 
 

@@ -1,5 +1,5 @@
-// Beside a draft's needs: the button of a proposed change makes it in the form, which then asks
-// for new figures as after any other change.
+// Beside a draft's needs: the button of a proposed change, or of all of them, makes it in the form,
+// which then asks for new figures as after any other change.
 "use strict";
 (() => {
   function line(skill) {
@@ -8,15 +8,24 @@
     return key ? key.closest("fieldset") : null;
   }
 
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-pool-skill]");
-    const fields = button ? line(button.dataset.poolSkill) : null;
-    if (!fields) return;
+  // The field that now holds the proposed value; null where the form has no such line.
+  function make(button) {
+    const fields = line(button.dataset.poolSkill);
+    if (!fields) return null;
     const select = fields.querySelector(`select[name$='-${button.dataset.poolField}']`);
     select.value = button.dataset.poolValue;
     select.dispatchEvent(new Event("change", { bubbles: true }));
+    return select;
+  }
+
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest("[data-pool-skill], [data-pool-all]");
+    if (!pressed) return;
+    const all = pressed.closest(".pool-change").querySelectorAll("[data-pool-skill]");
+    const buttons = "poolAll" in pressed.dataset ? Array.from(all) : [pressed];
+    const made = buttons.map(make).filter(Boolean);
     // The button goes with the next answer: whoever pressed it is taken to what has changed.
-    select.focus();
+    if (made.length) made[0].focus();
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {

@@ -36,6 +36,8 @@
       },
       render: {
         option: line,
+        // The line below says it in the language of the page.
+        no_results: null,
         option_create: (data, escape) =>
           `<div class="create">“${escape(data.input)}”: ${escape(input.dataset.none || "")}</div>`,
       },

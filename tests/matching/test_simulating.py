@@ -183,6 +183,24 @@ def figures(
                 yield Query(tuple(skills), whole.conditions), told.meeting + gain
     for name, line in zip(names, told.lines[len(asked) :], strict=True):
         yield Query(whole.skills, whole.conditions - {name}), told.meeting + line.dropped
+    yield after(told, whole, asked, names), told.reached
+
+
+def after(told: Simulation, whole: Query, asked: list[int], names: list[str]) -> Query:
+    """Whom the steps of an answer leave, all taken together."""
+    skills, conditions = list(whole.skills), whole.conditions
+    for line, ease in told.steps or ():
+        at = told.lines.index(line)
+        if at >= len(asked):
+            conditions -= {names[at - len(asked)]}
+            continue
+        place, (level, _) = asked[at], skills[asked[at]]
+        skills[place] = {
+            Ease.DROPPED: (0, False),
+            Ease.LOWERED: (level - 1, False),
+            Ease.TRAINED: (level, True),
+        }[ease]
+    return Query(tuple(skills), conditions)
 
 
 def possible(shown: int) -> range:
@@ -284,8 +302,21 @@ def test_it_names_what_gains_most_and_the_smallest_change() -> None:
     assert (told.meeting, [line.is_largest for line in told.lines[:2]]) == (5, [True, False])
     assert told.steps is not None
     assert [(step.line.skill, step.ease) for step in told.steps] == [(SKILLS[2], Ease.LOWERED)]
-    assert ask(a_vacancy({}), {SKILLS[2]: 2}, wanted=5).steps == ()
+    assert (told.reached, told.makeable, told.gains_alone) == (10, 1, True)
+    enough = ask(a_vacancy({}), {SKILLS[2]: 2}, wanted=5)
+    assert (enough.steps, enough.reached) == ((), 5)
     assert ask(a_vacancy({}), {SKILLS[2]: 2}, wanted=50).steps is None
+
+
+def test_it_says_how_many_all_steps_together_reach_in_fives(asking: Vacancy) -> None:
+    for _ in range(13):
+        make_profile(municipality="92094", commute_km=10)
+    for skill in SKILLS[:2]:
+        make_skill(skill)
+    told = ask(asking, {SKILLS[0]: 2, SKILLS[1]: 2})
+    assert told.steps is not None
+    assert (told.meeting, told.reached, told.gains_alone) == (0, 10, False)
+    assert 2 <= told.makeable <= len(told.steps)
 
 
 @pytest.mark.parametrize(

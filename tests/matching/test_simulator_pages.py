@@ -61,6 +61,38 @@ def test_it_answers_for_the_form_as_it_stands(
     assert Need.objects.get().level == 2
 
 
+def test_changes_that_are_enough_together_are_told_and_made_together(
+    cast: Cast, draft: Vacancy, signed_in_as: SignIn
+) -> None:
+    make_skill("portal:linux")
+    for _ in range(13):
+        make_profile()
+    both = [(SIEM, 2, "must"), ("portal:linux", 2, "must")]
+    client = signed_in_as(cast.alice)
+    answer = words(asked(client, draft, *both))
+    assert "Both together: at least 15 people" in answer
+    assert "data-pool-all" in answer
+    # Not a table in which each figure is the same.
+    assert "just one of the 5 things you ask would bring fewer than 5" in answer
+    assert "<table" not in answer
+    one = words(asked(client, draft, both[0]))
+    assert "This alone: at least 15 people" in one
+    assert "data-pool-all" not in one
+    assert 'role="region" aria-labelledby="pool-costs" tabindex="0"' in one
+
+
+def test_a_condition_is_said_to_be_changed_on_another_page(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    remote = make_vacancy(cast.company, state="draft", contract="freelance")
+    for _ in range(10):
+        make_profile(contract_forms=["permanent"])
+    answer = words(asked(signed_in_as(cast.alice), remote))
+    assert ": no longer a condition" in answer
+    edit = reverse("vacancies:edit", args=[remote.uuid])
+    assert f'<a href="{edit}">in the form of the vacancy</a>' in answer
+
+
 def test_it_says_when_no_must_have_and_nobody_is_there(
     cast: Cast, draft: Vacancy, signed_in_as: SignIn
 ) -> None:

@@ -82,12 +82,62 @@ def test_it_refuses_needs_it_cannot_read(
     assert not draft.needs.confirmed().exists()
 
 
+def shown(page: Any) -> list[tuple[str, str, str]]:
+    """Skill, level and importance of each line, as the page shows them."""
+    return [
+        (need.skill.labels["en"], str(form["level"].value()), str(form["importance"].value()))
+        for form, need in page.context["lines"]
+    ]
+
+
+def typed_in(skill: str, **changes: str) -> dict[str, str]:
+    return {"action": "add", "skill": skill, "level": "3", "importance": "should"} | changes
+
+
 @pytest.mark.parametrize("typed", ["Penetration testing", "penetration TESTING "])
-def test_it_adds_a_skill_by_its_name(alice: Client, draft: Vacancy, typed: str) -> None:
+def test_it_adds_a_skill_by_its_name_below_what_was_edited(
+    alice: Client, draft: Vacancy, typed: str
+) -> None:
     url = reverse("vacancies:needs", args=[draft.uuid])
-    data = {"action": "add", "skill": typed, "level": "3", "importance": "should"}
-    assert alice.post(url, data).status_code == 302
-    assert draft.needs.confirmed().get().skill.labels["en"] == "Penetration testing"
+    edits = {"form-0-level": "4", "form-0-importance": "nice"}
+    data = needs_data(alice.get(url), **edits)
+    del data["form-1-keep"]
+    page = alice.post(url, data | typed_in(typed))
+    assert page.status_code == 200
+    assert shown(page)[0][1:] == ("4", "nice")
+    assert not page.context["formset"].forms[1]["keep"].value()
+    assert shown(page)[-1] == ("Penetration testing", "3", "should")
+    assert "The skill is added. Confirm to save it." in page.content.decode()
+    # Nothing is saved before the list is confirmed, and then all of it.
+    assert not draft.needs.confirmed().exists()
+    kept = {name: value for name, value in needs_data(page).items() if name != "form-1-keep"}
+    assert alice.post(url, kept).status_code == 302
+    assert draft.needs.confirmed().get(skill__labels__en="Penetration testing").level == 3
+    assert draft.needs.get(skill=data["form-0-skill_id"]).importance == "nice"
+
+
+def test_a_skill_that_is_there_already_gets_the_new_level_in_its_line(
+    alice: Client, draft: Vacancy
+) -> None:
+    url = reverse("vacancies:needs", args=[draft.uuid])
+    before = alice.get(url)
+    data = needs_data(before)
+    del data["form-1-keep"]
+    page = alice.post(url, data | typed_in(data["form-1-skill_id"], level="1"))
+    assert shown(page)[1] == (shown(before)[1][0], "1", "should")
+    assert page.context["formset"].forms[1]["keep"].value()
+    assert len(shown(page)) == len(shown(before))
+
+
+def test_an_edit_that_is_wrong_loses_neither_the_added_skill_nor_the_edits(
+    alice: Client, draft: Vacancy
+) -> None:
+    url = reverse("vacancies:needs", args=[draft.uuid])
+    data = needs_data(alice.get(url), **{"form-0-level": "9", "form-1-importance": "nice"})
+    page = alice.post(url, data | typed_in("Penetration testing"))
+    assert page.status_code == 422
+    assert page.context["formset"].forms[0].errors["level"]
+    assert (shown(page)[1][2], shown(page)[-1][0]) == ("nice", "Penetration testing")
 
 
 @pytest.mark.parametrize("typed", ["alchemy of gold", "", "security"])
@@ -95,8 +145,40 @@ def test_it_asks_again_for_a_name_it_cannot_place(
     alice: Client, draft: Vacancy, typed: str
 ) -> None:
     url = reverse("vacancies:needs", args=[draft.uuid])
-    page = alice.post(url, {"action": "add", "skill": typed, "level": "3", "importance": "must"})
+    data = needs_data(alice.get(url), **{"form-0-level": "4"})
+    page = alice.post(url, data | typed_in(typed))
     assert (page.status_code, bool(page.context["add_form"].errors["skill"])) == (422, True)
+    assert (shown(page)[0][1], page.context["add_form"]["skill"].value()) == ("4", typed)
+
+
+def test_a_skill_typed_but_not_added_is_not_lost_by_confirming(
+    alice: Client, draft: Vacancy
+) -> None:
+    url = reverse("vacancies:needs", args=[draft.uuid])
+    data = needs_data(alice.get(url)) | typed_in("Penetration testing", action="")
+    page = alice.post(url, data)
+    assert (page.status_code, shown(page)[-1][0]) == (200, "Penetration testing")
+
+
+def test_a_refused_list_still_shows_the_skills_that_were_added(cast: Cast, alice: Client) -> None:
+    load_taxonomy()
+    vacancy = make_vacancy(cast.company, state="draft")
+    for number in range(MAX_NEEDS):
+        Need.objects.create(vacancy=vacancy, skill=make_skill(f"portal:many-{number}"))
+    url = reverse("vacancies:needs", args=[vacancy.uuid])
+    page = alice.post(url, needs_data(alice.get(url)) | typed_in("Penetration testing"))
+    refused = alice.post(url, needs_data(page))
+    assert (refused.status_code, shown(refused)[-1][0]) == (422, "Penetration testing")
+
+
+def test_an_open_vacancy_says_that_confirming_counts_at_once(cast: Cast, alice: Client) -> None:
+    vacancy = make_vacancy(cast.company, [("portal:siem", 2, "must")])
+    load_taxonomy()
+    url = reverse("vacancies:needs", args=[vacancy.uuid])
+    page = alice.get(url)
+    assert "what you confirm here counts at once" in page.content.decode()
+    page = alice.post(url, needs_data(page) | typed_in("Penetration testing"))
+    assert (page.status_code, vacancy.needs.count()) == (200, 1)
 
 
 def test_it_registers_a_company_and_goes_on_to_the_vacancy(signed_in_as: SignIn) -> None:

@@ -12,6 +12,7 @@ from tests.vacancies.stories import NOW, content, heard, together
 from vacancies import services
 from vacancies.errors import NotReady
 from vacancies.models import NotAllowedNow, Vacancy
+from vacancies.services import NeedChoice
 from vacancies.signals import vacancy_closed, vacancy_published
 
 pytestmark = pytest.mark.django_db
@@ -173,4 +174,5 @@ def make_need_of(vacancy: Vacancy) -> None:
     from tests.factories import make_skill
 
     make_skill("portal:siem")
-    services.add_need(vacancy=vacancy, skill_id="portal:siem", level=2, importance="must")
+    choice = NeedChoice(skill_id="portal:siem", level=2, importance="must")
+    services.save_needs(vacancy=vacancy, choices=[choice])

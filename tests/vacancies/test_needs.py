@@ -96,13 +96,15 @@ def test_it_removes_what_is_not_kept(draft: Vacancy) -> None:
 def test_it_adds_a_skill_the_text_did_not_name(draft: Vacancy) -> None:
     skill = Skill.objects.exclude(pk__in=draft.needs.values("skill")).first()
     assert skill is not None
-    services.add_need(vacancy=draft, skill_id=skill.pk, level=3, importance="should")
+    choice = NeedChoice(skill_id=skill.pk, level=3, importance="should")
+    services.save_needs(vacancy=draft, choices=[choice])
     assert draft.needs.confirmed().get().skill == skill
 
 
 def test_it_refuses_a_skill_nobody_knows(draft: Vacancy) -> None:
+    choice = NeedChoice(skill_id="portal:alchemy", level=1, importance="must")
     with pytest.raises(VacancyError):
-        services.add_need(vacancy=draft, skill_id="portal:alchemy", level=1, importance="must")
+        services.save_needs(vacancy=draft, choices=[choice])
 
 
 def test_it_asks_no_more_than_a_person_can_be(cast: Cast) -> None:
@@ -136,5 +138,6 @@ def test_it_adds_a_skill_beside_proposals_nobody_has_decided(cast: Cast) -> None
     for number in range(40):
         Need.objects.create(vacancy=vacancy, skill=make_skill(f"portal:many-{number}"))
     skill = make_skill("portal:one-more")
-    services.add_need(vacancy=vacancy, skill_id=skill.pk, level=2, importance="must")
+    choice = NeedChoice(skill_id=skill.pk, level=2, importance="must")
+    services.save_needs(vacancy=vacancy, choices=[choice])
     assert vacancy.needs.confirmed().get().skill == skill

@@ -1,6 +1,9 @@
 """Deciding what a vacancy asks: each skill kept or not, with its level and importance."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from skills.forms import SkillField
@@ -32,6 +35,34 @@ NeedFormSet = forms.formset_factory(
 
 
 class AddNeedForm(forms.Form):
+    """One more skill. Its fields are posted with the lines, which stand in another place."""
+
     skill = SkillField()
     level = NeedForm.base_fields["level"]
     importance = NeedForm.base_fields["importance"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "needs-form"
+
+
+def with_line(posted: QueryDict, *, skill_id: str, level: int, importance: str) -> QueryDict:
+    """What was posted, and a line for one more skill.
+
+    A skill that has a line already gets this level and importance there.
+    """
+    data = posted.copy()
+    formset = NeedFormSet(posted)
+    lines = formset.total_form_count()
+    named = [formset.add_prefix(number) for number in range(lines)]
+    line = next((it for it in named if posted.get(f"{it}-skill_id") == skill_id), None)
+    if line is None:
+        line = formset.add_prefix(lines)
+        data[formset.management_form.add_prefix("TOTAL_FORMS")] = str(lines + 1)
+        data.setdefault(formset.management_form.add_prefix("INITIAL_FORMS"), str(lines))
+    data[f"{line}-skill_id"] = skill_id
+    data[f"{line}-level"] = str(level)
+    data[f"{line}-importance"] = importance
+    data[f"{line}-keep"] = "on"
+    return data

@@ -18,7 +18,7 @@ from vacancies.services.members import (
     remove_member,
     withdraw_invitation,
 )
-from vacancies.services.needs import NeedChoice, add_need, propose_needs_for, save_needs
+from vacancies.services.needs import NeedChoice, propose_needs_for, save_needs
 from vacancies.services.readiness import what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
 
@@ -28,7 +28,6 @@ __all__ = [
     "VacancyContent",
     "accept_invitation",
     "add_member",
-    "add_need",
     "approve_company",
     "change_member_role",
     "close_vacancy",

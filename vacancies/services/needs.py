@@ -91,12 +91,6 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
         return list(row.needs.all())
 
 
-def add_need(*, vacancy: Vacancy, skill_id: str, level: int, importance: str) -> list[Need]:
-    """One more confirmed need; one that was there gets this level and importance."""
-    choice = NeedChoice(skill_id=skill_id, level=level, importance=importance)
-    return save_needs(vacancy=vacancy, choices=[choice])
-
-
 def _apply(vacancy: Vacancy, existing: dict[str, Need], choice: NeedChoice) -> None:
     need = existing.get(choice.skill_id)
     if not choice.keep:

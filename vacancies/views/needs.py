@@ -1,20 +1,21 @@
 """Looking through what a vacancy asks: proposals with their sentences, confirmed or taken away."""
 
 import uuid
+from collections.abc import Container
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
+from skills.models import Skill
 from vacancies import services
 from vacancies.access import vacancy_for
 from vacancies.errors import NotReady, VacancyError
-from vacancies.forms.needs import AddNeedForm, NeedFormSet
+from vacancies.forms.needs import AddNeedForm, NeedFormSet, with_line
 from vacancies.models import Need, Vacancy
 from vacancies.services import NeedChoice
 
@@ -23,38 +24,38 @@ from vacancies.services import NeedChoice
 @employer_required
 def needs(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     vacancy = vacancy_for(signed_in(request), vacancy_uuid, "edit")
-    if request.method == "POST" and request.POST.get("action") == "add":
+    if request.method != "POST":
+        formset = NeedFormSet(initial=[_initial(need) for need in _rows(vacancy)])
+        return _show(request, vacancy, formset)
+    # A name that was typed but not added is not thrown away by the other button or the enter key.
+    if request.POST.get("action") == "add" or request.POST.get("skill", "").strip():
         return _add(request, vacancy)
-    rows = _rows(vacancy)
-    formset = NeedFormSet(request.POST or None, initial=[_initial(need) for need in rows])
-    if request.method == "POST" and formset.is_valid():
+    formset = NeedFormSet(request.POST)
+    if formset.is_valid():
         try:
             return _save(request, vacancy, formset)
         except VacancyError as refusal:
             sentences = refusal.missing if isinstance(refusal, NotReady) else [refusal.message]
             for sentence in sentences:
                 messages.error(request, str(sentence))
-            return _show(request, vacancy, formset, AddNeedForm(), status=422)
-    return _show(request, vacancy, formset, AddNeedForm(), status=422 if request.POST else 200)
+    return _show(request, vacancy, formset, status=422)
 
 
 def _add(request: HttpRequest, vacancy: Vacancy) -> HttpResponse:
+    """One line more below what was edited; all of it is saved when the list is confirmed."""
     form = AddNeedForm(request.POST)
-    if form.is_valid():
-        try:
-            services.add_need(
-                vacancy=vacancy,
-                skill_id=form.cleaned_data["skill"].pk,
-                level=form.cleaned_data["level"],
-                importance=form.cleaned_data["importance"],
-            )
-        except VacancyError as refusal:
-            form.add_error("skill", str(refusal.message))
-        else:
-            messages.success(request, _("The skill is added."))
-            return redirect("vacancies:needs", vacancy.uuid)
-    formset = NeedFormSet(initial=[_initial(need) for need in _rows(vacancy)])
-    return _show(request, vacancy, formset, form, status=422)
+    if not form.is_valid():
+        return _show(request, vacancy, NeedFormSet(request.POST), form, status=422)
+    skill = form.cleaned_data["skill"].pk
+    posted = with_line(
+        request.POST,
+        skill_id=skill,
+        level=form.cleaned_data["level"],
+        importance=form.cleaned_data["importance"],
+    )
+    formset = NeedFormSet(posted)
+    status = 200 if formset.is_valid() else 422
+    return _show(request, vacancy, formset, added=skill, status=status)
 
 
 def _save(request: HttpRequest, vacancy: Vacancy, formset: Any) -> HttpResponse:
@@ -82,15 +83,31 @@ def _initial(need: Need) -> dict[str, object]:
 
 
 def _show(
-    request: HttpRequest, vacancy: Vacancy, formset: Any, add_form: AddNeedForm, *, status: int
+    request: HttpRequest,
+    vacancy: Vacancy,
+    formset: Any,
+    add_form: AddNeedForm | None = None,
+    *,
+    added: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    by_skill = {need.skill_id: need for need in _rows(vacancy)}
-    lines = [(form, by_skill.get(str(form["skill_id"].value()))) for form in formset]
+    saved = {need.skill_id: need for need in _rows(vacancy)}
+    asked = _new(vacancy, formset, saved) | saved
+    lines = [(form, asked.get(str(form["skill_id"].value()))) for form in formset]
     context = {
         "vacancy": vacancy,
         "formset": formset,
         "lines": [(form, need) for form, need in lines if need is not None],
-        "proposed": sum(not need.confirmed for need in by_skill.values()),
-        "add_form": add_form,
+        "proposed": sum(not need.confirmed for need in saved.values()),
+        "quoted": any(need.sentence for need in saved.values()),
+        "add_form": add_form or AddNeedForm(),
+        "added": added,
     }
     return render(request, "vacancies/needs.html", context, status=status)
+
+
+def _new(vacancy: Vacancy, formset: Any, saved: Container[str]) -> dict[str, Need]:
+    """The skills of lines that are not saved yet."""
+    asked = {str(form["skill_id"].value()) for form in formset}
+    new = Skill.objects.filter(pk__in=[it for it in asked if it not in saved], retired=False)
+    return {skill.pk: Need(vacancy=vacancy, skill=skill) for skill in new}
