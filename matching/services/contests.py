@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from matching.constraints import is_of
 from matching.emails import queue_contest_mail
 from matching.models import Contest
 from matching.models.contests import AlreadySettled
@@ -37,7 +38,9 @@ def contest_line(
             )
             _audit(contest, AuditEvent.Action.CONTEST, profile.user)
     except IntegrityError as error:
-        raise AlreadyContested from error
+        if is_of(error, "contest_open_once"):
+            raise AlreadyContested from error
+        raise
     return contest
 
 

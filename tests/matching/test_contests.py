@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from accounts.models import AuditEvent
 from mail.models import OutgoingMail
 from matching.models import Contest, Match
-from matching.services.contests import AlreadySettled, settle_contest
+from matching.services.contests import AlreadySettled, contest_line, settle_contest
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_vacancy
@@ -75,6 +75,16 @@ def test_the_database_takes_each_line_once_while_it_waits(contest: Contest) -> N
     contest.pk, contest.uuid = None, uuid4()
     with pytest.raises(IntegrityError, match="contest_open_once"), transaction.atomic():
         contest.save()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_vacancy_that_has_gone_is_not_called_contested(cast: Cast, vacancy: Vacancy) -> None:
+    gone = Vacancy.objects.get()
+    vacancy.delete()
+    part = {"need": {"skill": SIEM}}
+    now = timezone.now()
+    with pytest.raises(IntegrityError, match="vacancy_id"):
+        contest_line(profile=cast.dora_profile, vacancy=gone, part=part, text=SAID, now=now)
 
 
 @pytest.mark.parametrize(
