@@ -36,7 +36,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
-    {"files", "esco"},
+    {"files", "esco", "constraints"},
     {"weighing", "reading"},
     {"kernel", "taxonomy"},
     {"__init__"},

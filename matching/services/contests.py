@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from matching.constraints import is_of
 from matching.emails import queue_contest_mail
 from matching.explanations import lines_of
 from matching.models import Contest
@@ -46,7 +47,9 @@ def contest_line(
             )
             _audit(contest, AuditEvent.Action.CONTEST, profile.user)
     except IntegrityError as error:  # the same, said twice at the same moment
-        raise AlreadyContested from error
+        if is_of(error, "contest_open_once"):
+            raise AlreadyContested from error
+        raise
     return contest
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, Sum
 
+from matching.constraints import is_of
 from matching.models import FullRun, Search, SearchPart
 from matching.services.publishing import publish
 from matching.services.searching import Ready
@@ -53,7 +54,9 @@ def request_full_run(*, now: datetime) -> list[SearchPart]:
             Search.objects.bulk_create(_searches(run, now=now))
             return _go_on(run, now=now)
     except IntegrityError as error:
-        raise AlreadyRunning from error
+        if is_of(error, "full_run_one_at_a_time"):
+            raise AlreadyRunning from error
+        raise
 
 
 def _searches(run: FullRun, *, now: datetime) -> list[Search]:

@@ -3,16 +3,21 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from matching.emails import queue_shortlist_mails
 from matching.fitting import NEAR, NEAREST, READY, TRAINABLE
 from matching.models import Match, Shortlist, ShortlistEntry
+from matching.models.matches import MatchQuerySet
 from talent.models import Profile
 from vacancies.models import Vacancy
 
 LONGEST = 5
 FEW_NEAREST = 3
+CLOSE = READY | TRAINABLE | NEAR
+ON_A_LIST = CLOSE | NEAREST
 
 
 def period_of(now: datetime) -> str:
@@ -54,16 +59,19 @@ def choose(vacancy: Vacancy) -> list[Match]:
     Where nobody is near, the few who come nearest: an employer who hears nothing looks no
     further. Call it in the transaction that writes about them.
     """
-    fresh = Match.objects.filter(
-        vacancy=vacancy, shortlist_entries__isnull=True, candidacy__isnull=True
-    ).in_pool()
-    for fit, longest in ((READY | TRAINABLE | NEAR, LONGEST), (NEAREST, FEW_NEAREST)):
+    fresh = _fresh().filter(vacancy=vacancy)
+    for fit, longest in ((CLOSE, LONGEST), (NEAREST, FEW_NEAREST)):
         fitting = fresh.filter(fit).ranked()
         best = list(fitting.values_list("profile_id", flat=True)[:longest])
         if best:
             _hold(best)
             return list(fitting.filter(profile__in=best).select_related("profile"))
     return []
+
+
+def _fresh() -> MatchQuerySet:
+    """People not listed or decided on before, in any vacancy."""
+    return Match.objects.filter(shortlist_entries__isnull=True, candidacy__isnull=True).in_pool()
 
 
 def _hold(profiles: list[int]) -> None:
@@ -76,7 +84,22 @@ def _hold(profiles: list[int]) -> None:
 
 
 def make_due_shortlists(*, now: datetime) -> int:
-    """For each open vacancy without a list this week; returns how many were made."""
-    waiting = Vacancy.objects.open().exclude(shortlists__period=period_of(now))
-    made = (make_shortlist(vacancy_id=pk, now=now) for pk in waiting.values_list("pk", flat=True))
+    """For each open vacancy that is due, the longest waiting first; returns how many were made.
+
+    Each stands when it is made: where time runs out the next round goes on.
+    """
+    due = _due(now=now).values_list("pk", flat=True)
+    made = (make_shortlist(vacancy_id=pk, now=now) for pk in due)
     return sum(shortlist is not None for shortlist in made)
+
+
+def _due(*, now: datetime) -> QuerySet[Vacancy]:
+    """Open, without a list this week, and with somebody to write about."""
+    somebody = _fresh().filter(ON_A_LIST, vacancy=OuterRef("pk"))
+    return (
+        Vacancy.objects.open()
+        .exclude(shortlists__period=period_of(now))
+        .filter(Exists(somebody))
+        .annotate(latest=Max("shortlists__created_at"))
+        .order_by(Coalesce("latest", "published_at"), "pk")
+    )

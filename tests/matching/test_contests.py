@@ -108,6 +108,16 @@ def test_the_database_takes_each_line_once_while_it_waits(contest: Contest) -> N
         contest.save()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_vacancy_that_has_gone_is_not_called_contested(cast: Cast, vacancy: Vacancy) -> None:
+    gone = Vacancy.objects.get()
+    vacancy.delete()
+    part = {"need": {"skill": SIEM}}
+    now = timezone.now()
+    with pytest.raises(IntegrityError, match="vacancy_id"):
+        contest_line(profile=cast.dora_profile, vacancy=gone, part=part, text=SAID, now=now)
+
+
 @pytest.mark.parametrize(
     ("need", "text"), [("portal:python", SAID), ("", SAID), (SIEM, ""), (SIEM, "x" * 501)]
 )

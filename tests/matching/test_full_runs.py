@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from matching.kernel import canonical
@@ -188,6 +189,13 @@ def test_there_is_one_run_at_a_time() -> None:
         request_full_run(now=timezone.now())
     do_all_due()
     assert FullRun.objects.get().finished_at
+
+
+@pytest.mark.usefixtures("pool")
+def test_only_a_second_run_is_called_one_that_is_under_way(settings: Any) -> None:
+    settings.MATCHING_SHARDS = -1
+    with pytest.raises(IntegrityError, match="shards"):
+        request_full_run(now=timezone.now())
 
 
 def test_a_run_without_vacancies_ends_at_once() -> None:

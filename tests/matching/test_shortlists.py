@@ -1,19 +1,22 @@
 """The week's shortlist: who is on it, who is written to, and that it happens once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from mail.models import OutgoingMail
 from matching.models import Candidacy, Match, Shortlist
+from matching.services import shortlists
 from matching.services.decisions import decide
 from matching.services.shortlists import make_due_shortlists, make_shortlist, period_of
+from matching.services.storing import store_matches
 from talent.models import Profile
 from talent.signals import profile_changed
 from tests.cast import Cast
 from tests.factories import make_profile, make_vacancy
-from tests.matching.helpers import publish, run_due
+from tests.matching.helpers import pairs_of_vacancy, publish, run_due
 from vacancies.models import Vacancy
 from vacancies.services import remove_member
 from vacancies.signals import vacancy_closed
@@ -84,6 +87,38 @@ def test_it_shows_nobody_twice_in_later_weeks(vacancy: Vacancy) -> None:
     assert make_due_shortlists(now=timezone.now()) == 1
     latest = Shortlist.objects.exclude(period="2020-W01").get()
     assert [entry.match.profile for entry in latest.entries.all()] == [newcomer]
+
+
+def test_the_round_asks_nothing_of_vacancies_without_anybody_new(
+    cast: Cast, vacancy: Vacancy, django_assert_num_queries: Any
+) -> None:
+    for one in (vacancy, make_vacancy(cast.company, [("portal:forensics", 4, "must")])):
+        publish(one)
+    Shortlist.objects.update(period="2020-W01")
+    with django_assert_num_queries(1):
+        assert make_due_shortlists(now=timezone.now()) == 0
+
+
+def test_the_round_begins_with_who_has_waited_longest(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    new, recent, old = (make_vacancy(cast.company, [(SIEM, 2, "must")]) for _ in range(3))
+    for listed, days in ((new, 0), (recent, 7), (old, 21)):
+        publish(listed)
+        then = {"period": "2020-W01", "created_at": now - timedelta(days=days)}
+        Shortlist.objects.filter(vacancy=listed).update(**then)
+    Shortlist.objects.filter(vacancy=new).delete()
+    Vacancy.objects.filter(pk=new.pk).update(published_at=now - timedelta(days=14))
+    make_profile(claims={SIEM: 4})
+    for one in (new, recent, old):
+        store_matches(pairs_of_vacancy(one.pk), now=now)
+    order: list[int] = []
+    monkeypatch.setattr(
+        shortlists, "make_shortlist", lambda vacancy_id, now: order.append(vacancy_id)
+    )
+    make_due_shortlists(now=now)
+    assert order == [old.pk, new.pk, recent.pk]
 
 
 def test_it_leaves_out_people_already_decided_on(cast: Cast, vacancy: Vacancy) -> None:
