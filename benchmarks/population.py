@@ -57,8 +57,12 @@ class Population(NamedTuple):
         return len(self.columns)
 
     @property
+    def claims_nbytes(self) -> int:
+        return _nbytes(self.columns)
+
+    @property
     def wishes_nbytes(self) -> int:
-        return sum(getattr(self.wishes, field.name).nbytes for field in fields(self.wishes))
+        return _nbytes(self.wishes)
 
     def person(self, position: int) -> Person:
         """One of them for the plain scorer; the order of keys is that of positions."""
@@ -204,3 +208,8 @@ def _offers(number: int, land: Landscape, draw: Generator) -> Offers:
 
 def _some(share: float, size: int, draw: Generator) -> NDArray[np.bool_]:
     return draw.random(size) < share
+
+
+def _nbytes(held: Columns | Wishes) -> int:
+    arrays = (getattr(held, field.name) for field in fields(held))
+    return sum(it.nbytes for it in arrays if isinstance(it, np.ndarray))

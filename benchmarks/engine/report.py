@@ -77,7 +77,7 @@ def people(size: int) -> dict[str, float]:
         "claims a person": round(len(columns.skill) / size, 1),
         "postings a person with closeness": round(len(case.expanded.persons) / size, 1),
         "share that conditions let through, median": round(float(np.median(passing)), 3),
-        "megabytes of claims": round(columns.nbytes / 1e6, 1),
+        "megabytes of claims": round(case.people.claims_nbytes / 1e6, 1),
         "megabytes of conditions": round(case.people.wishes_nbytes / 1e6, 1),
         "megabytes of remembered sets, at most": CACHED_BYTES / 1e6,
     }

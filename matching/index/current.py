@@ -39,8 +39,7 @@ def people(shard: Shard = WHOLE) -> LivePeople:
 
 def openings() -> LiveOpenings:
     """Every open vacancy that asks for something, weighed by the latest measurement of rarity."""
-    state = openings_keeper().now()
-    return LiveOpenings(state.layers, int(state.basis.rpartition(" ")[2]))
+    return LiveOpenings(openings_keeper().now().layers)
 
 
 def people_keeper(shard: Shard = WHOLE) -> Keeper[Part]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from matching.index.layers import Layer, place_of
-from matching.kernel import Person, Request, Scored, score
+from matching.index.layers import Layer
+from matching.kernel import Person
 from matching.kernel.conditions import Offers
 from matching.kernel.openings import Openings, Where
-from matching.loading import key_of, pk_of
+from matching.loading import key_of
 
 
 class Slot(Layer[Openings, Offers]):
@@ -35,15 +35,11 @@ class Chance(NamedTuple):
 
 
 class LiveOpenings:
-    """A view that does not change; ask ``current.openings`` again for what changed since.
+    """A view that does not change; ask ``current.openings`` again for what changed since."""
 
-    ``rarity`` is the measurement by which the needs were weighed, 0 before the first.
-    """
-
-    def __init__(self, slots: Iterable[Slot], rarity: int) -> None:
+    def __init__(self, slots: Iterable[Slot]) -> None:
         """At least one slot; all of them with the same closeness and rules."""
         self.slots = tuple(slots)
-        self.rarity = rarity
 
     def __len__(self) -> int:
         return sum(len(slot) for slot in self.slots)
@@ -54,26 +50,6 @@ class LiveOpenings:
         """The best k, or all: fewest must-haves missing, rank value, key."""
         found = [one for slot in self.slots for one in _best_of(slot, person, k, where)]
         return sorted(found, key=lambda one: (one.missing, -one.value, one.key))[:k]
-
-    def request(self, key: str) -> Request | None:
-        """An open vacancy with its needs as they are weighed."""
-        place = place_of(self.slots, pk_of(key))
-        return None if place is None else place[0].index.asks.request(place[1], key)
-
-    def version(self, key: str) -> int | None:
-        """The ``matching_version`` that the needs of ``request`` belong to."""
-        place = place_of(self.slots, pk_of(key))
-        return None if place is None else int(place[0].versions[place[1]])
-
-    def scored(self, keys: Iterable[str], person: Person) -> list[Scored]:
-        """Scores with their parts, in the order asked, for those that are open."""
-        index = self.slots[0].index
-        requests = (self.request(key) for key in keys)
-        return [
-            score(person, request, index.closeness, index.rules)
-            for request in requests
-            if request is not None
-        ]
 
 
 def _best_of(

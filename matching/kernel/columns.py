@@ -5,7 +5,7 @@ and mapped into the memory of many processes as they are.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -57,12 +57,6 @@ class Columns:
     def __len__(self) -> int:
         """The number of people."""
         return len(self.starts) - 1
-
-    @property
-    def nbytes(self) -> int:
-        """What the arrays take in memory."""
-        held = (getattr(self, field.name) for field in fields(self))
-        return sum(one.nbytes for one in held if isinstance(one, np.ndarray))
 
     def claimants(self, skill: int, level: int = 1) -> slice:
         """The rows of ``posted`` of those who claim a skill at this level or above."""
