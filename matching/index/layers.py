@@ -1,8 +1,8 @@
 """A segment made searchable, and segments that lie over one another."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,12 @@ class Layer(Generic[I, S]):
     def __len__(self) -> int:
         return len(self.index)
 
+    def position(self, pk: int) -> int | None:
+        """Where somebody stands who is still there."""
+        at = int(np.searchsorted(self.keys, pk))
+        there = at < len(self.keys) and self.keys[at] == pk
+        return at if there and bits.contains(self.index.alive, np.array([at]))[0] else None
+
     def alive(self) -> Integers:
         """The primary keys of those who are still there."""
         return self.keys[bits.members(self.index.alive)]
@@ -52,3 +58,15 @@ class Layer(Generic[I, S]):
         there = np.flatnonzero(at < len(self.keys))
         found = at[there][self.keys[at[there]] == wanted[there]]
         return replace(self, index=self.index.without(found))
+
+
+P = TypeVar("P", bound=Layer[Any, Any])
+
+
+def place_of(layers: Iterable[P], pk: int) -> tuple[P, int] | None:
+    """The layer in which somebody stands, and where."""
+    for layer in layers:
+        position = layer.position(pk)
+        if position is not None:
+            return layer, position
+    return None

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from matching.index.layers import Layer
-from matching.kernel import Request
+from matching.index.layers import Layer, place_of
+from matching.kernel import Person, Request
 from matching.kernel.bits import Bits
 from matching.kernel.conditions import Wishes
 from matching.kernel.index import Index
-from matching.loading import key_of
+from matching.loading import key_of, pk_of
 
 
 class Part(Layer[Index, Wishes]):
@@ -53,6 +53,16 @@ class LivePeople:
         """
         found = [one for part in self.parts for one in self._best_of(part, request, k, among)]
         return sorted(found, key=lambda one: (-one.musts, -one.value, one.key))[:k]
+
+    def person(self, key: str) -> Person | None:
+        """Somebody with their best claims; None for who is not in the pool."""
+        place = place_of(self.parts, pk_of(key))
+        return None if place is None else place[0].index.columns.person(place[1], key)
+
+    def version(self, key: str) -> int | None:
+        """The ``matching_version`` that the claims of ``person`` belong to."""
+        place = place_of(self.parts, pk_of(key))
+        return None if place is None else int(place[0].versions[place[1]])
 
     def _best_of(
         self, part: Part, request: Request, k: int | None, among: Among | None

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from matching.index.layers import Layer
-from matching.kernel import Person
+from matching.index.layers import Layer, place_of
+from matching.kernel import Person, Request
 from matching.kernel.conditions import Offers
 from matching.kernel.openings import Openings, Where
-from matching.loading import key_of
+from matching.loading import key_of, pk_of
 
 
 class Slot(Layer[Openings, Offers]):
@@ -50,6 +50,16 @@ class LiveOpenings:
         """The best k, or all: fewest must-haves missing, rank value, key."""
         found = [one for slot in self.slots for one in _best_of(slot, person, k, where)]
         return sorted(found, key=lambda one: (one.missing, -one.value, one.key))[:k]
+
+    def request(self, key: str) -> Request | None:
+        """An open vacancy with its needs as they are weighed."""
+        place = place_of(self.slots, pk_of(key))
+        return None if place is None else place[0].index.asks.request(place[1], key)
+
+    def version(self, key: str) -> int | None:
+        """The ``matching_version`` that the needs of ``request`` belong to."""
+        place = place_of(self.slots, pk_of(key))
+        return None if place is None else int(place[0].versions[place[1]])
 
 
 def _best_of(
