@@ -2,14 +2,12 @@
 
 Whoever may ask many questions can compare their answers: 37 people meet a draft, 36 one that asks
 a little more, and one person has been described. So every figure leaves here rounded down to
-fives, gains are differences of rounded figures, and the smallest relaxation is looked for among
-rounded counts: the whole answer is made of counts in fives. Of two drafts of which one asks more,
-equal figures allow that nobody lies between them, and unequal ones allow that five or more do;
-nobody can conclude that there are some, but fewer than five.
-
-What remains: the figures of drafts that overlap, none holding the other, can be combined to show
-a smaller group (docs/matching.md has an example). Hence only members of approved companies are
-answered, and only so often.
+tens, gains are differences of rounded figures, and the smallest relaxation is looked for among
+rounded counts: the whole answer is made of counts in tens. From the figures of two drafts, of both
+together and of neither, nobody can conclude that there are some people, but fewer than five, in any
+part; rounded down to fives they could. Whoever asks many questions, or adds people of their own to
+the pool, learns more (docs/matching.md). Hence only members of approved companies are answered, and
+only so often.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,10 +25,10 @@ from skills.models import Level, Skill
 from vacancies.models import Vacancy
 from vacancies.services import NeedChoice
 
-GRAIN = 5
-"""Figures are whole multiples of this: nobody is shown in a group of fewer."""
+GRAIN = 10
+"""Figures are whole multiples of this: from 7 on, two drafts show no group of one to four."""
 
-CHOICES = (5, 10, 20, 50)
+CHOICES = (10, 20, 50, 100)
 """How many people one can ask to reach."""
 
 CONDITION_WEIGHS = RULES.weight(Importance.MUST)
@@ -88,7 +86,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """How many there are and how many meet everything, in fives; 0 stands for fewer than five.
+    """How many there are and how many meet everything, in tens; 0 stands for fewer than ten.
 
     ``steps`` is the smallest relaxation that reaches ``wanted``: empty where nothing need give
     way, None where not even dropping every demand is enough. ``reached`` meet everything once

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 
 from matching.asking import Asked, asked_of
@@ -18,7 +19,7 @@ from matching.kernel.rules import TRAINABLE
 from matching.kernel.simulating import Ease
 from matching.loading import load_people, taxonomy
 from matching.services import simulating
-from matching.services.simulating import CHOICES, NotADraft, Simulation, simulate
+from matching.services.simulating import CHOICES, GRAIN, NotADraft, Simulation, simulate
 from talent.models import Profile, ProfileLanguage
 from tests.factories import make_profile, make_skill, make_vacancy
 from vacancies.models import Vacancy, VacancyLanguage
@@ -205,7 +206,7 @@ def after(told: Simulation, whole: Query, asked: list[int], names: list[str]) ->
 
 def possible(shown: int) -> range:
     """The counts that somebody who knows how figures are made can think of."""
-    return range(shown, shown + 5) if shown % 5 == 0 else range(shown, shown + 1)
+    return range(shown, shown + GRAIN) if shown % GRAIN == 0 else range(shown, shown + 1)
 
 
 def test_no_two_figures_pick_out_fewer_than_five() -> None:
@@ -234,6 +235,26 @@ def test_no_two_figures_pick_out_fewer_than_five() -> None:
     assert pairs > 5000
 
 
+def test_two_drafts_that_overlap_pick_out_fewer_than_five_in_no_pool() -> None:
+    """Of every pool, up to a size, that four figures can be of: is some part surely one to four?
+
+    The parts are those who meet both drafts, one alone, the other alone, and neither.
+    """
+    most = 5 * GRAIN - 1
+    counts = np.indices((most + 1,) * 4, dtype=np.int16).reshape(4, -1)
+    counts = counts[:, counts.sum(axis=0) <= most]
+    both, one, other, _neither = counts
+    figures = np.stack([both, both + one, both + other, counts.sum(axis=0)]) // GRAIN
+    # With the largest figures there are pools beyond those gone through here.
+    counts, figures = counts[:, figures[3] < 4], figures[:, figures[3] < 4]
+    asked = np.ravel_multi_index(tuple(figures), (5,) * 4)
+    order = np.argsort(asked, kind="stable")
+    first = np.flatnonzero(np.diff(asked[order], prepend=-1))
+    for part in counts[:, order]:
+        least, largest = np.minimum.reduceat(part, first), np.maximum.reduceat(part, first)
+        assert not ((least >= 1) & (largest <= 4)).any()
+
+
 def everything(vacancies: list[Vacancy]) -> list[Simulation]:
     drafts = [dict(zip(SKILLS, levels, strict=True)) for levels in product((0, 2, 3), repeat=3)]
     among = people().parts
@@ -246,15 +267,15 @@ def everything(vacancies: list[Vacancy]) -> list[Simulation]:
 
 
 def test_no_answer_to_any_question_changes_with_the_few_people_of_a_group(asking: Vacancy) -> None:
-    """Groups of five exactly alike; then four more of one group: nobody can tell of which."""
+    """Groups of ten exactly alike; then nine more of one group: nobody can tell of which."""
     vacancies = [asking, a_vacancy({}, place="remote")]
     for seed in range(8):
-        somebody(random.Random(seed), copies=5)
+        somebody(random.Random(seed), copies=GRAIN)
     before = everything(vacancies)
     assert any(told.steps for told in before)
     for seed in range(8):
         known = set(Profile.objects.values_list("pk", flat=True))
-        somebody(random.Random(seed), copies=4)
+        somebody(random.Random(seed), copies=GRAIN - 1)
         assert everything(vacancies) == before
         somebody(random.Random(seed))
         assert everything(vacancies) != before
@@ -263,15 +284,15 @@ def test_no_answer_to_any_question_changes_with_the_few_people_of_a_group(asking
 
 def test_which_of_two_demands_should_give_way_does_not_tell_it_either() -> None:
     for skill in SKILLS[1:]:
-        for _ in range(5):
+        for _ in range(GRAIN):
             make_profile(claims={skill: 2})
     draft, vacancy = {SKILLS[1]: 1, SKILLS[2]: 1}, a_vacancy({})
-    before = ask(vacancy, draft, wanted=5)
+    before = ask(vacancy, draft, wanted=10)
     assert before.steps is not None
     assert [step.line.skill for step in before.steps] == [SKILLS[1]]
-    for _ in range(4):
+    for _ in range(GRAIN - 1):
         make_profile(claims={SKILLS[1]: 2})
-    assert ask(vacancy, draft, wanted=5) == before
+    assert ask(vacancy, draft, wanted=10) == before
 
 
 def test_it_asks_no_more_than_the_must_haves(asking: Vacancy) -> None:
@@ -295,20 +316,20 @@ def test_pay_is_no_condition() -> None:
 
 
 def test_it_names_what_gains_most_and_the_smallest_change() -> None:
-    for number in range(10):
-        make_profile(claims={SKILLS[2]: 1 if number < 5 else 2, "portal:python": 2})
+    for number in range(20):
+        make_profile(claims={SKILLS[2]: 1 if number < 10 else 2, "portal:python": 2})
     make_skill("portal:python")
-    told = ask(a_vacancy({}), {SKILLS[2]: 2, "portal:python": 2})
-    assert (told.meeting, [line.is_largest for line in told.lines[:2]]) == (5, [True, False])
+    told = ask(a_vacancy({}), {SKILLS[2]: 2, "portal:python": 2}, wanted=20)
+    assert (told.meeting, [line.is_largest for line in told.lines[:2]]) == (10, [True, False])
     assert told.steps is not None
     assert [(step.line.skill, step.ease) for step in told.steps] == [(SKILLS[2], Ease.LOWERED)]
-    assert (told.reached, told.makeable, told.gains_alone) == (10, 1, True)
-    enough = ask(a_vacancy({}), {SKILLS[2]: 2}, wanted=5)
-    assert (enough.steps, enough.reached) == ((), 5)
+    assert (told.reached, told.makeable, told.gains_alone) == (20, 1, True)
+    enough = ask(a_vacancy({}), {SKILLS[2]: 2}, wanted=10)
+    assert (enough.steps, enough.reached) == ((), 10)
     assert ask(a_vacancy({}), {SKILLS[2]: 2}, wanted=50).steps is None
 
 
-def test_it_says_how_many_all_steps_together_reach_in_fives(asking: Vacancy) -> None:
+def test_it_says_how_many_all_steps_together_reach_in_tens(asking: Vacancy) -> None:
     for _ in range(13):
         make_profile(municipality="92094", commute_km=10)
     for skill in SKILLS[:2]:

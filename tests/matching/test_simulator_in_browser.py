@@ -20,8 +20,8 @@ def cast(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def draft(cast: Cast) -> Vacancy:
-    """Five people meet it; ten more know only the basics, and nobody lacks Linux."""
-    for number in range(15):
+    """Five people meet it; fifteen more know only the basics, and nobody lacks Linux."""
+    for number in range(20):
         make_profile(claims={SIEM: 3 if number < 5 else 1, LINUX: 2})
     return make_vacancy(cast.company, [(SIEM, 2, "must"), (LINUX, 2, "must")], state="draft")
 
@@ -38,13 +38,13 @@ def test_the_figure_changes_as_one_decides(open_page: Open, cast: Cast, draft: V
     page = open_page(needs(draft), cast.alice)
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
-    said(page, "At least 5 people meet all must-haves")
+    said(page, "Fewer than 10 people meet")
     page.get_by_label("Level").first.select_option("basic")
-    said(page, "At least 15 people meet all must-haves")
+    said(page, "At least 20 people meet all must-haves")
     page.get_by_label("Level").first.select_option("expert")
-    said(page, "Fewer than 5 people meet")
+    said(page, "Fewer than 10 people meet")
     page.get_by_label("Ask for this").first.uncheck()
-    said(page, "At least 15 people meet all must-haves")
+    said(page, "At least 20 people meet all must-haves")
     assert faults == []
     assert Need.objects.get(skill=SIEM).level == 2
 
@@ -58,7 +58,7 @@ def test_a_proposed_change_is_made_by_the_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_label("Level").first).to_have_value("1")
     expect(page.get_by_label("Level").first).to_be_focused()
-    said(page, "At least 15 people meet all must-haves")
+    said(page, "At least 20 people meet all must-haves")
     expect(page.get_by_text("Your draft reaches that already.")).to_be_visible()
 
 
@@ -68,21 +68,21 @@ def test_who_wants_more_people_is_told_what_that_takes(
     page = open_page(needs(draft), cast.alice)
     wanted = page.get_by_label("People to reach, at least")
     wanted.focus()
-    wanted.select_option("20")
+    wanted.select_option("50")
     expect(page.get_by_text("Fewer are in the pool, whatever you ask.")).to_be_visible()
     expect(wanted).to_be_focused()
-    expect(wanted).to_have_value("20")
+    expect(wanted).to_have_value("50")
 
 
 def test_the_answer_of_before_stays_until_the_next(
     open_page: Open, cast: Cast, draft: Vacancy
 ) -> None:
     page = open_page(needs(draft), cast.alice)
-    said(page, "At least 5 people")
+    said(page, "Fewer than 10 people")
     page.route("**/pool/", lambda route: route.abort())
     page.get_by_label("Level").first.select_option("basic")
     expect(page.locator("#request-errors")).to_contain_text("could not be reached")
-    said(page, "At least 5 people")
+    said(page, "Fewer than 10 people")
     expect(page.locator(".pool-table")).to_be_visible()
 
 
@@ -101,7 +101,7 @@ def test_it_works_without_script(open_page: Open, cast: Cast, draft: Vacancy) ->
     page = open_page(needs(draft), cast.alice, script=False, size=NARROW)
     page.get_by_label("Level").first.select_option("basic")
     page.get_by_role("button", name="Show the pool").click()
-    expect(page.get_by_text("At least 15 people meet all must-haves")).to_be_visible()
+    expect(page.get_by_text("At least 20 people meet all must-haves")).to_be_visible()
     page.get_by_label("People to reach, at least").select_option("50")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("Fewer are in the pool, whatever you ask.")).to_be_visible()
@@ -116,4 +116,4 @@ def test_a_draft_without_any_need_says_whom_its_conditions_leave(
     draft.needs.all().delete()
     page = open_page(needs(draft), cast.alice)
     expect(page.get_by_text("Nothing is a must-have now")).to_be_visible()
-    said(page, "At least 15 people")
+    said(page, "At least 20 people")

@@ -50,13 +50,13 @@ def words(response: Any) -> str:
 def test_it_answers_for_the_form_as_it_stands(
     cast: Cast, draft: Vacancy, signed_in_as: SignIn
 ) -> None:
-    for level in (1, 1, 1, 1, 1, 2, 2, 2, 2, 2):
-        make_profile(claims={SIEM: level})
+    for number in range(20):
+        make_profile(claims={SIEM: 1 + number % 2})
     client = signed_in_as(cast.alice)
-    answer = asked(client, draft, (SIEM, 2, "must"))
-    assert "<strong>At least 5 people</strong>" in words(answer)
+    answer = asked(client, draft, (SIEM, 2, "must"), wanted="20")
+    assert "<strong>At least 10 people</strong>" in words(answer)
     assert 'data-pool-field="level" data-pool-value="1"' in words(answer)
-    assert "<strong>At least 10 people</strong>" in words(asked(client, draft, (SIEM, 1, "must")))
+    assert "<strong>At least 20 people</strong>" in words(asked(client, draft, (SIEM, 1, "must")))
     assert "Nothing is a must-have" in words(asked(client, draft, (SIEM, 4, "should")))
     assert Need.objects.get().level == 2
 
@@ -65,18 +65,18 @@ def test_changes_that_are_enough_together_are_told_and_made_together(
     cast: Cast, draft: Vacancy, signed_in_as: SignIn
 ) -> None:
     make_skill("portal:linux")
-    for _ in range(13):
+    for _ in range(23):
         make_profile()
     both = [(SIEM, 2, "must"), ("portal:linux", 2, "must")]
     client = signed_in_as(cast.alice)
     answer = words(asked(client, draft, *both))
-    assert "Both together: at least 15 people" in answer
+    assert "Both together: at least 20 people" in answer
     assert "data-pool-all" in answer
     # Not a table in which each figure is the same.
-    assert "just one of the 5 things you ask would bring fewer than 5" in answer
+    assert "just one of the 5 things you ask would bring fewer than 10" in answer
     assert "<table" not in answer
     one = words(asked(client, draft, both[0]))
-    assert "This alone: at least 15 people" in one
+    assert "This alone: at least 20 people" in one
     assert "data-pool-all" not in one
     assert 'role="region" aria-labelledby="pool-costs" tabindex="0"' in one
 
@@ -97,7 +97,7 @@ def test_it_says_when_no_must_have_and_nobody_is_there(
     cast: Cast, draft: Vacancy, signed_in_as: SignIn
 ) -> None:
     client = signed_in_as(cast.alice)
-    assert "Fewer than 5 people are in the pool" in words(asked(client, draft))
+    assert "Fewer than 10 people are in the pool" in words(asked(client, draft))
     for _ in range(10):
         make_profile()
     assert "Your draft reaches that already" in words(asked(client, draft))
@@ -108,7 +108,7 @@ def test_it_says_when_no_must_have_and_nobody_is_there(
 def test_it_gives_a_whole_page_without_script_that_asks_again(
     cast: Cast, draft: Vacancy, signed_in_as: SignIn
 ) -> None:
-    for _ in range(5):
+    for _ in range(10):
         make_profile()
     client = signed_in_as(cast.alice)
     page = words(client.post(address(draft), form((SIEM, 3, "must"))))
