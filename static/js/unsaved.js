@@ -11,7 +11,8 @@
     if (!field.name || field.closest("[data-saves-nothing]")) return false;
     if (field.options) return Array.from(field.options).some((it) => it.selected !== it.defaultSelected);
     if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-    return field.type !== "hidden" && field.value !== field.defaultValue;
+    const typed = "defaultValue" in field && field.type !== "hidden";
+    return typed && field.value !== field.defaultValue;
   }
 
   form.addEventListener("submit", () => {

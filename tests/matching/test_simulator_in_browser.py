@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import NARROW, WIDE, Open, runs_off, violations
 from tests.cast import Cast, assemble
-from tests.factories import make_profile, make_vacancy
+from tests.factories import make_profile, make_skill, make_vacancy
 from vacancies.models import Need, Vacancy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,6 +60,49 @@ def test_a_proposed_change_is_made_by_the_keyboard(
     expect(page.get_by_label("Level").first).to_be_focused()
     said(page, "At least 20 people meet all must-haves")
     expect(page.get_by_text("Your draft reaches that already.")).to_be_visible()
+
+
+def test_all_proposed_changes_are_made_by_one_button(
+    open_page: Open, cast: Cast, draft: Vacancy
+) -> None:
+    Need.objects.filter(vacancy=draft).update(level=4)
+    page = open_page(needs(draft), cast.alice)
+    expect(page.get_by_text("Both together: at least 15 people")).to_be_visible()
+    page.get_by_role("button", name="Apply all").click()
+    for select in page.get_by_label("Importance").all()[:2]:
+        expect(select).to_have_value("should")
+    said(page, "At least 15 people meet all must-haves")
+
+
+def test_of_a_long_panel_only_the_table_scrolls_by_the_keyboard_too(
+    open_page: Open, cast: Cast, draft: Vacancy
+) -> None:
+    many = {f"portal:many-{number}": 2 for number in range(30)}
+    for key in many:
+        Need.objects.create(vacancy=draft, skill=make_skill(key), importance="must", confirmed=True)
+    for number in range(15):
+        make_profile(claims=many | {SIEM: 3 if number < 5 else 1, LINUX: 2})
+    page = open_page(needs(draft), cast.alice)
+    frame = page.get_by_role("region", name="How many more you would find if you asked less")
+    frame.focus()
+    page.keyboard.press("End")
+    expect(page.get_by_role("row", name="portal:many-29")).to_be_in_viewport()
+    spare = "panel => panel.scrollHeight - panel.clientHeight"
+    assert page.locator("#pool").evaluate(spare) == 0
+    assert frame.evaluate(spare) > 0
+
+
+def test_a_narrow_screen_has_the_count_in_sight_and_a_way_to_the_rest(
+    open_page: Open, cast: Cast, draft: Vacancy
+) -> None:
+    page = open_page(needs(draft), cast.alice, size=NARROW)
+    count = page.get_by_role("link", name="At least 5 meet everything")
+    page.get_by_role("button", name="Confirm these skills").scroll_into_view_if_needed()
+    expect(count).to_be_in_viewport()
+    count.click()
+    expect(page.get_by_role("heading", name="Whom you would find")).to_be_in_viewport()
+    for head in page.locator(".pool-table thead th").all():
+        assert head.evaluate("it => it.getClientRects().length && it.offsetHeight < 32")
 
 
 def test_who_wants_more_people_is_told_what_that_takes(

@@ -115,7 +115,7 @@ def write_and_publish(page: Page, *, script: bool) -> None:
     if script:
         page.locator(".ts-dropdown .option").first.click()
     page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.get_by_text("The skill is added.")).to_be_visible()
+    expect(page.get_by_text("The skill is added. Confirm to save it.")).to_be_visible()
     page.get_by_role("button", name="Confirm these skills").click()
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("The vacancy is published.")).to_be_visible()
