@@ -54,6 +54,18 @@ def test_it_shows_each_proposal_with_its_sentence(alice: Client, draft: Vacancy)
     assert "solid experience with incident response" in page.content.decode()
 
 
+def test_it_refuses_one_skill_kept_on_two_lines(alice: Client, draft: Vacancy) -> None:
+    url = reverse("vacancies:needs", args=[draft.uuid])
+    data = needs_data(alice.get(url))
+    twice = data | {"form-1-skill_id": data["form-0-skill_id"], "form-1-level": "1"}
+    page = alice.post(url, twice)
+    assert page.status_code == 422
+    assert "Each skill can be asked only once." in page.content.decode()
+    assert not draft.needs.confirmed().exists()
+    del twice["form-1-keep"]
+    assert alice.post(url, twice).status_code == 302
+
+
 def test_it_confirms_what_is_left_on_the_page(alice: Client, draft: Vacancy) -> None:
     url = reverse("vacancies:needs", args=[draft.uuid])
     data = needs_data(alice.get(url), **{"form-0-importance": "nice"})

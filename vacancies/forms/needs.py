@@ -17,7 +17,7 @@ MAX_LINES = MAX_NEEDS + MOST_NEEDS + MOST_EXPECTED
 
 
 class NeedForm(forms.Form):
-    skill_id = forms.CharField(max_length=80, widget=forms.HiddenInput)
+    skill_id = forms.CharField(label=_("Skill"), max_length=80, widget=forms.HiddenInput)
     level = forms.TypedChoiceField(
         label=_("Level"), choices=Level.choices, coerce=int, initial=Level.WORKING
     )
@@ -29,8 +29,22 @@ class NeedForm(forms.Form):
     keep = forms.BooleanField(label=_("Ask for this"), required=False, initial=True)
 
 
+class BaseNeedFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # none at run time
+    def clean(self) -> None:
+        """Of two lines for one skill nobody could say which one counts."""
+        lines = [form.cleaned_data for form in self.forms if form.is_valid()]
+        kept = [line["skill_id"] for line in lines if line.get("keep")]
+        if len(set(kept)) < len(kept):
+            raise forms.ValidationError(_("Each skill can be asked only once."))
+
+
 NeedFormSet = forms.formset_factory(
-    NeedForm, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES, validate_max=True
+    NeedForm,
+    formset=BaseNeedFormSet,
+    extra=0,
+    max_num=MAX_LINES,
+    absolute_max=MAX_LINES,
+    validate_max=True,
 )
 
 
