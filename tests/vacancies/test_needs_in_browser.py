@@ -117,7 +117,10 @@ def test_a_name_the_list_has_not_is_said_in_the_language_of_the_page(
     open_page: Open, cast: Cast, published: Vacancy, language: str, words: str
 ) -> None:
     page = open_page(needs(published).replace("/en/", f"/{language}/"), cast.alice)
-    page.locator("#id_skill-ts-control").fill("zzqqxx")
+    with page.expect_response("**/skills/search/**"):
+        page.locator("#id_skill-ts-control").press_sequentially("zzqqxx")
+    # Hidden while it is looked for, and wherever anything stands beside it.
+    expect(page.locator(".ts-dropdown .create")).to_be_visible()
     expect(page.locator(".ts-dropdown")).to_contain_text(words)
     expect(page.locator(".ts-dropdown")).not_to_contain_text("No results")
 
