@@ -87,7 +87,7 @@ def place(wishes: Wishes, offers: Offers, distances: NDArray[np.uint16]) -> Judg
     further than 30, and not within it.
     """
     known = (wishes.municipality != NOWHERE) & (offers.municipality != NOWHERE)
-    near = distances[wishes.municipality, offers.municipality] <= wishes.commute_km
+    near = _between(distances, wishes.municipality, offers.municipality) <= wishes.commute_km
     remote = offers.place == REMOTE
     met = remote | (known & near & (wishes.remote != REMOTE))
     return _judged(met, unknown=~known & ~remote)
@@ -113,6 +113,21 @@ def pay(wishes: Wishes, offers: Offers) -> Judged:
     return _judged(wishes.pay <= offers.pay, unknown=~known)
 
 
+def _between(
+    distances: NDArray[np.uint16], one: NDArray[np.int16], other: NDArray[np.int16]
+) -> NDArray[np.uint16]:
+    """A row first, where one side is a single place: several times as fast as pairs."""
+    if not np.ndim(one):
+        one, other = other, one
+    found: NDArray[np.uint16] = (
+        distances[other][one] if not np.ndim(other) else distances[one, other]
+    )
+    return found
+
+
 def _judged(met: NDArray[np.bool_] | np.bool_, unknown: NDArray[np.bool_] | np.bool_) -> Judged:
     every_met, every_unknown = np.broadcast_arrays(met, unknown)
-    return np.where(every_unknown, UNKNOWN, np.where(every_met, MET, NOT_MET)).astype(np.uint8)
+    judged = np.full(every_met.shape, NOT_MET, dtype=np.uint8)
+    np.putmask(judged, every_met, MET)
+    np.putmask(judged, every_unknown, UNKNOWN)
+    return judged
