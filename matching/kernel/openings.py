@@ -94,7 +94,9 @@ class Openings:
 
     def _groups(self, shown: _Shown) -> Iterator[tuple[int, Integers]]:
         """Requests with equally many must-haves missing, fewest first."""
-        missing = ((self.asks.musts - self._met(shown)) * self.asks.firm)[self._everyone]
+        # Narrow numbers: they are gone through once for each group.
+        met = self._met(shown).astype(self.asks.musts.dtype)
+        missing = ((self.asks.musts - met) * self.asks.firm)[self._everyone]
         for number in np.flatnonzero(np.bincount(missing)):
             yield int(number), self._everyone[missing == number]
 
