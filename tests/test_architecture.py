@@ -28,7 +28,10 @@ STOREYS = [
         *{"accounts", "candidates", "employers"},
     },
     # Words and small rules about a row.
-    {"fitting", "answering", "raising", "background", "numbers", "current", "audit", "nudges"},
+    {
+        *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
+        *{"nudges", "attempts"},
+    },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "wording", "languages", "passwords", "unsubscribing", "generate"},

@@ -117,7 +117,7 @@ def test_the_shortlist_says_who_is_ready_who_trainable_and_why(
         assert "1 is ready now: every must-have is met. 1 is trainable" in body
         assert "Trainable: there is a start in Linux (working; asked: advanced)" in body
         assert "hardly anything or nothing yet to start from in " + skill_label(PYTHON) in body
-        assert "everybody who matches stays on your dashboard" in body
+        assert "The list goes on in your dashboard" in body
 
 
 def test_the_shortlist_says_it_in_the_language_of_its_reader(cast: Cast) -> None:

@@ -100,4 +100,5 @@ def test_a_decision_nudges_a_worker_once_it_is_committed(
     with django_capture_on_commit_callbacks(execute=True):
         decision = decide(ZORBEX, action=Action.ADD_SKILL)
         assert sent == []
-    assert sent == [("matching.rescore", decision.pk)]
+    # Bases are of one taxonomy: the new ones are asked for before anybody is scored by it.
+    assert sent == [("matching.compact_indexes", decision.pk), ("matching.rescore", decision.pk)]

@@ -67,11 +67,11 @@ def test_all_proposed_changes_are_made_by_one_button(
 ) -> None:
     Need.objects.filter(vacancy=draft).update(level=4)
     page = open_page(needs(draft), cast.alice)
-    expect(page.get_by_text("Both together: at least 15 people")).to_be_visible()
+    expect(page.get_by_text("Both together: at least 20 people")).to_be_visible()
     page.get_by_role("button", name="Apply all").click()
     for select in page.get_by_label("Importance").all()[:2]:
         expect(select).to_have_value("should")
-    said(page, "At least 15 people meet all must-haves")
+    said(page, "At least 20 people meet all must-haves")
 
 
 def test_of_a_long_panel_only_the_table_scrolls_by_the_keyboard_too(
@@ -96,7 +96,7 @@ def test_a_narrow_screen_has_the_count_in_sight_and_a_way_to_the_rest(
     open_page: Open, cast: Cast, draft: Vacancy
 ) -> None:
     page = open_page(needs(draft), cast.alice, size=NARROW)
-    count = page.get_by_role("link", name="At least 5 meet everything")
+    count = page.get_by_role("link", name="Fewer than 10 meet everything")
     page.get_by_role("button", name="Confirm these skills").scroll_into_view_if_needed()
     expect(count).to_be_in_viewport()
     count.click()

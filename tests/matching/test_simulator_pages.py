@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from matching import quotas
@@ -25,7 +26,8 @@ def draft(cast: Cast) -> Vacancy:
 
 
 def address(vacancy: Vacancy) -> str:
-    return reverse("matching:pool", args=[vacancy.uuid])
+    with translation.override("en"):
+        return reverse("matching:pool", args=[vacancy.uuid])
 
 
 def form(*lines: tuple[str, object, str], **more: str) -> dict[str, Any]:

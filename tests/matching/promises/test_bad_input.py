@@ -98,9 +98,13 @@ def test_a_weight_cannot_be_posted_at_all(alice: Client, vacancy: Vacancy, weigh
     assert {need.weight for need in loaded.terms.needs} == {None}
 
 
-def test_a_need_stated_twice_is_one_need_by_its_last_line(alice: Client, vacancy: Vacancy) -> None:
-    alice.post(path(vacancy), lines(line(level="1"), line(level="4")))
-    assert kept(vacancy) == [(LINUX, 2, "nice"), (SIEM, 4, "must")]
+@pytest.mark.parametrize("levels", [("1", "4"), ("4", "1")])
+def test_a_need_stated_twice_is_refused_and_nothing_changes(
+    alice: Client, vacancy: Vacancy, levels: tuple[str, str]
+) -> None:
+    page = alice.post(path(vacancy), lines(*(line(level=level) for level in levels)))
+    assert page.status_code == 422
+    assert kept(vacancy) == BEFORE
 
 
 def test_a_need_taken_away_twice_is_gone_and_no_error(alice: Client, vacancy: Vacancy) -> None:
