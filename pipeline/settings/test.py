@@ -4,9 +4,11 @@ import os
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 
-# A worker of pytest-xdist has a Valkey database of its own, as it has a PostgreSQL one.
+# A worker of pytest-xdist has a Valkey database and files of its own, as it has a PostgreSQL
+# database: what it counts, no other one adds to.
 if _worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
     os.environ["REDIS_URL"] += f"?db={_worker}"
+    os.environ["MEDIA_ROOT"] += f"/{_worker}"
 
 from pipeline.env import env
 from pipeline.settings.base import *  # noqa: F403
