@@ -4,9 +4,10 @@ Celery lets go of a lost connection and then closes it, which asks the channel t
 unacknowledged messages: that ends in an AttributeError, and the worker with all it was doing.
 Told that the connection is gone, both carry on and reconnect.
 
-A message is acknowledged to the broker before its place among those prefetched is given free.
-When a broker hangs for longer than the socket's patience, Celery notes that and goes on, but the
-place stays taken: after as many as it may prefetch, the worker lives and never takes work again.
+A message is acknowledged to the broker, or refused, before its place among those prefetched is
+given free. When a broker hangs for longer than the socket's patience, Celery notes that and goes
+on, but the place stays taken: after as many as it may prefetch, the worker lives and never takes
+work again.
 Here the place is free whatever the broker says; the message it still holds comes once more,
 and finds its row done.
 """
@@ -22,6 +23,13 @@ class QoS(redis.QoS):
     def ack(self, delivery_tag: str) -> None:
         try:
             super().ack(delivery_tag)
+        except (RedisError, OSError):
+            virtual.QoS.ack(self, delivery_tag)
+            raise
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        try:
+            super().reject(delivery_tag, requeue=requeue)
         except (RedisError, OSError):
             virtual.QoS.ack(self, delivery_tag)
             raise

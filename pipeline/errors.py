@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
-from matching.index.keeping import NotReady
+from matching.index.keeping import NotBuilt
 
 RETRY_SECONDS, PREPARED_SECONDS = 5, 60
 
@@ -20,7 +20,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     reason = sys.exc_info()[1]
     if isinstance(reason, OperationalError | InterfaceError):
         return _later("503.html", RETRY_SECONDS)
-    if isinstance(reason, NotReady):
+    if isinstance(reason, NotBuilt):
         return _later("preparing.html", PREPARED_SECONDS)
     return server_error(request)
 

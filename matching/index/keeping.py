@@ -22,7 +22,7 @@ from matching.models import IndexChange
 logger = logging.getLogger(__name__)
 
 
-class NotReady(Exception):
+class NotBuilt(Exception):
     """There is no base, and it takes longer to make than anybody can wait. It was asked for."""
 
 
@@ -97,7 +97,7 @@ class Keeper(Generic[L]):
     def now(self) -> State[L]:
         """Everything that is committed, and what an open transaction of the caller changed.
 
-        Raises ``NotReady``.
+        Raises ``NotBuilt``.
         """
         with self._lock:
             state = self._newest()
@@ -170,7 +170,7 @@ class Keeper(Generic[L]):
     def _made(self, shelf: Shelf) -> State[L]:
         if self.trade.is_large():
             self._ask_for_compaction()
-            raise NotReady(self.trade.name)
+            raise NotBuilt(self.trade.name)
         if connection.in_atomic_block:
             return self._read()
         with shelf.writing(wait=True):

@@ -1,11 +1,10 @@
 """The people in the pool as they are now: a base and what changed since, searched as one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from matching.index.layers import Layer, place_of
 from matching.kernel import Person, Request
-from matching.kernel.bits import Bits
 from matching.kernel.conditions import Wishes
 from matching.kernel.index import Index
 from matching.loading import key_of, pk_of
@@ -19,10 +18,6 @@ class Part(Layer[Index, Wishes]):
     @property
     def wishes(self) -> Wishes:
         return self.said
-
-
-Among = Callable[[Part], Bits]
-"""For each part, which of its people count."""
 
 
 class Found(NamedTuple):
@@ -44,14 +39,12 @@ class LivePeople:
     def __len__(self) -> int:
         return sum(len(part) for part in self.parts)
 
-    def top(
-        self, request: Request, k: int | None = None, among: Among | None = None
-    ) -> list[Found]:
+    def top(self, request: Request, k: int | None = None) -> list[Found]:
         """The best k, or all, in the order of ``Pool.rank``: must-haves met, rank value, key.
 
         Raises ``NotScorable`` for a request without needs.
         """
-        found = [one for part in self.parts for one in self._best_of(part, request, k, among)]
+        found = [one for part in self.parts for one in self._best_of(part, request, k)]
         return sorted(found, key=lambda one: (-one.musts, -one.value, one.key))[:k]
 
     def person(self, key: str) -> Person | None:
@@ -64,10 +57,8 @@ class LivePeople:
         place = place_of(self.parts, pk_of(key))
         return None if place is None else int(place[0].versions[place[1]])
 
-    def _best_of(
-        self, part: Part, request: Request, k: int | None, among: Among | None
-    ) -> Iterable[Found]:
-        standing = part.index.top(part.index.plan(request), k, among(part) if among else None)
+    def _best_of(self, part: Part, request: Request, k: int | None) -> Iterable[Found]:
+        standing = part.index.top(part.index.plan(request), k)
         keys, versions = part.keys[standing.positions], part.versions[standing.positions]
         columns = (keys, versions, standing.musts, standing.values)
         for pk, version, musts, value in zip(*(it.tolist() for it in columns), strict=True):

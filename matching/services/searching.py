@@ -102,10 +102,11 @@ def _asked(part: Mapping[str, Any]) -> object:
     return part["taxonomy"], versions
 
 
-def is_current(part: Mapping[str, Any], vacancies: Iterable[int]) -> bool:
-    """Whether a shard would be asked the very same about these vacancies now."""
-    now = {str(one.pk): (one.version, one.rarity) for one in load_requests(vacancies)}
-    return _asked(part) == (taxonomy().version, now)
+def still_current(parts: Iterable[Mapping[str, Any]], vacancies: Iterable[int]) -> list[bool]:
+    """Of each shard's findings: whether it would be asked the very same about these now."""
+    requests = {str(one.pk): (one.version, one.rarity) for one in load_requests(vacancies)}
+    now = taxonomy().version, requests
+    return [_asked(part) == now for part in parts]
 
 
 def made_ready(findings: Mapping[str, Any], kept: int) -> list[Ready]:

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from matching.index.rows import Shard
 from matching.models import MatchRun, Search, SearchPart
-from matching.services.searching import Disagree, find, is_current
+from matching.services.searching import Disagree, find, still_current
 from workqueue.models import Job, pause_after
 
 NEVER = timedelta(days=3650)
@@ -57,20 +57,19 @@ def _go_on(search: Search, *, kept: int, now: datetime) -> list[SearchPart]:
     Those that nobody has begun keep their places, and so do findings that would be the same.
     """
     parts = list(search.parts.select_for_update())
-    same = kept <= search.kept
-    again = [one for one in parts if not (_waits(one) or (same and _is_usable(one, search)))]
+    begun = [one for one in parts if one.state != Job.State.WAITING]
+    usable = _usable(begun, search) if kept <= search.kept else set()
+    again = [one for one in begun if one.pk not in usable]
     begin_again(again, due_at=now)
     all_done = not again and all(one.state == Job.State.DONE for one in parts)
     _wait(search, due_at=now if all_done else now + NEVER, kept=kept, attempts=0)
     return again
 
 
-def _waits(part: SearchPart) -> bool:
-    return bool(part.state == Job.State.WAITING)
-
-
-def _is_usable(part: SearchPart, search: Search) -> bool:
-    return part.found is not None and is_current(part.found, search.vacancies)
+def _usable(parts: Iterable[SearchPart], search: Search) -> set[int]:
+    found = {one.pk: one.found for one in parts if one.found is not None}
+    current = still_current(found.values(), search.vacancies)
+    return {pk for pk, is_so in zip(found, current, strict=True) if is_so}
 
 
 def begin_again(parts: Iterable[SearchPart], *, due_at: datetime) -> None:

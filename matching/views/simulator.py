@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
 from matching.index.current import people
-from matching.index.keeping import NotReady
+from matching.index.keeping import NotBuilt
 from matching.quotas import may_ask
 from matching.services.simulating import CHOICES, NotADraft, Simulation, simulate
 from vacancies.access import vacancy_for
@@ -50,7 +50,7 @@ def _answer(request: HttpRequest, vacancy: Vacancy) -> tuple[dict[str, Any], int
         return {"pool": _simulated(request, vacancy)}, 200
     except NotADraft as refusal:
         return {"refused": refusal.sentences}, 422
-    except NotReady:
+    except NotBuilt:
         return {"refused": [_("The figures are being prepared. Ask again in a minute.")]}, 200
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from matching.index.checking import differences, health_of, verify
 from matching.index.current import keepers, people_keeper
-from matching.index.keeping import Keeper, NotReady
+from matching.index.keeping import Keeper, NotBuilt
 from matching.index.live import Part
 from matching.index.openings import Slot
 from matching.index.rows import Shard
@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def _tell(self, keeper: Kept) -> None:
         try:
             health = health_of(keeper)
-        except NotReady as missing:
+        except NotBuilt as missing:
             raise CommandError(f"{missing} has no base yet; --rebuild makes one") from missing
         age = timezone.now() - health.written if health.written else None
         written = "in memory only" if age is None else f"{age.total_seconds() / 3600:.1f} h old"

@@ -17,7 +17,7 @@ from django.db import connection
 
 from matching.index import current, keeping
 from matching.index.current import keepers, people, people_keeper, people_trade
-from matching.index.keeping import Keeper, NotReady
+from matching.index.keeping import Keeper, NotBuilt
 from matching.index.live import LivePeople, Part
 from matching.index.rows import WHOLE, Shard
 from matching.index.signals import compaction_wanted
@@ -147,7 +147,7 @@ def test_nobody_waits_for_a_large_base_it_is_asked_for(monkeypatch: pytest.Monke
     compaction_wanted.connect(note)
     try:
         for _ in range(2):
-            with pytest.raises(NotReady):
+            with pytest.raises(NotBuilt):
                 people()
     finally:
         compaction_wanted.disconnect(note)
