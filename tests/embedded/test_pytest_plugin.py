@@ -39,6 +39,9 @@ def _servers(told: Path) -> set[int]:
 @pytest.fixture
 def inner(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A pytest run of its own that sleeps in its only test."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # So it is where a shell runs the suite in the background; the inner run would inherit it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     (tmp_path / "test_inner.py").write_text(INNER)
     told = tmp_path / "told"
     plugins = ["-p", "embedded.pytest_plugin", "-p", "no:django", "-p", "no:cacheprovider"]
