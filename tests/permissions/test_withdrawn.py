@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from matching.models import Candidacy
 from talent.models import Profile
-from tests.permissions.cells import Trials, fingerprint
+from tests.permissions.cells import Trials, fingerprint, writes
 from tests.permissions.table import Row, rows
 from vacancies.models import Membership, Vacancy
 
@@ -33,9 +33,9 @@ def after(trials: Trials, change: Callable[[], object], row: Row, role: str) -> 
     """Status of the POST once the change was made, and whether the POST itself did anything."""
     with transaction.atomic():
         change()
-        before = fingerprint()
+        before = fingerprint(writes())
         response = trials.send("POST", row.path, role, row.data)
-        acted = fingerprint() != before
+        acted = fingerprint(writes()) != before
         transaction.set_rollback(True)
     return response.status_code, acted
 
