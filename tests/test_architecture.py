@@ -33,7 +33,7 @@ STOREYS = [
     # Words and small rules about a row.
     {
         *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
-        *{"nudges", "attempts"},
+        *{"nudges", "attempts", "samples"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
@@ -44,7 +44,7 @@ STOREYS = [
     # Without rows.
     {"files", "esco", "constraints"},
     {"weighing", "reading", "pictures"},
-    {"kernel", "taxonomy"},
+    {"kernel", "taxonomy", "palette"},
     {"__init__"},
 ]
 HEIGHT = {name: len(STOREYS) - floor for floor, names in enumerate(STOREYS) for name in names}
