@@ -37,7 +37,7 @@ STOREYS = [
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
-        *{"display", "wording", "languages", "passwords", "unsubscribing", "generate"},
+        *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
     },
     {"signals"},
     {"models"},
