@@ -22,6 +22,7 @@ STOREYS = [
     {"tasks"},
     {"editing"},
     {"services"},
+    {"mapping"},
     {"filters", "chance_filters", "overview", "structured"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
