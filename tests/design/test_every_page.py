@@ -69,7 +69,7 @@ def test_every_page_is_accessible_light_and_quiet(walk: Walk) -> None:
         walk.look_at(stop, "en", DESK, THEMES)
         for language in LANGUAGES:
             walk.look_at(stop, language, PHONE, THEMES if EVERYTHING else [next(turns)])
-    assert walk.faults == []
+    assert not walk.faults, "\n".join(walk.faults)
 
 
 def is_no_page(stop: Stop) -> bool:
