@@ -1,24 +1,33 @@
 """Where a signed-in person goes first, and their own settings."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import signed_in
 from accounts.forms import SettingsForm
+from accounts.models import User
 
 
 @require_safe
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    """Each role has a home of its own."""
+    """Each role has a home of its own, in the language chosen here or else that of the account."""
     user = signed_in(request)
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    with override((get_language() or "en") if chosen else user.language):
+        return redirect(_home_of(user))
+
+
+def _home_of(user: User) -> str:
     if user.is_staff:
-        return redirect("mail:mailbox")
-    return redirect("matching:dashboard" if user.is_employer else "talent:home")
+        return "mail:mailbox"
+    return "matching:dashboard" if user.is_employer else "talent:home"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

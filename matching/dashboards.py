@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import employer_required, signed_in
@@ -12,7 +13,7 @@ from matching.filters import MatchFilter
 from matching.fitting import fitting_of
 from matching.models.fits import Fit
 from matching.people import about
-from matching.selectors import matches_of, vacancies_with_counts
+from matching.selectors import funnel_of, matches_of, vacancies_with_counts
 from matching.services.deepening import anybody_behind, more_people
 from vacancies.models import Company, Vacancy
 
@@ -36,6 +37,18 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "states": Vacancy.State.choices,
     }
     return render(request, "matching/dashboard.html", context)
+
+
+def _funnel(vacancy: Vacancy) -> list[tuple[str, int]]:
+    """The steps from being listed to a yes, each with how many got there."""
+    counts = funnel_of(vacancy)
+    return [
+        (_("listed"), counts["listed"]),
+        (_("ready now"), counts["ready"]),
+        (_("trainable"), counts["trainable"]),
+        (_("invited"), counts["invited"]),
+        (_("said yes"), counts["accepted"]),
+    ]
 
 
 @require_safe
@@ -63,5 +76,9 @@ def matches(request: HttpRequest, uuid: str) -> HttpResponse:
     }
     if request.headers.get("HX-Target") == RESULTS:
         return render(request, "matching/_matches.html", context)
-    context |= {"listed": Paginator(filters.queryset, PER_PAGE), "behind": anybody_behind(vacancy)}
+    context |= {
+        "listed": Paginator(filters.queryset, PER_PAGE),
+        "behind": anybody_behind(vacancy),
+        "funnel": _funnel(vacancy),
+    }
     return render(request, "matching/matches.html", context)

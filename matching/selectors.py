@@ -48,6 +48,19 @@ def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
     )
 
 
+def funnel_of(vacancy: Vacancy) -> dict[str, int]:
+    """How many of `matches_of` get how far. Whoever said yes counts as invited, too."""
+    listed = Match.objects.filter(vacancy=vacancy, score__gt=0).in_pool()
+    accepted = Q(candidacy__state=Candidacy.State.ACCEPTED)
+    return listed.aggregate(
+        listed=Count("pk"),
+        ready=Count("pk", filter=READY),
+        trainable=Count("pk", filter=TRAINABLE),
+        invited=Count("pk", filter=Q(candidacy__invited_at__isnull=False)),
+        accepted=Count("pk", filter=accepted),
+    )
+
+
 def matches_of(vacancy: Vacancy) -> QuerySet[Match]:
     """Everybody with any credit for a vacancy, best first; nobody is cut off."""
     return (

@@ -35,5 +35,6 @@ urlpatterns = [
         path("", include("vacancies.urls")),
         path("", include("matching.urls")),
         path("", include("mail.urls")),
+        path("", include("design.urls")),
     ),
 ]

@@ -48,6 +48,10 @@ class Facet:
     label: str
     options: list[Option]
 
+    @property
+    def is_used(self) -> bool:
+        return any(option.checked for option in self.options)
+
 
 def _provinces() -> list[tuple[str, str]]:
     language = get_language() or "en"

@@ -15,6 +15,7 @@ from matching.chance_filters import ChanceFilter
 from matching.explanations import Line, lines_of
 from matching.fitting import fitting_of
 from matching.forms import ContestForm
+from matching.grouping import axes_of
 from matching.raising import own_claims, raises_with_points
 from matching.selectors import contests_of, with_lines
 from matching.services.chances import Chance, chance_of, chances_of
@@ -88,6 +89,7 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         "vacancy": chance.vacancy,
         "match": chance.match,
         "lines": lines,
+        "axes": axes_of(parts),
         "waiting": waiting,
         "free_lines": _free(lines, waiting),
         "counts": chance.counts,

@@ -16,6 +16,7 @@ from matching.conditions import conditions_of, pay_for_the_person
 from matching.explanations import counts_of, lines_of
 from matching.fitting import fitting_of
 from matching.forms import AnswerForm
+from matching.grouping import axes_of
 from matching.models import Candidacy
 from matching.selectors import invitations_of
 from matching.services.decisions import NotNow, WrongState, answer
@@ -51,6 +52,7 @@ def _context(candidacy: Candidacy) -> dict[str, Any]:
         "match": match,
         "vacancy": match.vacancy,
         "lines": lines_of(match.parts),
+        "axes": axes_of(match.parts),
         "counts": counts_of(match.parts),
         "fitting": fitting_of(match.parts, match.score),
         "conditions": conditions_of(match.profile, match.vacancy, own=True),

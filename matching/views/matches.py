@@ -16,6 +16,7 @@ from matching.conditions import conditions_of
 from matching.explanations import counts_of, lines_of
 from matching.fitting import fitting_of
 from matching.forms import DecisionForm, InviteForm
+from matching.grouping import axes_of
 from matching.models import Match
 from matching.people import about
 from matching.services.decisions import NotNow, WrongState, decide, invite
@@ -39,6 +40,7 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "person": named_person(user, match),
         "about": about(match.profile),
         "lines": lines_of(match.parts),
+        "axes": axes_of(match.parts),
         "counts": counts_of(match.parts),
         "fitting": fitting_of(match.parts, match.score),
         "conditions": conditions_of(match.profile, match.vacancy),

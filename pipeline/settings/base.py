@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "accounts",
     "workqueue",
     "mail",
+    "design",
     "skills",
     "talent",
     "vacancies",

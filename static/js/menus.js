@@ -30,7 +30,7 @@
     if (window.matchMedia("(max-width: 61.99rem)").matches && !window.location.search) {
       for (const panel of document.querySelectorAll("details.filter-panel")) panel.open = false;
     }
-    const summary = document.querySelector(".error-summary");
+    const summary = document.querySelector(".error-summary:not([data-example] *)");
     if (summary) summary.focus();
   });
 })();

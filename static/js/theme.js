@@ -30,7 +30,8 @@
     }
   }
 
-  const current = () => chosen() || (system.matches ? "dark" : "light");
+  // The guide shows a page in one theme, whatever the reader chose.
+  const current = () => root.dataset.themeFixed || chosen() || (system.matches ? "dark" : "light");
 
   root.classList.add("js");
   apply(current());

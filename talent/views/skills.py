@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -93,7 +94,8 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
     except WrongClaimState:
         messages.info(request, _("That was done already."))
     else:
-        messages.success(request, said % {"skill": claim.skill.label})
+        back = reverse("talent:claim_update", args=[pk]) if act is _reject else ""
+        messages.success(request, said % {"skill": claim.skill.label}, extra_tags=back)
     return _answer(request, user, focus=following)
 
 

@@ -1,5 +1,7 @@
 """Reviewing skills: everything works as a plain form, htmx only saves the reload."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -187,3 +189,19 @@ def test_the_page_asks_the_same_number_of_questions_for_many(
     few = queries()
     claims(range(6, 120))
     assert queries() == few <= 8
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_what_was_rejected_is_undone_from_the_message_that_says_so(
+    dora: Client, proposal: Claim, headers: dict[str, str]
+) -> None:
+    Claim.objects.update(evidence=Claim.Evidence.CV)
+    reject = {"action": "reject"}
+    answer = dora.post(f"{URL}{proposal.pk}/", reject, headers=headers, follow=True)
+    undo = re.findall(
+        r'<form class="undo" method="post" action="([^"]+)">', answer.content.decode()
+    )
+    assert len(undo) == 1
+    after = dora.post(undo[0], {"action": "restore"}, follow=True)
+    assert 'class="undo"' not in after.content.decode()
+    assert state_of(proposal) == PROPOSED

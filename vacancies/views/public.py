@@ -14,6 +14,7 @@ from accounts.models import User
 from vacancies import access, selectors
 from vacancies.display import as_html, excerpt
 from vacancies.filters import VacancyFilter
+from vacancies.mapping import province_tiles
 from vacancies.models import Vacancy
 from vacancies.structured import as_script_text, job_posting
 
@@ -36,10 +37,12 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
         page = paginator.page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404 from error
+    facets = search.facets()
     partial = request.headers.get("HX-Request") == "true"
     context = {
         "search": search,
-        "facets": search.facets(),
+        "facets": facets,
+        "tiles": province_tiles(facets),
         "page_obj": page,
         "total": paginator.count,
         "partial": partial,

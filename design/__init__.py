@@ -1,0 +1,1 @@
+"""How the portal looks: pictures of plain data, the staff's guide to every component."""

@@ -1,0 +1,122 @@
+"""Pictures on pages, each with its numbers in a table. The shapes are those of design.pictures.
+
+`name` is a word that is unique on the page; every text comes in the reader's language.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import is_aware, localtime
+
+from design import pictures
+
+register = template.Library()
+
+Point = tuple[object, float | None]
+
+
+@register.inclusion_tag("pictures/line.html")
+def line_chart(
+    name: str,
+    points: Iterable[Point],
+    *,
+    title: str,
+    description: str = "",
+    when: str = "",
+    what: str = "",
+    low: float = 0,
+    high: float = 100,
+) -> dict[str, Any]:
+    """A line through `points`, pairs of (date or text, number or None for a gap), oldest first.
+
+    `when` and `what` head the columns of the table; the scale runs from `low` to `high`.
+    """
+    points = list(points)
+    rows = [(_shown(moment), value) for moment, value in points]
+    return {
+        "name": name,
+        "title": title,
+        "description": description,
+        "when": when,
+        "what": what or title,
+        "scale": [high, (low + high) / 2, low],
+        "rows": rows,
+        "curve": _curve(points, low=low, high=high),
+    }
+
+
+@register.inclusion_tag("pictures/spark.html")
+def sparkline(
+    points: Iterable[Point], *, title: str, low: float = 0, high: float = 100
+) -> dict[str, Any]:
+    """The line alone, as high as a line of text; `title` says in words what it shows."""
+    return {"title": title, "curve": _curve(points, low=low, high=high)}
+
+
+def _curve(points: Iterable[Point], *, low: float, high: float) -> pictures.Curve:
+    pairs = list(points)
+    return pictures.curve(
+        [moment for moment, _value in pairs],
+        [value for _moment, value in pairs],
+        low=low,
+        high=high,
+    )
+
+
+def _shown(when: object) -> str:
+    if not isinstance(when, date):
+        return str(when)
+    here = localtime(when) if isinstance(when, datetime) and is_aware(when) else when
+    return date_format(here, "SHORT_DATE_FORMAT")
+
+
+@register.inclusion_tag("pictures/radar.html")
+def radar_chart(
+    name: str,
+    axes: Sequence[tuple[str, float, float]],
+    *,
+    title: str,
+    first: str,
+    second: str,
+    description: str = "",
+    axis: str = "",
+    top: int = 4,
+) -> dict[str, Any]:
+    """Two areas over `axes`, triples of (label, first, second), each 0 to `top`.
+
+    `first` and `second` name the areas, `axis` heads the column of labels. Where there are too
+    few axes for an area the page gets bars.
+    """
+    context = {
+        "name": name,
+        "title": title,
+        "description": description,
+        "first": first,
+        "second": second,
+        "axis": axis,
+        "rows": axes,
+    }
+    if len(axes) < pictures.FEWEST_AXES:
+        bars = [
+            (label, [(one, pictures.width(one, top)), (two, pictures.width(two, top))])
+            for label, one, two in axes
+        ]
+        return context | {"bars": bars, "heads": [first, second], "decimals": 1}
+    shape = pictures.radar([(one, two) for _label, one, two in axes], top=top)
+    return context | {"shape": shape}
+
+
+@register.inclusion_tag("pictures/bars.html")
+def bar_chart(
+    rows: Sequence[tuple[str, int]], *, title: str, axis: str, what: str
+) -> dict[str, Any]:
+    """One bar for each of `rows`, pairs of (label, number); the longest is the largest number.
+
+    The bars stand in the table itself: `axis` heads its labels, `what` its numbers.
+    """
+    most = max((value for _label, value in rows), default=0)
+    bars = [(label, [(value, pictures.width(value, most))]) for label, value in rows]
+    return {"title": title, "axis": axis, "heads": [what], "bars": bars, "decimals": 0}

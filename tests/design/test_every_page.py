@@ -1,0 +1,80 @@
+"""Every page of the portal in a real browser: in English on a desk, light and dark; in the other
+languages on a phone, in one theme or the other.
+
+WALK=all looks at each language in both themes.
+"""
+
+import os
+from collections.abc import Iterator
+from itertools import cycle
+
+import pytest
+from django.test import override_settings
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from skills.services import load_taxonomy
+from tests.design.walk import DESK, LANGUAGES, PHONE, THEMES, Stop, Walk, stops, unseen
+from tests.permissions.stage import set_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+EVERYTHING = os.environ.get("WALK") == "all"
+# Files, answers for script, and a mail as it was sent, which no page of ours surrounds.
+NO_PAGES = {
+    "healthz",
+    "robots",
+    "security_txt",
+    "skills:search",
+    "talent:cv_download",
+    "matching:match_file",
+    "matching:own_match_file",
+    "mail:message_html",
+}
+# They only lead somewhere else, or need a state that nobody of the stage is in.
+UNSEEN = {
+    "set_language",
+    "favicon",
+    "accounts:start",
+    "matching:pool",
+    "account_confirm_login_code",
+    "account_reset_password_from_key",
+    "account_set_password",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_view_recovery_codes",
+}
+
+
+@pytest.fixture
+def walk(browser: Browser, live_server: LiveServer) -> Iterator[Walk]:
+    lasting = override_settings(
+        ACCOUNT_REAUTHENTICATION_TIMEOUT=24 * 3600,
+        EMAIL_BACKEND="mail.backends.MailboxBackend",
+    )
+    with lasting:
+        load_taxonomy()
+        walk = Walk(browser, set_up(), live_server.url)
+        yield walk
+        walk.close()
+
+
+def test_every_page_is_accessible_light_and_quiet(walk: Walk) -> None:
+    pages = [stop for stop in stops(walk.stage) if not is_no_page(stop)]
+    assert len(pages) > 50
+    turns = cycle(THEMES)
+    for stop in pages:
+        walk.look_at(stop, "en", DESK, THEMES)
+        for language in LANGUAGES:
+            walk.look_at(stop, language, PHONE, THEMES if EVERYTHING else [next(turns)])
+    assert not walk.faults, "\n".join(walk.faults)
+
+
+def is_no_page(stop: Stop) -> bool:
+    return stop.name.split(" ", maxsplit=1)[0] in NO_PAGES
+
+
+def test_no_page_is_left_out() -> None:
+    assert unseen() == UNSEEN

@@ -1,0 +1,68 @@
+"""The provinces as tiles, about where they lie: a filter of the search that one can point at."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+import places
+from vacancies.filters import Facet
+
+# From north to south, each row from west to east; "" is where no province lies.
+ROWS = (
+    ("BE-VWV", "BE-VOV", "BE-VAN", "BE-VLI"),
+    ("", "BE-BRU", "BE-VBR", ""),
+    ("BE-WHT", "BE-WBR", "BE-WNA", "BE-WLG"),
+    ("", "", "", "BE-WLX"),
+)
+STEPS = 4  # shades above none
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One province: how many vacancies it would show, the other filters kept.
+
+    `row` and `column` count from 1; `shade` is 0 for none up to STEPS for the most.
+    """
+
+    code: str
+    label: str
+    count: int
+    chosen: bool
+    row: int
+    column: int
+    shade: int
+
+
+def province_tiles(facets: Iterable[Facet]) -> list[Tile]:
+    """All eleven, in the order in which one reads a map, from the facet of provinces."""
+    options = {
+        option.value: option
+        for facet in facets
+        if facet.name == "province"
+        for option in facet.options
+    }
+    most = max((option.count for option in options.values()), default=0)
+    language = get_language() or "en"
+    tiles = []
+    for row, codes in enumerate(ROWS, start=1):
+        for column, code in enumerate(codes, start=1):
+            if code:
+                option = options.get(code)
+                count = option.count if option else 0
+                tiles.append(
+                    Tile(
+                        code=code,
+                        label=places.PROVINCES[code].name(language),
+                        count=count,
+                        chosen=bool(option and option.checked),
+                        row=row,
+                        column=column,
+                        shade=_shade(count, most),
+                    )
+                )
+    return tiles
+
+
+def _shade(count: int, most: int) -> int:
+    return -(-STEPS * count // most) if count else 0
