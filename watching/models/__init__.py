@@ -1,0 +1,7 @@
+"""What is remembered for a candidate who looks for vacancies."""
+
+from watching.models.digests import Digest, ToldVacancy
+from watching.models.rounds import Round
+from watching.models.searches import SavedSearch
+
+__all__ = ["Digest", "Round", "SavedSearch", "ToldVacancy"]
