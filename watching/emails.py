@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
+from textwrap import fill
+from typing import NamedTuple
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mail import outbox
@@ -13,6 +18,8 @@ from matching.fitting import Fitting, fitting_of
 from matching.services.chances import Chance
 from vacancies.models import Vacancy
 from watching.models import Digest
+
+WIDTH = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +31,24 @@ class News:
     chance: Chance | None
 
 
+class Item(NamedTuple):
+    """One need in words, and as lines of a text mail."""
+
+    text: str
+    wrapped: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One vacancy of the mail, in the reader's language."""
 
     news: News
     url: str
-    fitting: Fitting | None
-    met: list[Line]
-    partly: list[Line]
-    missing: list[Line]
+    pay: str
+    fitting: Fitting | None = None
+    met: Sequence[Item] = ()
+    partly: Sequence[Item] = ()
+    missing: Sequence[Item] = ()
 
 
 def queue_digest(digest: Digest, news: Sequence[News], more: int) -> None:
@@ -58,15 +73,28 @@ def queue_digest(digest: Digest, news: Sequence[News], more: int) -> None:
 
 
 def _entry(news: News) -> Entry:
+    # The words of the page, for a text in which no space needs a name.
+    pay = unescape(render_to_string("vacancies/_pay.html", {"vacancy": news.vacancy}))
     if news.chance is None:
-        return Entry(news, settings.SITE_URL + news.vacancy.get_absolute_url(), None, [], [], [])
-    parts, score = news.chance.match.parts, news.chance.match.score
-    lines = lines_of(parts)
+        return Entry(news, settings.SITE_URL + news.vacancy.get_absolute_url(), pay.strip())
+    match = news.chance.match
+    lines = lines_of(match.parts)
     return Entry(
         news=news,
         url=settings.SITE_URL + reverse("matching:chance", args=[news.vacancy.uuid]),
-        fitting=fitting_of(parts, score),
-        met=[line for line in lines if line.verdict == "met"],
-        partly=[line for line in lines if line.verdict == "partly"],
-        missing=[line for line in lines if line.verdict == "missing"],
+        pay=pay.strip(),
+        fitting=fitting_of(match.parts, match.score),
+        met=[_item(line) for line in lines if line.verdict == "met"],
+        partly=[_item(line) for line in lines if line.verdict == "partly"],
+        missing=[_item(line) for line in lines if line.verdict == "missing"],
     )
+
+
+def _item(line: Line) -> Item:
+    text = f"{line.skill}, {line.level}"
+    if line.is_must:
+        text += f" ({line.importance})"
+    if line.via and line.verdict != "missing":
+        text += f" – {_('through %(skill)s') % {'skill': line.via}}"
+    wrapped = fill(text, WIDTH, initial_indent="   - ", subsequent_indent="     ")
+    return Item(text, wrapped)
