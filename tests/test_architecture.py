@@ -17,7 +17,7 @@ APPS = [
 # Within an app a module imports only from its own storey or below; the top comes first.
 STOREYS = [
     {"urls"},
-    {"views", "dashboards", "receivers", "management", "apps"},
+    {"views", "dashboards", "receivers", "management", "apps", "templatetags"},
     {"outbox"},
     {"tasks"},
     {"editing"},
@@ -33,6 +33,7 @@ STOREYS = [
     # Words and small rules about a row.
     {
         *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
+        *{"measuring", "history"},
         *{"nudges", "attempts", "criteria"},
     },
     {
@@ -43,7 +44,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
-    {"files", "esco", "constraints"},
+    {"files", "esco", "constraints", "curve"},
     {"weighing", "reading"},
     {"kernel", "taxonomy"},
     {"__init__"},

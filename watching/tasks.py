@@ -8,16 +8,18 @@ from django.conf import settings
 from django.utils import timezone
 
 from watching.models import Round
-from watching.services import rounds, searches
+from watching.services import rounds, searches, standings
 from workqueue.attempts import noted
 from workqueue.nudges import Nudge, nudge
 
 
-@shared_task(name="watching.begin_digests")
-def begin_digests() -> None:
-    begun = rounds.begin_digests(now=timezone.now())
-    if begun is not None:
-        nudge(go_on, begun.pk)
+@shared_task(name="watching.begin_rounds")
+def begin_rounds() -> None:
+    """Those whose hour has come; where the round of the day is there already, nothing."""
+    for kind in Round.Kind:
+        begun = rounds.begin(kind, now=timezone.now())
+        if begun is not None:
+            nudge(go_on, begun.pk)
 
 
 @shared_task(name="watching.go_on", time_limit=50, soft_time_limit=45)
@@ -35,6 +37,7 @@ def go_on(pk: str) -> None:
 @shared_task(name="watching.forget")
 def forget() -> int:
     now = timezone.now()
+    standings.forget_standings(today=timezone.localdate(now))
     return searches.forget_deleted(now=now) + rounds.forget_rounds(
         before=now - settings.KEEP_FINISHED
     )

@@ -274,7 +274,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
     # By the hour in Belgium, which only the round itself knows; there is one a day.
-    "begin-digests": {"task": "watching.begin_digests", "schedule": crontab(minute="*/10")},
+    "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
     "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
     "forget-inputs": {
         "task": "matching.forget_inputs",

@@ -37,7 +37,7 @@ def digests_of(person: User) -> list[OutgoingMail]:
 
 def do_round(now: datetime = MONDAY) -> Round:
     """Begin the round of a day and go on until it is done."""
-    work = rounds.begin_digests(now=now)
+    work = rounds.begin(Round.Kind.DIGEST, now=now)
     assert work is not None
     more = True
     while more:

@@ -224,12 +224,12 @@ def test_the_round_goes_to_everybody_once_and_goes_on_where_it_stopped(
     for person in people:
         make_search(person, kind=ALL)
     make_vacancy()
-    begun = rounds.begin_digests(now=MONDAY)
+    begun = rounds.begin(Round.Kind.DIGEST, now=MONDAY)
     assert begun is not None
     claims = 0
     while (work := Round.objects.claim(begun.pk, now=MONDAY)) is not None:
         claims += 1
-        rounds.go_on(work=work, now=MONDAY, seconds=0 if claims % 2 else 60)
+        rounds.write_digests(work=work, now=MONDAY, seconds=0 if claims % 2 else 60)
     assert Round.objects.get().state == "done"
     assert [len(digests_of(person)) for person in people] == [1] * 5
 
@@ -241,7 +241,7 @@ def test_the_round_leaves_out_whoever_fails_again_and_again(cast: Cast) -> None:
         make_search(person, kind=ALL)
     SavedSearch.objects.filter(person=cast.emil).update(values=["no", "filters"])
     make_vacancy()
-    begun = rounds.begin_digests(now=MONDAY)
+    begun = rounds.begin(Round.Kind.DIGEST, now=MONDAY)
     assert begun is not None
     now = MONDAY
     while (work := Round.objects.claim(begun.pk, now=now)) is not None:
@@ -267,12 +267,17 @@ def test_the_round_leaves_out_whoever_fails_again_and_again(cast: Cast) -> None:
     ],
 )
 def test_the_round_begins_at_seven_in_belgium(utc: datetime, begins: bool) -> None:
-    assert (rounds.begin_digests(now=utc) is not None) == begins
+    assert (rounds.begin(Round.Kind.DIGEST, now=utc) is not None) == begins
 
 
 def test_there_is_one_round_a_local_day_whatever_the_clock_does() -> None:
     hours = [datetime(2026, 10, 24, 22, tzinfo=UTC) + timedelta(hours=h) for h in range(49)]
-    begun = [work.day.day for hour in hours for work in [rounds.begin_digests(now=hour)] if work]
+    begun = [
+        work.day.day
+        for hour in hours
+        for work in [rounds.begin(Round.Kind.DIGEST, now=hour)]
+        if work
+    ]
     assert begun == [25, 26]
 
 

@@ -15,6 +15,7 @@ class Round(Job):
 
     class Kind(models.TextChoices):
         DIGEST = "digest"
+        STANDING = "standing"
 
     kind = models.CharField(max_length=10, choices=Kind)
     # The day in Belgium.

@@ -13,13 +13,15 @@ from accounts.models import User
 from mail.models import Unsubscription
 from talent.models import Profile
 from watching.models import Round, SavedSearch
+from watching.services import standings
 from watching.services.digests import make_digest
 from watching.topics import DIGEST_TOPIC
 
 logger = logging.getLogger(__name__)
 
-# Local hours between which a round may begin: late is better than never, but not at night.
-FIRST_HOUR, LAST_HOUR = 7, 20
+# Local hours in which a round may begin. A mail rather late than never, but not in the evening;
+# the measurement when the night's matching is done.
+HOURS = {Round.Kind.DIGEST: range(7, 20), Round.Kind.STANDING: range(4, 24)}
 # For how long one task goes on, well within its limit; then the next one takes over.
 SECONDS = 25.0
 BATCH = 200
@@ -27,29 +29,40 @@ BATCH = 200
 PATIENCE = 3
 
 
-def begin_digests(*, now: datetime) -> Round | None:
+def begin(kind: Round.Kind, *, now: datetime) -> Round | None:
     """Today's round, for whoever sees first that it is time: by the clock in Belgium, so that no
     change of it leaves a day out or has it twice.
     """
     local = timezone.localtime(now)
-    if not FIRST_HOUR <= local.hour < LAST_HOUR:
+    if local.hour not in HOURS[kind]:
         return None
     made, created = Round.objects.get_or_create(
-        kind=Round.Kind.DIGEST,
+        kind=kind,
         day=local.date(),
-        defaults={"weekly": _is_first_of_week(local.date()), "created_at": now, "due_at": now},
+        defaults={
+            "weekly": _is_first_of_week(kind, local.date()),
+            "created_at": now,
+            "due_at": now,
+        },
     )
     return made if created else None
 
 
-def _is_first_of_week(day: date) -> bool:
+def _is_first_of_week(kind: Round.Kind, day: date) -> bool:
     """Monday's, or a later one where Monday had none."""
     monday = day - timedelta(days=day.weekday())
-    earlier = Round.objects.filter(kind=Round.Kind.DIGEST, day__gte=monday, day__lt=day)
+    earlier = Round.objects.filter(kind=kind, day__gte=monday, day__lt=day)
     return not earlier.exists()
 
 
-def go_on(*, work: Round, now: datetime, seconds: float = SECONDS) -> bool:
+def go_on(*, work: Round, now: datetime) -> bool:
+    """Do some of a round this worker holds; True where there is more."""
+    if work.kind == Round.Kind.STANDING:
+        return standings.go_on(work=work, now=now)
+    return write_digests(work=work, now=now)
+
+
+def write_digests(*, work: Round, now: datetime, seconds: float = SECONDS) -> bool:
     """Write to the next people of a round this worker holds; True where there are more."""
     if work.attempts > PATIENCE:
         _leave_one_out(work)
