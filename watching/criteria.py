@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.http import QueryDict
@@ -22,6 +22,14 @@ Values = dict[str, list[str]]
 _ORDER = "sort"
 
 
+class Word(NamedTuple):
+    """A filter in words; `alone` is understood without the label."""
+
+    label: str
+    text: str
+    alone: str
+
+
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """`values` that can be used today; `lost` names the filters that no longer exist."""
@@ -29,12 +37,12 @@ class Criteria:
     kind: str
     values: Values
     lost: list[str]
-    words: list[tuple[str, str]]
+    words: list[Word]
 
     @property
     def proposed_name(self) -> str:
         """The filters in words, as long as a name can be."""
-        said = ", ".join(text for _label, text in self.words)
+        said = ", ".join(word.alone for word in self.words)
         name = said or str(SavedSearch.Kind(self.kind).label)
         return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
@@ -96,24 +104,17 @@ def _is_valid(field: forms.Field, value: str) -> bool:
     return bool(cleaned) or cleaned == 0
 
 
-def _in_words(fields: Mapping[str, forms.Field], values: Values) -> list[tuple[str, str]]:
-    return [
-        (str(fields[name].label), ", ".join(_said(name, fields[name], value) for value in given))
-        for name, given in values.items()
-        if name != _ORDER
-    ]
+def _in_words(fields: Mapping[str, forms.Field], values: Values) -> list[Word]:
+    return [_word(name, fields[name], values[name]) for name in values if name != _ORDER]
+
+
+def _word(name: str, field: forms.Field, given: Sequence[str]) -> Word:
+    text = ", ".join(_said(name, field, value) for value in given)
+    alone = {"pay": _("at least %(what)s a month"), "fits": _("without misfits of: %(what)s")}
+    return Word(str(field.label), text, alone.get(name, "%(what)s") % {"what": text})
 
 
 def _said(name: str, field: forms.Field, value: str) -> str:
-    if name == "pay":
-        return _("at least € %(pay)s a month") % {"pay": number_format(value, force_grouping=True)}
-    if name == "fits":
-        return _("without misfits of: %(what)s") % {"what": _label(field, value)}
     if isinstance(field, forms.ChoiceField):
-        return _label(field, value)
-    return f"“{value}”"
-
-
-def _label(field: forms.Field, value: str) -> str:
-    """A choice as the form calls it."""
-    return str(dict(getattr(field, "choices", ())).get(value, value))
+        return str(dict(getattr(field, "choices", ())).get(value, value))
+    return f"€ {number_format(value, force_grouping=True)}" if name == "pay" else f"“{value}”"

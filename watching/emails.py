@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
-from textwrap import fill
+from textwrap import fill, indent
 from typing import NamedTuple
 
 from django.conf import settings
@@ -19,7 +19,8 @@ from matching.services.chances import Chance
 from vacancies.models import Vacancy
 from watching.models import Digest
 
-WIDTH = 72
+# Of a line in a text mail, less what it is moved in by.
+WIDTH = 69
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,11 @@ class News:
     chance: Chance | None
 
 
-class Item(NamedTuple):
-    """One need in words, and as lines of a text mail."""
+class Said(NamedTuple):
+    """The needs that are met, partly met or missing; `wrapped` is for a text mail."""
 
+    code: str
+    word: str
     text: str
     wrapped: str
 
@@ -46,9 +49,7 @@ class Entry:
     url: str
     pay: str
     fitting: Fitting | None = None
-    met: Sequence[Item] = ()
-    partly: Sequence[Item] = ()
-    missing: Sequence[Item] = ()
+    said: Sequence[Said] = ()
 
 
 def queue_digest(digest: Digest, news: Sequence[News], more: int) -> None:
@@ -78,23 +79,29 @@ def _entry(news: News) -> Entry:
     if news.chance is None:
         return Entry(news, settings.SITE_URL + news.vacancy.get_absolute_url(), pay.strip())
     match = news.chance.match
-    lines = lines_of(match.parts)
     return Entry(
         news=news,
         url=settings.SITE_URL + reverse("matching:chance", args=[news.vacancy.uuid]),
         pay=pay.strip(),
         fitting=fitting_of(match.parts, match.score),
-        met=[_item(line) for line in lines if line.verdict == "met"],
-        partly=[_item(line) for line in lines if line.verdict == "partly"],
-        missing=[_item(line) for line in lines if line.verdict == "missing"],
+        said=_said(lines_of(match.parts)),
     )
 
 
-def _item(line: Line) -> Item:
+def _said(lines: Sequence[Line]) -> list[Said]:
+    words = {"met": _("met:"), "partly": _("partly met:"), "missing": _("missing:")}
+    found = []
+    for code, word in words.items():
+        text = "; ".join(_in_words(line) for line in lines if line.verdict == code)
+        if text:
+            found.append(Said(code, word, text, indent(fill(f"{word} {text}", WIDTH), "   ")))
+    return found
+
+
+def _in_words(line: Line) -> str:
     text = f"{line.skill}, {line.level}"
     if line.is_must:
         text += f" ({line.importance})"
     if line.via and line.verdict != "missing":
         text += f" – {_('through %(skill)s') % {'skill': line.via}}"
-    wrapped = fill(text, WIDTH, initial_indent="   - ", subsequent_indent="     ")
-    return Item(text, wrapped)
+    return text

@@ -48,7 +48,7 @@ def test_it_tells_what_is_new_best_first_and_why(cast: Cast) -> None:
         "Found by: What fits\n",
         "Found by: What fits, Namur\n",
         "You meet every must-have.",
-        "missing:\n   - Linux, working (must have)",
+        "missing: Linux, working (must have)\n",
         "It asks for nothing that you have confirmed yet.",
         "€\xa03,500 to €\xa04,500 gross a month",
         "Namur",

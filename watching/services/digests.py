@@ -77,16 +77,16 @@ def _new(searches: Iterable[SavedSearch], profile: Profile) -> Found:
 
 
 def _best_first(profile: Profile, found: Found) -> list[News]:
-    """Those for the person that come near, and all that a search by their own filters found.
+    """Those for the person that come near, and all that a search of all vacancies found.
 
     By fit where there is something to compare, then the rest, the newest first.
     """
     chances = _chances(profile, found)
-    named = [_news(found, one.vacancy, one) for one in chances if _is_worth(found, one)]
+    fitting = [_news(found, one.vacancy, one) for one in chances]
     compared = {one.vacancy.pk for one in chances}
-    others = [pk for pk, by in found.items() if pk not in compared and not _only_for_you(by)]
-    rows = Vacancy.objects.filter(pk__in=others).select_related("company", "role")
-    return named + [_news(found, row, None) for row in rows]
+    rows = Vacancy.objects.filter(pk__in=found.keys() - compared).select_related("company", "role")
+    others = [_news(found, row, None) for row in rows]
+    return [news for news in fitting + others if news.searches]
 
 
 def _chances(profile: Profile, found: Found) -> list[Chance]:
@@ -95,16 +95,15 @@ def _chances(profile: Profile, found: Found) -> list[Chance]:
     return list(chances_of(profile, Vacancy.objects.filter(pk__in=found))[:LOOKED_AT])
 
 
-def _is_worth(found: Found, chance: Chance) -> bool:
-    return not _only_for_you(found[chance.vacancy.pk]) or would_be_near(chance.match)
-
-
-def _only_for_you(searches: Iterable[SavedSearch]) -> bool:
-    return all(search.kind == SavedSearch.Kind.FOR_YOU for search in searches)
-
-
 def _news(found: Found, vacancy: Vacancy, chance: Chance | None) -> News:
-    return News(vacancy, [search.name for search in found[vacancy.pk]], chance)
+    """What fits the person counts as found by a search for them only where it comes near."""
+    near = chance is not None and would_be_near(chance.match)
+    names = [
+        search.name
+        for search in found[vacancy.pk]
+        if near or search.kind != SavedSearch.Kind.FOR_YOU
+    ]
+    return News(vacancy, names, chance)
 
 
 def _held_open(news: list[News]) -> list[News]:
