@@ -117,6 +117,12 @@ def resume_topic(email: str, topic: str) -> None:
     Unsubscription.objects.filter(email=email, topic=topic).delete()
 
 
+def carry_choices(*, old: str, new: str) -> None:
+    """Somebody's address has changed: what they stopped stays stopped."""
+    for topic in Unsubscription.objects.filter(email=old).values_list("topic", flat=True):
+        stop_topic(new, topic)
+
+
 def is_stopped(email: str, topic: str) -> bool:
     return Unsubscription.objects.filter(email=email, topic=topic).exists()
 

@@ -13,10 +13,7 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`readers` are the roles it is for, `events` the folders in templates/emails (or allauth's).
-
-    `page` names the address where its readers can choose more about it.
-    """
+    """`readers` are the roles it is for, `events` the folders in templates/emails or allauth's."""
 
     key: str
     label: Promise
@@ -24,7 +21,6 @@ class Topic:
     readers: tuple[str, ...]
     events: tuple[str, ...]
     essential: bool = False
-    page: str = ""
 
 
 _topics: dict[str, Topic] = {}

@@ -27,7 +27,6 @@ TOPICS = [
         text=_("When a company would like to meet you. Your page of invitations shows it, too."),
         readers=(User.Role.CANDIDATE,),
         events=("invitation",),
-        page="matching:invitations",
     ),
     Topic(
         key="contests",

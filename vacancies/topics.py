@@ -12,7 +12,6 @@ TOPICS = [
         text=_("When a vacancy of yours is published, is sent back to you, or is about to expire."),
         readers=(User.Role.EMPLOYER,),
         events=("vacancy_published", "vacancy_sent_back", "vacancy_expiring"),
-        page="vacancies:mine",
     ),
     Topic(
         key="teams",

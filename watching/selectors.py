@@ -45,6 +45,10 @@ def _card(search: SavedSearch, profile: Profile) -> SearchCard:
 
 
 def found_by(criteria: Criteria, profile: Profile) -> QuerySet[Vacancy]:
-    """The open vacancies that the filters let through, in no order."""
-    rows: QuerySet[Vacancy] = filters_of(criteria.kind, criteria.values, profile).qs
-    return rows.order_by()
+    """The open vacancies that the filters let through, in no order.
+
+    Titles that only look like the words are for the page, which says so: they are no news.
+    """
+    filters = filters_of(criteria.kind, criteria.values, profile)
+    rows: QuerySet[Vacancy] = filters.qs
+    return rows.none() if getattr(filters, "words_alike", False) else rows.order_by()

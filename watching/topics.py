@@ -16,6 +16,5 @@ TOPICS = [
         ),
         readers=(User.Role.CANDIDATE,),
         events=("digest",),
-        page="watching:searches",
     )
 ]

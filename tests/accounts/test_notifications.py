@@ -1,6 +1,7 @@
 """Every kind of mail on one page: what can be stopped, what cannot, and what each mail says."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
@@ -115,3 +116,15 @@ def test_a_kind_is_one_line_and_no_mail_is_of_two(monkeypatch: pytest.MonkeyPatc
         topics.register(twice)
     topics.register(topics.Topic("more", digest.label, digest.text, ("candidate",), ("news",)))
     assert topics.stoppable_by("news") == "more"
+
+
+def test_a_new_address_keeps_what_was_stopped(cast: Cast, signed_in_as: SignIn) -> None:
+    choose(cast.dora, "invitations")
+    new = EmailAddress.objects.create(user=cast.dora, email="dora@example.com", verified=True)
+    signed_in_as(cast.dora).post(
+        reverse("account_email"), {"email": new.email, "action_primary": ""}
+    )
+    cast.dora.refresh_from_db()
+    assert cast.dora.email == new.email
+    assert is_stopped(new.email, "digest")
+    assert not is_stopped(new.email, "invitations")

@@ -66,6 +66,13 @@ def test_it_leaves_out_what_is_far_from_a_search_for_the_person(cast: Cast) -> N
     assert not digests_of(cast.dora)
 
 
+def test_it_takes_a_title_that_looks_alike_for_no_news(cast: Cast) -> None:
+    """The page of the list shows such ones where it finds nothing, and says so."""
+    make_search(cast.dora, {"q": ["respondre"]}, kind=ALL)
+    make_vacancy(title="Responder")
+    assert make(cast.dora) is None
+
+
 def test_it_tells_no_vacancy_twice_and_writes_nothing_where_nothing_is_new(cast: Cast) -> None:
     make_search(cast.dora, kind=ALL)
     old = make_vacancy(title="The old one")
