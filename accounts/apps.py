@@ -6,5 +6,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import receivers
+        from accounts.topics import TOPICS
+        from mail import topics
 
         receivers.connect()
+        topics.register(*TOPICS)

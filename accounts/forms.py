@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.passwords import LONGEST
 from mail import outbox
+from mail.topics import topics_for
 
 
 class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth ships no types
@@ -70,12 +71,6 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no typ
 
 
 class SettingsForm(forms.ModelForm[User]):
-    shortlists_by_mail = forms.BooleanField(
-        label=_("Shortlists by mail"),
-        required=False,
-        help_text=_("The candidates who fit your vacancies, as soon as they are found."),
-    )
-
     class Meta:
         model = User
         fields = ["full_name", "language"]
@@ -84,17 +79,26 @@ class SettingsForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         # Mails begin with it.
         self.fields["full_name"].required = True
-        if self.instance.is_employer:
-            stopped = outbox.is_stopped(self.instance.email, outbox.SHORTLIST_TOPIC)
-            self.initial["shortlists_by_mail"] = not stopped
-        else:
-            del self.fields["shortlists_by_mail"]
 
-    def save(self, commit: bool = True) -> User:
+
+class MailChoicesForm(forms.Form):
+    """A box for each kind of mail that this person can do without."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._user = user
+        self._topics = [topic for topic in topics_for(user.role) if not topic.essential]
+        for topic in self._topics:
+            self.fields[topic.key] = forms.BooleanField(
+                label=str(topic.label),
+                help_text=str(topic.text),
+                required=False,
+                initial=not outbox.is_stopped(user.email, topic.key),
+            )
+
+    def save(self) -> None:
         with transaction.atomic():
-            user = super().save(commit)
-            if "shortlists_by_mail" in self.fields:
-                wanted = self.cleaned_data["shortlists_by_mail"]
+            for topic in self._topics:
+                wanted = self.cleaned_data[topic.key]
                 change = outbox.resume_topic if wanted else outbox.stop_topic
-                change(user.email, outbox.SHORTLIST_TOPIC)
-        return user
+                change(self._user.email, topic.key)

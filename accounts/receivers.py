@@ -1,9 +1,13 @@
-"""News from below that the audit trail keeps."""
+"""News from below: what the audit trail keeps, and an address that has changed."""
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
+
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from mail import outbox
 from mail.models import DeliveredMail
 from mail.signals import mail_read
 
@@ -11,6 +15,7 @@ from mail.signals import mail_read
 def connect() -> None:
     """Listen; called once when Django has loaded every app."""
     mail_read.connect(on_mail_read, dispatch_uid="accounts.mail_read")
+    email_changed.connect(on_email_changed, dispatch_uid="accounts.email_changed")
 
 
 def on_mail_read(sender: object, *, user: User, mail: DeliveredMail, **_: Any) -> None:
@@ -18,3 +23,15 @@ def on_mail_read(sender: object, *, user: User, mail: DeliveredMail, **_: Any) -
     recipient = User.objects.filter(email=mail.to).values_list("pk", flat=True).first()
     action = AuditEvent.Action.READ_MAIL
     record(actor=user, action=action, subject_id=recipient, target=f"mail {mail.pk}")
+
+
+def on_email_changed(
+    sender: object,
+    *,
+    from_email_address: EmailAddress | None,
+    to_email_address: EmailAddress,
+    **_: Any,
+) -> None:
+    """allauth names the primary address before and after."""
+    if from_email_address is not None:
+        outbox.carry_choices(old=from_email_address.email, new=to_email_address.email)

@@ -6,4 +6,5 @@ app_name = "accounts"
 urlpatterns = [
     path("start/", views.start, name="start"),
     path("settings/", views.edit_settings, name="settings"),
+    path("notifications/", views.notifications, name="notifications"),
 ]

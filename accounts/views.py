@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import signed_in
-from accounts.forms import SettingsForm
+from accounts.forms import MailChoicesForm, SettingsForm
 from accounts.models import User
+from mail.topics import topics_for
 
 
 @require_safe
@@ -40,3 +41,18 @@ def edit_settings(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:settings")
     status = 422 if form.errors else 200
     return render(request, "accounts/settings.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def notifications(request: HttpRequest) -> HttpResponse:
+    """Every kind of mail this person can get; those that can be done without are theirs to stop."""
+    user = signed_in(request)
+    form = MailChoicesForm(request.POST if request.method == "POST" else None, user=user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your choice of mails is saved."))
+        return redirect("accounts:notifications")
+    essential = [topic for topic in topics_for(user.role) if topic.essential]
+    context = {"form": form, "essential": essential}
+    return render(request, "accounts/notifications.html", context)

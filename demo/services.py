@@ -18,6 +18,7 @@ from matching.services.decisions import invite
 from matching.services.rarity import measure_rarity
 from matching.tasks import run_matching
 from vacancies.models import Membership, Vacancy
+from watching.services.searches import begin_watching
 from workqueue.nudges import nudge
 
 SEED = 2026
@@ -53,6 +54,7 @@ def load_demo(*, now: datetime) -> Loaded:
         cvs = upload_cvs(pool, profiles, now=now)
         measure_rarity(now=now)
         _request_runs(rows, now)
+        begin_watching(profile=profiles[accounts["candidate"].email], now=now)
         _invite(users[accounts["candidate"].email], users[accounts["employer"].email], now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs)

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from mail.models import OutgoingMail, Unsubscription
 from mail.tasks import send_mail
+from mail.topics import stoppable_by
 from mail.unsubscribing import unsubscribe_url
 from workqueue.models import Job
 from workqueue.nudges import nudge
@@ -31,14 +33,19 @@ def queue(
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
 ) -> OutgoingMail | None:
-    """Render the trio templates/emails/<event>/ and queue it; None if the key was used before."""
+    """Render the trio templates/emails/<event>/ and queue it; None if the key was used before.
+
+    Whether it can be stopped is told by the topic of the event.
+    """
     if OutgoingMail.objects.filter(key=key).exists():
         return None
+    unsubscribe_topic = unsubscribe_topic or stoppable_by(event)
     shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
     if unsubscribe_topic:
         shared["unsubscribe_url"] = unsubscribe_url(
             email=to, topic=unsubscribe_topic, language=language
         )
+        shared["choices_url"] = _choices_url(language)
     with override(language):
         parts = {
             name: render_to_string(f"emails/{event}/{name}", shared | context)
@@ -55,6 +62,12 @@ def queue(
         unsubscribe_topic=unsubscribe_topic,
         about=about,
     )
+
+
+def _choices_url(language: str) -> str:
+    """Where a reader chooses which mails to get."""
+    with override(language):
+        return f"{settings.SITE_URL}{reverse('accounts:notifications')}"
 
 
 def queue_rendered(
@@ -104,6 +117,12 @@ def resume_topic(email: str, topic: str) -> None:
     Unsubscription.objects.filter(email=email, topic=topic).delete()
 
 
+def carry_choices(*, old: str, new: str) -> None:
+    """Somebody's address has changed: what they stopped stays stopped."""
+    for topic in Unsubscription.objects.filter(email=old).values_list("topic", flat=True):
+        stop_topic(new, topic)
+
+
 def is_stopped(email: str, topic: str) -> bool:
     return Unsubscription.objects.filter(email=email, topic=topic).exists()
 
@@ -117,6 +136,11 @@ def withhold_keys(prefix: str, *, reason: str, to: str = "") -> list[str]:
     """Stop every unsent mail of one cause, to one address or to all; the keys surely not sent."""
     mails = OutgoingMail.objects.filter(key__startswith=prefix)
     return _withhold(mails.filter(to=to) if to else mails, reason)
+
+
+def withhold_exactly(keys: Sequence[str], *, reason: str) -> list[str]:
+    """Stop the unsent mails with these keys; those surely not sent."""
+    return _withhold(OutgoingMail.objects.filter(key__in=keys), reason)
 
 
 def _withhold(mails: QuerySet[OutgoingMail], reason: str) -> list[str]:

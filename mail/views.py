@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mail import topics
 from mail.mailbox import html_for_display, open_mail
 from mail.models import DeliveredMail, OutgoingMail
 from mail.outbox import stop_topic
@@ -113,8 +114,8 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     target = read_token(token)
     if target is None:
         return render(request, "mail/unsubscribe.html", {"broken": True}, status=404)
-    email, topic = target
+    email, key = target
+    context = {"topic": topics.named(key), "done": request.method == "POST"}
     if request.method == "POST":
-        stop_topic(email, topic)
-        return render(request, "mail/unsubscribe.html", {"done": True})
-    return render(request, "mail/unsubscribe.html", {"token": token})
+        stop_topic(email, key)
+    return render(request, "mail/unsubscribe.html", context)

@@ -1,11 +1,12 @@
 """Filters of a person's vacancies: the address is the state, rubbish in it is ignored."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching.filters import provinces
@@ -15,10 +16,11 @@ from talent.models import Profile
 from vacancies.models import Vacancy
 
 
-def _roles() -> list[tuple[str, str]]:
-    """Those that an open vacancy is for."""
-    used = Role.objects.filter(pk__in=Vacancy.objects.open().values("role"))
-    return sorted(((role.pk, role.label) for role in used), key=lambda pair: pair[1].casefold())
+def _roles(asked: str = "") -> list[tuple[str, str]]:
+    """Those that an open vacancy is for, and the one asked for: it may be in use again tomorrow."""
+    used = Q(pk__in=Vacancy.objects.open().values("role")) | Q(pk=asked)
+    roles = Role.objects.filter(used)
+    return sorted(((role.pk, role.label) for role in roles), key=lambda pair: pair[1].casefold())
 
 
 class ChanceFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
@@ -46,6 +48,8 @@ class ChanceFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fi
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         self._profile = profile
         super().__init__(*args, **kwargs)
+        asked = (self.data or {}).get("role") or ""
+        self.filters["role"].extra["choices"] = partial(_roles, asked)
 
     def by_fits(
         self, vacancies: QuerySet[Vacancy], name: str, value: Sequence[str]

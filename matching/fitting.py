@@ -28,8 +28,16 @@ NEAREST = Q(score__gte=NEAREST_SCORE)
 
 def is_near(match: Match) -> bool:
     """READY, TRAINABLE or NEAR, of a row in hand."""
-    near = match.musts <= match.musts_met * NEAR_SHARE and match.score >= NEAR_SCORE
-    return match.fit != Fit.OTHER or near
+    return match.fit != Fit.OTHER or _meets_half(match)
+
+
+def would_be_near(match: Match) -> bool:
+    """The same of a row that is not saved, whose fit the database has not said."""
+    return fitting_of(match.parts, match.score).fit != Fit.OTHER or _meets_half(match)
+
+
+def _meets_half(match: Match) -> bool:
+    return match.musts <= match.musts_met * NEAR_SHARE and match.score >= NEAR_SCORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ urlpatterns = [
         path("", home, name="home"),
         path("account/", include("allauth.urls")),
         path("account/", include("accounts.urls")),
+        path("me/searches/", include("watching.urls")),
         path("me/", include("talent.urls")),
         path("skills/", include("skills.urls")),
         path("", include("vacancies.urls")),

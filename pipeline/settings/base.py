@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "talent",
     "vacancies",
     "matching",
+    "watching",
     "demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -273,6 +274,9 @@ CELERY_BEAT_SCHEDULE = {
     "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
     "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
+    # By the hour in Belgium, which only the round itself knows; there is one a day.
+    "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
+    "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
     "forget-inputs": {
         "task": "matching.forget_inputs",
         "schedule": crontab(hour="2", minute="52"),

@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from mail.outbox import SHORTLIST_TOPIC, is_stopped, stop_topic
 from tests.accounts.mails import newest
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -60,35 +59,6 @@ def test_it_shows_what_is_wrong_and_keeps_nothing(
     found = signed_in_as(cast.dora).post(reverse("accounts:settings"), sent)
     cast.dora.refresh_from_db()
     assert (found.status_code, cast.dora.full_name) == (422, "Dora Peeters")
-
-
-def save_settings(user: User, **body: str) -> None:
-    client = Client()
-    client.force_login(user)
-    sent = {"full_name": "Alice", "language": "en"} | body
-    assert client.post(reverse("accounts:settings"), sent).status_code == 302
-
-
-def test_it_stops_and_resumes_shortlists(cast: Cast) -> None:
-    save_settings(cast.alice)
-    assert is_stopped(cast.alice.email, SHORTLIST_TOPIC)
-    save_settings(cast.alice, shortlists_by_mail="on")
-    assert not is_stopped(cast.alice.email, SHORTLIST_TOPIC)
-
-
-def test_it_shows_whether_shortlists_come(cast: Cast, signed_in_as: SignIn) -> None:
-    page = signed_in_as(cast.alice).get(reverse("accounts:settings"))
-    assert page.context["form"]["shortlists_by_mail"].value() is True
-    stop_topic(cast.alice.email, SHORTLIST_TOPIC)
-    page = signed_in_as(cast.alice).get(reverse("accounts:settings"))
-    assert page.context["form"]["shortlists_by_mail"].value() is False
-
-
-def test_it_asks_a_candidate_nothing_about_shortlists(cast: Cast, signed_in_as: SignIn) -> None:
-    page = signed_in_as(cast.dora).get(reverse("accounts:settings"))
-    assert "shortlists_by_mail" not in page.context["form"].fields
-    save_settings(cast.dora)
-    assert not is_stopped(cast.dora.email, SHORTLIST_TOPIC)
 
 
 def fully_signed_in(user: User) -> Client:

@@ -41,6 +41,7 @@ from tests.factories import (
 )
 from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
+from tests.watching.letters import make_search
 from vacancies.models import MemberInvitation
 from workqueue.models import Job
 
@@ -72,6 +73,7 @@ def set_up() -> Stage:
     _candidates(stage)
     _employers(stage)
     _matches(stage)
+    _searches(stage)
     _taxonomy(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
@@ -229,6 +231,15 @@ def _matches(stage: Stage) -> None:
         "unsubscribe": make_token(email=cast.alice.email, topic="shortlists"),
         **{f"match_{role}": str(match.uuid) for role, match in of.items()},
     }
+
+
+def _searches(stage: Stage) -> None:
+    """One that Dora keeps, and one that she has deleted."""
+    stage.canaries["candidate.search"] = "zqcandidatesearch"
+    dora, now = stage.cast.dora, timezone.now()
+    kept = make_search(dora, name=stage.canaries["candidate.search"])
+    deleted = make_search(dora, name="Gone", deleted_at=now)
+    stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
 
 
 def _taxonomy(stage: Stage) -> None:

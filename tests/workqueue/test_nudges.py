@@ -21,13 +21,24 @@ from workqueue.models import Heartbeat
 from workqueue.tasks import sweep
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("accounts", "demo", "mail", "matching", "skills", "talent", "vacancies", "workqueue")
+APPS = (
+    "accounts",
+    "demo",
+    "mail",
+    "matching",
+    "skills",
+    "talent",
+    "vacancies",
+    "workqueue",
+    "watching",
+)
 ON_ROWS = {
     "mail.send_mail",
     "matching.find_part",
     "matching.merge_search",
     "matching.run_matching",
     "talent.read_cv",
+    "watching.go_on",
 }
 SENDS = re.compile(r"\.delay\(|apply_async|send_task|delay_on_commit|\.retry\(")
 
@@ -150,7 +161,7 @@ def test_no_task_on_a_row_may_outlast_its_lease() -> None:
 
 
 def test_every_app_with_rows_of_work_is_swept() -> None:
-    assert {"mail", "matching", "talent"} <= nudges._sweepers.keys()
+    assert {"mail", "matching", "talent", "watching"} <= nudges._sweepers.keys()
 
 
 @pytest.mark.parametrize(

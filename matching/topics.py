@@ -1,0 +1,39 @@
+"""The kinds of mail this app writes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from mail.outbox import SHORTLIST_TOPIC
+from mail.topics import Topic
+
+TOPICS = [
+    Topic(
+        key=SHORTLIST_TOPIC,
+        label=_("Shortlists by mail"),
+        text=_("The candidates who fit your vacancies, as soon as they are found."),
+        readers=(User.Role.EMPLOYER,),
+        events=("shortlist",),
+    ),
+    Topic(
+        key="answers",
+        label=_("Answers of candidates"),
+        text=_("When a candidate you invited says yes or no. The page of the match says it, too."),
+        readers=(User.Role.EMPLOYER,),
+        events=("candidate_answered",),
+    ),
+    Topic(
+        key="invitations",
+        label=_("Invitations"),
+        text=_("When a company would like to meet you. Your page of invitations shows it, too."),
+        readers=(User.Role.CANDIDATE,),
+        events=("invitation",),
+    ),
+    Topic(
+        key="contests",
+        label=_("Lines you contested"),
+        text=_("What was decided about a line of a match that you contested, and why."),
+        readers=(User.Role.CANDIDATE,),
+        events=("contest_settled",),
+        essential=True,
+    ),
+]

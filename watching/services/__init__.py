@@ -1,0 +1,1 @@
+"""What is written about searches, digests and rounds."""

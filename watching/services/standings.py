@@ -1,0 +1,75 @@
+"""The nightly measurement: a row for everybody whose figures are not what they were."""
+
+from datetime import date, datetime, timedelta
+from time import monotonic
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from matching.index.current import openings
+from matching.index.openings import LiveOpenings
+from matching.loading import LoadedPerson, load_people
+from talent.models import Profile
+from watching.measuring import Figures, measure
+from watching.models import Round, Standing
+
+BATCH = 200
+SECONDS = 25.0
+KEPT = timedelta(days=730)
+
+
+def go_on(*, work: Round, now: datetime, seconds: float = SECONDS) -> bool:
+    """Measure the next people of a round this worker holds; True where there are more."""
+    live, ends = openings(), monotonic() + seconds
+    while batch := _next(work.cursor):
+        with transaction.atomic():
+            note_standings(people=load_people(batch), live=live, day=work.day)
+            if not work.move_to(batch[-1]):
+                return False
+        if monotonic() > ends:
+            return work.pause(now=now)
+    work.finish(now=now)
+    return False
+
+
+def _next(cursor: int) -> list[int]:
+    """Who wants to be matched: nobody else is measured."""
+    rows = Profile.objects.in_pool().filter(pk__gt=cursor).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:BATCH])
+
+
+def note_standings(*, people: list[LoadedPerson], live: LiveOpenings, day: date) -> int:
+    """Returns how many rows were written: none for whom nothing changed, none a second time.
+
+    Who has never confirmed a skill has nothing to follow yet.
+    """
+    last = _last([person.pk for person in people])
+    measured = {
+        person.pk: measure(person.terms, live)
+        for person in people
+        if person.terms.claims or person.pk in last
+    }
+    changed = [
+        Standing(profile_id=pk, day=day, **figures._asdict())
+        for pk, figures in measured.items()
+        if last.get(pk) != figures
+    ]
+    Standing.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["profile", "day"],
+        update_fields=Figures._fields,
+    )
+    return len(changed)
+
+
+def _last(profiles: list[int]) -> dict[int, Figures]:
+    rows = Standing.objects.filter(profile__in=profiles).order_by("profile", "-day")
+    latest = rows.distinct("profile").values_list("profile", *Figures._fields)
+    return {pk: Figures(*figures) for pk, *figures in latest}
+
+
+def forget_standings(*, today: date) -> int:
+    """Those older than two years; of each person the last one stays, for it still holds."""
+    later = Standing.objects.filter(profile=OuterRef("profile"), day__gt=OuterRef("day"))
+    return Standing.objects.filter(Exists(later), day__lt=today - KEPT).delete()[0]
