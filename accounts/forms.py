@@ -1,6 +1,6 @@
 """Sign-up and sign-in: allauth's forms with our role question and a limit before hashing."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
@@ -70,11 +70,23 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no typ
 
 
 class SettingsForm(forms.ModelForm[User]):
+    """Name, language, and the mails of one's side that can be stopped."""
+
     shortlists_by_mail = forms.BooleanField(
         label=_("Shortlists by mail"),
         required=False,
         help_text=_("The candidates who fit your vacancies, as soon as they are found."),
     )
+    certificates_by_mail = forms.BooleanField(
+        label=_("Reminders of certificates by mail"),
+        required=False,
+        help_text=_("60 and 14 days before one of your certificates ends."),
+    )
+    # What each side may stop: the field and its topic.
+    _TOPICS: ClassVar[dict[str, str]] = {
+        "shortlists_by_mail": outbox.SHORTLIST_TOPIC,
+        "certificates_by_mail": outbox.CERTIFICATE_TOPIC,
+    }
 
     class Meta:
         model = User
@@ -84,17 +96,20 @@ class SettingsForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         # Mails begin with it.
         self.fields["full_name"].required = True
-        if self.instance.is_employer:
-            stopped = outbox.is_stopped(self.instance.email, outbox.SHORTLIST_TOPIC)
-            self.initial["shortlists_by_mail"] = not stopped
-        else:
-            del self.fields["shortlists_by_mail"]
+        is_employer = self.instance.is_employer
+        theirs = outbox.SHORTLIST_TOPIC if is_employer else outbox.CERTIFICATE_TOPIC
+        for name, topic in self._TOPICS.items():
+            if topic == theirs:
+                self.initial[name] = not outbox.is_stopped(self.instance.email, topic)
+            else:
+                del self.fields[name]
 
     def save(self, commit: bool = True) -> User:
         with transaction.atomic():
             user = super().save(commit)
-            if "shortlists_by_mail" in self.fields:
-                wanted = self.cleaned_data["shortlists_by_mail"]
-                change = outbox.resume_topic if wanted else outbox.stop_topic
-                change(user.email, outbox.SHORTLIST_TOPIC)
+            for name, topic in self._TOPICS.items():
+                if name in self.fields:
+                    wanted = self.cleaned_data[name]
+                    change = outbox.resume_topic if wanted else outbox.stop_topic
+                    change(user.email, topic)
         return user

@@ -19,6 +19,7 @@ from workqueue.models import Job
 from workqueue.nudges import nudge
 
 SHORTLIST_TOPIC = "shortlists"
+CERTIFICATE_TOPIC = "certificates"
 
 
 def queue(

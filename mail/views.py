@@ -117,4 +117,4 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         stop_topic(email, topic)
         return render(request, "mail/unsubscribe.html", {"done": True})
-    return render(request, "mail/unsubscribe.html", {"token": token})
+    return render(request, "mail/unsubscribe.html", {"token": token, "topic": topic})

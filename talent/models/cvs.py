@@ -16,11 +16,22 @@ def stored_name(cv: "CV", filename: str) -> str:
     return str(PurePosixPath("cvs") / cv.uuid.hex[:2] / f"{cv.uuid}.{cv.kind}")
 
 
+class ProfileFormat(models.TextChoices):
+    """The formats a profile or a certificate may come in, as formats.Source names them."""
+
+    EUROPASS = "europass", "Europass"
+    JSON_RESUME = "json_resume", "JSON Resume"
+    LINKEDIN = "linkedin", "LinkedIn"
+    OPEN_BADGES = "open_badges", "Open Badges"
+    ELM = "elm", _("European digital credential")
+
+
 class CV(Job):
     """Reading is a job on this row: waiting, running, done, or failed with `error_code`."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="cvs")
+    # Empty once the file is gone: some are not kept after they were read.
     file = models.FileField(upload_to=stored_name)
     kind = models.CharField(max_length=5)
     original_name = models.CharField(max_length=120)
@@ -36,8 +47,13 @@ class CV(Job):
     warnings = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     # What the reader found, kept so that another CV can be deleted without reading this one again.
     findings = models.JSONField(default=list, blank=True)
-    # Languages and roles it tells of: {"languages": [[code, level]], "roles": [role id]}.
+    # Languages and roles it tells of: {"languages": [[code, level]], "roles": [role id]}, and of
+    # a profile in fields "conditions": {field of Profile: value}.
     background = models.JSONField(default=dict, blank=True)
+    # Set where the file says in fields what it says; empty for a document of words.
+    source = models.CharField(max_length=12, choices=ProfileFormat, blank=True)
+    # The certificates it names: {field of Certificate: value}, days in ISO 8601.
+    certificate_rows = models.JSONField(default=list, blank=True)
     hidden_text = models.TextField(_("text that cannot be seen on the page"), blank=True)
 
     class Meta:
