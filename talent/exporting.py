@@ -13,7 +13,6 @@ from formats.jsonresume import OWN
 from skills import taxonomy
 from skills.models import Level
 from talent.models import CV, Certificate, Claim, Profile
-from talent.selectors import profile_of
 from workqueue.models import Job
 
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
@@ -26,7 +25,7 @@ _CONDITIONS = (
 
 def json_resume(user: User) -> dict[str, Any]:
     """JSON Resume 1.0; what it has no place for stands under `meta`, for importing it again."""
-    profile = profile_of(user)
+    profile = _profile(user)
     claims, held = _claims(user), _certificates(user)
     basics = {"name": user.full_name, "email": user.email, "location": _location(profile)}
     return {
@@ -51,7 +50,7 @@ def json_resume(user: User) -> dict[str, Any]:
 
 def person(user: User) -> dict[str, Any]:
     """A schema.org Person in JSON-LD, skills and roles by their addresses in ESCO."""
-    profile = profile_of(user)
+    profile = _profile(user)
     place = _location(profile)
     address = {
         "@type": "PostalAddress",
@@ -71,6 +70,10 @@ def person(user: User) -> dict[str, Any]:
         "hasCredential": [_credential(held) for held in _certificates(user)],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _profile(user: User) -> Profile:
+    return Profile.objects.filter(user=user).first() or Profile(user=user)
 
 
 def _claims(user: User) -> list[Claim]:
