@@ -108,7 +108,7 @@ def _skills(profile: Element | None) -> Iterator[Named]:
     for section in _SKILLS:
         for leaf in _leaves(find(profile, section)):
             for said in plain(leaf.text).splitlines():
-                yield Named(line(said.lstrip("- ")))
+                yield Named(line(said.lstrip("-•* ")))
     for competency in _all(profile, "PersonCompetency"):
         name = _line(competency, "CompetencyName") or _line(competency, "CompetencyID")
         if name and _line(competency, "TaxonomyID").casefold() != "language":

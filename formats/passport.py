@@ -66,7 +66,7 @@ def _studies(info: Element | None) -> Iterator[Study]:
 def _skills(info: Element | None) -> Iterator[Named]:
     for kind in _SKILLS:
         for said in plain(_text(info, "Skills", kind, "Description")).splitlines():
-            yield Named(line(said.lstrip("- ")))
+            yield Named(line(said.lstrip("-•* ")))
 
 
 def _month(moment: Element | None) -> str:

@@ -17,7 +17,7 @@ class _Stripper(HTMLParser):
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self._unseen += tag in _UNSEEN
         if tag in _LINE_ENDS:
-            self.pieces.append("\n- " if tag == "li" else "\n")
+            self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
@@ -39,4 +39,4 @@ def plain(markup: object) -> str:
     stripper.feed(markup[: 4 * TEXT])
     stripper.close()
     found = (line.strip() for line in "".join(stripper.pieces).splitlines())
-    return text("\n".join(line for line in found if line not in ("", "-")))
+    return text("\n".join(filter(None, found)))

@@ -46,7 +46,7 @@ def _study(study: Study) -> str:
 
 def _named(skill: Named) -> str:
     grade = _GRADES.get(skill.level.casefold(), "")
-    return f"- {skill.name} ({grade})" if grade else f"- {skill.name}"
+    return f"{skill.name} ({grade})" if grade else skill.name
 
 
 def _certificate(held: Certificate) -> str:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from talent.models.profiles import Profile
 from workqueue.models import Job, job_indexes
 
+# An archive tells of other people, a Europass of birth and nationality: what was read is enough.
+NOT_KEPT = ("zip", "xml")
+
 
 def stored_name(cv: "CV", filename: str) -> str:
     """Files lie under our own random name; the sender's name is only displayed."""
@@ -65,6 +68,11 @@ class CV(Job):
 
     def __str__(self) -> str:
         return f"cv {self.uuid}"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the file outlives its reading."""
+        return self.kind not in NOT_KEPT
 
     @property
     def is_being_read(self) -> bool:

@@ -24,8 +24,6 @@ from workqueue.models import Job
 logger = logging.getLogger(__name__)
 # A file whose reading took the worker down this often will do so again.
 MAX_CRASHES = 3
-# An archive tells of other people, a Europass of birth and nationality: what was read is enough.
-NOT_KEPT = {Kind.ZIP, Kind.XML}
 REGISTER_NUMBER = "register_number"
 OTHER_LANGUAGE = "other_language"
 
@@ -115,8 +113,8 @@ def _warnings(cv: CV, opened: Opened, language: str) -> list[str]:
 
 
 def _let_go(cv: CV) -> None:
-    """Delete the file of a kind that is not kept, once the row says that it is gone."""
-    if Kind(cv.kind) in NOT_KEPT and cv.file:
+    """Delete a file that is not kept, once the row says that it is gone."""
+    if not cv.is_kept:
         storage, name = cv.file.storage, str(cv.file.name)
         CV.objects.filter(pk=cv.pk).update(file="")
         transaction.on_commit(partial(storage.delete, name))

@@ -189,7 +189,7 @@ def test_the_pages_name_the_file_and_its_format(dora: Client, cast: Cast, upload
     cv = work_on(upload(FILES["cv.zip"], "data.zip", owner=cast.dora_profile))
     page = dora.get(f"/en/me/cv/{cv.uuid}/").content.decode()
     assert "ZIP (LinkedIn)" in page
-    assert "The file itself is deleted" in page
+    assert "The file itself is deleted once it is read" in page
     assert dora.get(f"/en/me/cv/{cv.uuid}/file/").status_code == 404
     assert "From “data.zip” (LinkedIn)." in dora.get("/en/me/certificates/").content.decode()
 
