@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from documents.terms import DEFAULT, Code, DocumentError, Extracted, Kind, Limits
 
@@ -31,20 +32,40 @@ def extract(path: Path, kind: Kind, *, limits: Limits = DEFAULT) -> Extracted:
     Raises ``DocumentError`` for a file that is refused, ``OSError`` if ``path`` cannot
     be opened.
     """
+    found = ask("documents.child", path, kind, limits=limits, characters=limits.characters)
+    try:
+        return understood(found)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DocumentError(Code.UNREADABLE, type(error).__name__) from None
+
+
+def ask(module: str, path: Path, kind: Kind, *, limits: Limits, characters: int) -> dict[str, Any]:
+    """The object that ``python -m module`` answers about the file, of so many characters at most.
+
+    Raises as ``extract`` does.
+    """
     with path.open("rb") as file, tempfile.TemporaryDirectory() as empty:
-        child = _start(kind, limits, file, empty)
+        child = _start(module, kind, limits, file, empty)
         try:
-            answer = _answer(cast(IO[bytes], child.stdout), limits)
+            answer = _answer(cast(IO[bytes], child.stdout), limits, characters)
             with suppress(subprocess.TimeoutExpired):
                 child.wait(_GRACE_SECONDS)
         finally:
             _end(child)
-    return _understood(answer, child.returncode)
+    return _object(answer, child.returncode)
 
 
-def _start(kind: Kind, limits: Limits, file: IO[bytes], empty: str) -> subprocess.Popen[bytes]:
+def understood(found: Mapping[str, Any]) -> Extracted:
+    """What ``documents.child.packed`` wrote. Raises ValueError, KeyError or TypeError else."""
+    warnings = tuple(Code(warning) for warning in found["warnings"])
+    return Extracted(found["text"], found["pages"], tuple(found["hidden"]), warnings)
+
+
+def _start(
+    module: str, kind: Kind, limits: Limits, file: IO[bytes], empty: str
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "documents.child", kind.value, json.dumps(asdict(limits))],
+        [sys.executable, "-P", "-m", module, kind.value, json.dumps(asdict(limits))],
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -55,9 +76,9 @@ def _start(kind: Kind, limits: Limits, file: IO[bytes], empty: str) -> subproces
     )
 
 
-def _answer(stdout: IO[bytes], limits: Limits) -> bytes:
+def _answer(stdout: IO[bytes], limits: Limits, characters: int) -> bytes:
     """All the child writes, until it closes its side or its time is over."""
-    allowed = (limits.characters + limits.hidden_characters) * _BYTES_PER_CHARACTER + _KEY_BYTES
+    allowed = (characters + limits.hidden_characters) * _BYTES_PER_CHARACTER + _KEY_BYTES
     deadline = time.monotonic() + limits.wall_seconds
     answer = bytearray()
     with selectors.DefaultSelector() as selector:
@@ -83,17 +104,16 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _understood(answer: bytes, returncode: int) -> Extracted:
+def _object(answer: bytes, returncode: int) -> dict[str, Any]:
     if not answer:
         raise _died(returncode)
     try:
         found = json.loads(answer)
         if "code" in found:
             raise DocumentError(Code(found["code"]), found["cause"])
-        warnings = tuple(Code(warning) for warning in found["warnings"])
-        return Extracted(found["text"], found["pages"], tuple(found["hidden"]), warnings)
     except (ValueError, KeyError, TypeError) as error:
         raise DocumentError(Code.UNREADABLE, type(error).__name__) from None
+    return dict(found)
 
 
 def _died(returncode: int) -> DocumentError:

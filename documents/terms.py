@@ -13,6 +13,22 @@ class Kind(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     TXT = "txt"
+    XML = "xml"
+    JSON = "json"
+    ZIP = "zip"
+    PNG = "png"
+    JWT = "jwt"
+
+    @classmethod
+    def named(cls, extension: str) -> "Kind | None":
+        """The kind of files with this extension, None where none is read."""
+        known = _OTHER_EXTENSIONS.get(extension, extension)
+        return next((kind for kind in cls if kind.value == known), None)
+
+    @property
+    def is_data(self) -> bool:
+        """Fields for programs, which package formats reads, rather than words for people."""
+        return self in (Kind.XML, Kind.JSON, Kind.ZIP, Kind.PNG, Kind.JWT)
 
     @property
     def content_type(self) -> str:
@@ -25,7 +41,13 @@ _CONTENT_TYPES = {
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Kind.ODT: "application/vnd.oasis.opendocument.text",
     Kind.TXT: "text/plain; charset=utf-8",
+    Kind.XML: "application/xml",
+    Kind.JSON: "application/json",
+    Kind.ZIP: "application/zip",
+    Kind.PNG: "image/png",
+    Kind.JWT: "application/jwt",
 }
+_OTHER_EXTENSIONS = {"jsonld": "json", "jws": "jwt"}
 
 
 class Code(StrEnum):
@@ -36,7 +58,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     """The file is larger than ``Limits.file_bytes``."""
     UNSUPPORTED_TYPE = "unsupported_type"
-    """The extension is none of pdf, docx, odt and txt."""
+    """The extension is none of those that are read."""
     OLD_WORD = "old_word"
     """A .doc or .rtf: to be saved again as docx, odt or pdf."""
     MACRO = "macro"
@@ -51,6 +73,12 @@ class Code(StrEnum):
     """The PDF has more pages than ``Limits.pages``."""
     TOO_COMPLEX = "too_complex"
     """Unpacked, the file is too large, too numerous or too repetitive to be a CV."""
+    OTHER_FORMAT = "other_format"
+    """Data of another format than the profiles and badges that are read."""
+    NOTHING_TOLD = "nothing_told"
+    """A known format, but with nothing in it that is read."""
+    ONLY_LINK = "only_link"
+    """A badge that says no more than where it is described: nothing is fetched."""
     TIMEOUT = "timeout"
     """Reading took longer than ``Limits.cpu_seconds`` or ``Limits.wall_seconds``."""
     NO_TEXT = "no_text"

@@ -21,6 +21,9 @@ _PDF_SEARCHED = 1024
 _UNICODE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
+# A web page or a drawing may call itself XML.
+_PAGES = (b"<!doctype", b"<html", b"<svg", b"<script")
+
 _REFUSED_EXTENSIONS = {
     **dict.fromkeys(("doc", "dot", "rtf", "wps", "wpd"), Code.OLD_WORD),
     **dict.fromkeys(("docm", "dotm", "ottm"), Code.MACRO),
@@ -49,6 +52,8 @@ def check_upload(name: str, size: int, head: bytes, tail: bytes = b"") -> Kind:
         _check_pdf(head, tail)
     elif kind is Kind.TXT:
         _check_text(head)
+    elif kind.is_data and kind is not Kind.ZIP:
+        _check_data(kind, head)
     else:
         _check_package(kind, head, tail)
     return kind
@@ -58,10 +63,9 @@ def _kind_named(name: str) -> Kind:
     ending = extension(name)
     if refused := _REFUSED_EXTENSIONS.get(ending):
         raise DocumentError(refused)
-    try:
-        return Kind(ending)
-    except ValueError:
-        raise DocumentError(Code.UNSUPPORTED_TYPE) from None
+    if kind := Kind.named(ending):
+        return kind
+    raise DocumentError(Code.UNSUPPORTED_TYPE)
 
 
 def _refuse_old_word(kind: Kind, head: bytes, tail: bytes) -> None:
@@ -102,6 +106,21 @@ def _check_package(kind: Kind, head: bytes, tail: bytes) -> None:
         raise DocumentError(Code.UNREADABLE)
     comment_size = int.from_bytes(tail[start + 20 : start + 22], "little")
     if start + _ZIP_END_SIZE + comment_size != len(tail):
+        raise DocumentError(Code.MISMATCH)
+
+
+def _check_data(kind: Kind, head: bytes) -> None:
+    if kind is Kind.PNG:
+        begins = head.startswith(b"\x89PNG\r\n\x1a\n")
+    elif kind is Kind.JWT:
+        # A header with certificates in it is longer than the head; JSON in base64 begins so.
+        begins = head.lstrip().startswith(b"ey")
+    else:
+        # In UTF-16 every other byte of a mark-up sign is zero.
+        start = head.removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe\0 \t\r\n")[:32].lower()
+        begins = start.startswith(b"{" if kind is Kind.JSON else b"<")
+        begins = begins and not start.startswith(_PAGES)
+    if not begins:
         raise DocumentError(Code.MISMATCH)
 
 

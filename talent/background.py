@@ -1,13 +1,19 @@
 """What a person's CVs tell of them besides skills, for them to take over or leave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+
+import places
 from accounts.languages import language_name
 from accounts.models import User
 from skills.models import Role
-from talent.models import CV, ProfileLanguage
+from talent.models import CV, ContractForm, Profile, ProfileLanguage
 
 
 @dataclass(frozen=True)
@@ -20,27 +26,74 @@ class LanguageProposal:
 
 
 @dataclass(frozen=True)
+class ConditionProposal:
+    """A condition a file names, and what the profile says now; "" where it says nothing."""
+
+    label: str
+    value: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Background:
+    """`cv` is the one that tells it, None where none does."""
+
+    cv: CV | None
     languages: list[LanguageProposal]
     roles: list[str]
+    conditions: list[ConditionProposal]
 
     def __bool__(self) -> bool:
-        return bool(self.languages or self.roles)
+        return bool(self.languages or self.roles or self.conditions)
 
 
 def background_of(user: User, cvs: Sequence[CV]) -> Background:
-    """From the newest CV that tells of it; languages the person has already are left out."""
-    told: dict[str, list[Any]] = next(
-        (cv.background for cv in cvs if any(cv.background.values())), {}
-    )
+    """From the newest CV that tells of it; what the person has already is left out."""
+    cv = next((cv for cv in cvs if any(cv.background.values())), None)
+    told: dict[str, Any] = cv.background if cv else {}
     spoken = ProfileLanguage.objects.filter(profile__user=user) if told else ()
     known = {language.code for language in spoken}
     labels = {role.pk: role.label for role in Role.objects.filter(pk__in=told.get("roles", ()))}
+    conditions = told.get("conditions", {})
     return Background(
+        cv=cv,
         languages=[
             LanguageProposal(code, language_name(code), level)
             for code, level in told.get("languages", ())
             if code not in known
         ],
         roles=[labels[role] for role in told.get("roles", ()) if role in labels],
+        conditions=list(_differing(user, conditions)) if conditions else [],
     )
+
+
+def _differing(user: User, told: Mapping[str, Any]) -> Iterator[ConditionProposal]:
+    profile = Profile.objects.filter(user=user).first()
+    offered = Profile(**{name: value for name, value in told.items() if name != "available_from"})
+    if day := told.get("available_from"):
+        offered.available_from = date.fromisoformat(day)
+    for name in told:
+        now = _shown(profile, name) if profile else ""
+        # A municipality is said with its postal code.
+        if name != "municipality" and (value := _shown(offered, name)) != now:
+            label = str(Profile._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            yield ConditionProposal(capfirst(label), value, now)
+
+
+def _shown(profile: Profile, name: str) -> str:
+    """A condition as its owner reads it."""
+    value = getattr(profile, name)
+    if name == "postal_code":
+        return _place(profile)
+    if name == "contract_forms":
+        return ", ".join(str(ContractForm(form).label) for form in value)
+    if name == "remote":
+        return str(profile.get_remote_display())
+    return date_format(value, "DATE_FORMAT") if isinstance(value, date) else str(value or "")
+
+
+def _place(profile: Profile) -> str:
+    found = {place.nis: place for place in places.find(profile.postal_code)}
+    place = found.get(profile.municipality) or next(iter(found.values()), None)
+    name = place.name(get_language() or "en") if place else ""
+    return f"{profile.postal_code} {name}".strip()

@@ -11,7 +11,10 @@ REFUSALS: dict[str, Promise] = {
     "too_large": _(
         "This file is larger than 10 MB. Save it again without large pictures, or as PDF."
     ),
-    "unsupported_type": _("Only PDF, DOCX, ODT and TXT files can be read. Save your CV as PDF."),
+    "unsupported_type": _(
+        "Files of this kind cannot be read. Give your CV as PDF, DOCX, ODT or TXT, or a profile or"
+        " badge as XML, JSON, ZIP, PNG or JWT."
+    ),
     "old_word": _("This is an older Word format. Save it again as DOCX or PDF."),
     "macro": _("This document can carry a program (macro). Save it as PDF or as plain DOCX."),
     "mismatch": _(
@@ -23,6 +26,18 @@ REFUSALS: dict[str, Promise] = {
     "too_many_pages": _("This PDF has more than 50 pages. Upload only the CV itself."),
     "too_complex": _(
         "Unpacked, this file is far larger than a CV can be. Save your CV again as PDF."
+    ),
+    "other_format": _(
+        "This file holds no profile and no badge that we know. We read Europass (XML), JSON Resume,"
+        " the archive of LinkedIn (ZIP), Open Badges and European digital credentials."
+    ),
+    "nothing_told": _(
+        "This file is of a format we know, but names no job, study, skill, language or certificate."
+        " Save it again from where it comes."
+    ),
+    "only_link": _(
+        "This badge only says where it is described, and the portal follows no links. Download it"
+        " with its contents, as Open Badges 3.0, or add the certificate by hand."
     ),
     "timeout": _("Reading this file took too long. Save your CV again as a simpler PDF."),
     "too_many": _("You keep as many CVs as the portal holds for one person. Delete one first."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
 from django.utils.functional import Promise
@@ -11,10 +11,11 @@ from accounts.models import User
 from skills.models import Skill, SkillGroup
 from talent import messages
 from talent.background import Background, background_of
-from talent.models import CV, Claim, Profile
+from talent.models import CV, Certificate, Claim, Profile
 from workqueue.models import Job
 
 SLOW_AFTER = timedelta(seconds=20)
+ENDS_SOON = timedelta(days=60)
 
 
 def profile_of(user: User) -> Profile:
@@ -30,6 +31,7 @@ class CVCard:
     error: Promise | str
     warnings: list[Promise]
     proposed: int
+    certificates: int
     is_slow: bool
 
     @property
@@ -38,22 +40,35 @@ class CVCard:
         return f"{self.cv.state}{'-slow' if self.is_slow else ''}"
 
 
-def cv_card(cv: CV, *, now: datetime, proposed: int | None = None) -> CVCard:
+def cv_card(
+    cv: CV, *, now: datetime, proposed: int | None = None, certificates: int | None = None
+) -> CVCard:
+    """The numbers that wait are counted here, unless a list counted them for all its cards."""
     waiting = cv.claims.proposed().count() if proposed is None else proposed
+    named = cv.certificates.proposed().count() if certificates is None else certificates
     return CVCard(
         cv=cv,
         error=messages.refusal(cv.error_code) if cv.state == Job.State.FAILED else "",
         warnings=messages.warnings(cv.warnings),
         proposed=waiting,
+        certificates=named,
         is_slow=cv.is_being_read and (bool(cv.last_error) or now - cv.created_at > SLOW_AFTER),
     )
 
 
 def cv_cards(user: User, *, now: datetime) -> list[CVCard]:
     cvs = list(CV.objects.filter(profile__user=user).defer("text", "hidden_text", "findings"))
-    rows = Claim.objects.of(user).proposed().order_by().values("cv").annotate(count=Count("pk"))
-    waiting = {row["cv"]: row["count"] for row in rows}
-    return [cv_card(cv, now=now, proposed=waiting.get(cv.pk, 0)) for cv in cvs]
+    claims, named = (
+        {
+            row["cv"]: row["count"]
+            for row in rows.order_by().values("cv").annotate(count=Count("pk"))
+        }
+        for rows in (Claim.objects.of(user).proposed(), Certificate.objects.of(user).proposed())
+    )
+    return [
+        cv_card(cv, now=now, proposed=claims.get(cv.pk, 0), certificates=named.get(cv.pk, 0))
+        for cv in cvs
+    ]
 
 
 def claim_counts(user: User) -> dict[str, int]:
@@ -72,6 +87,7 @@ class SkillsReview:
     rejected: list[Claim]
     warnings: list[tuple[CV, list[Promise]]]
     background: Background
+    certificates: int  # those that wait for a word
 
     @property
     def proposed_count(self) -> int:
@@ -104,7 +120,37 @@ def skills_review(user: User) -> SkillsReview:
         rejected=by_state[Claim.State.REJECTED],
         warnings=[(cv, messages.warnings(cv.warnings)) for cv in cvs if cv.warnings],
         background=background_of(user, cvs),
+        certificates=Certificate.objects.of(user).proposed().count(),
     )
+
+
+@dataclass(frozen=True)
+class HeldCertificate:
+    """A certificate with what its days mean today."""
+
+    certificate: Certificate
+    is_expired: bool
+    ends_soon: bool
+
+
+@dataclass(frozen=True)
+class CertificatesPage:
+    proposed: list[HeldCertificate]
+    confirmed: list[HeldCertificate]
+    removed: list[HeldCertificate]
+
+
+def certificates_page(user: User, *, today: date) -> CertificatesPage:
+    """Of each list the first to end comes first."""
+    held = [
+        HeldCertificate(one, one.is_expired(today), one.ends_soon(today, ENDS_SOON))
+        for one in Certificate.objects.of(user).select_related("skill", "cv")
+    ]
+    lists = {
+        state: [one for one in held if one.certificate.state == state]
+        for state in Certificate.State.values
+    }
+    return CertificatesPage(**lists)
 
 
 def _grouped(claims: Iterable[Claim]) -> list[tuple[SkillGroup, list[Claim]]]:

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from talent.models import CV
-from talent.services import claim_cv, delete_stray_files
+from talent.services import claim_cv, delete_stray_files, remind_certificates
 from talent.services import read_cv as read
 from workqueue.nudges import Nudge
 
@@ -25,6 +25,11 @@ def read_cv(pk: str) -> None:
 @shared_task(name="talent.delete_stray_files", time_limit=110)
 def delete_strays() -> int:
     return delete_stray_files(now=timezone.now())
+
+
+@shared_task(name="talent.remind_certificates", time_limit=110, soft_time_limit=100)
+def remind_of_certificates() -> int:
+    return remind_certificates(now=timezone.now())
 
 
 def due_cvs(now: datetime) -> Iterator[Nudge]:

@@ -17,17 +17,8 @@ _NODES_PER_PAGE = 4
 
 def read(data: bytes, limits: Limits) -> Draft:
     """The text of all pages, a blank line between them; unseen text beside it."""
-    overwrite_configuration(
-        zlib_maximum_output_length=_STREAM_BYTES,
-        lzw_maximum_output_length=_STREAM_BYTES,
-        run_length_maximum_output_length=_STREAM_BYTES,
-        stream_decoding_work_maximum_length=4 * _STREAM_BYTES,
-        page_tree_maximum_entries=_NODES_PER_PAGE * limits.pages,
-    )
     try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-            raise DocumentError(Code.ENCRYPTED)
+        reader = open_pdf(data, limits)
         pages = _page_count(reader, limits)
         off = layers_off(reader.root_object)
         texts = [seen_and_unseen(reader.pages[number], off) for number in range(pages)]
@@ -35,6 +26,21 @@ def read(data: bytes, limits: Limits) -> Draft:
         raise DocumentError(Code.ENCRYPTED) from None
     seen = "\n\n".join(seen for seen, _ in texts)
     return Draft(seen, [unseen for _, unseen in texts if unseen.strip()], pages)
+
+
+def open_pdf(data: bytes, limits: Limits) -> PdfReader:
+    """The file opened without a password, what it unpacks bounded. Raises ``DocumentError``."""
+    overwrite_configuration(
+        zlib_maximum_output_length=_STREAM_BYTES,
+        lzw_maximum_output_length=_STREAM_BYTES,
+        run_length_maximum_output_length=_STREAM_BYTES,
+        stream_decoding_work_maximum_length=4 * _STREAM_BYTES,
+        page_tree_maximum_entries=_NODES_PER_PAGE * limits.pages,
+    )
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        raise DocumentError(Code.ENCRYPTED)
+    return reader
 
 
 def _page_count(reader: PdfReader, limits: Limits) -> int:

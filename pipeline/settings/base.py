@@ -262,6 +262,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "talent.delete_stray_files",
         "schedule": crontab(hour="2", minute="22"),
     },
+    "remind-certificates": {
+        "task": "talent.remind_certificates",
+        "schedule": crontab(hour="6", minute="27"),
+    },
     "forget-mails": {"task": "mail.forget_mails", "schedule": crontab(hour="2", minute="32")},
     "run-everything": {
         "task": "matching.run_everything",

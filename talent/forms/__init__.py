@@ -1,5 +1,6 @@
 """What candidates type, checked before a service sees it."""
 
+from talent.forms.certificates import CertificateForm
 from talent.forms.claims import AddClaimForm, asked_skill, read_levels
 from talent.forms.cvs import CVUploadForm
 from talent.forms.languages import LanguageForm
@@ -8,6 +9,7 @@ from talent.forms.profiles import ProfileForm
 __all__ = [
     "AddClaimForm",
     "CVUploadForm",
+    "CertificateForm",
     "LanguageForm",
     "ProfileForm",
     "asked_skill",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents import DEFAULT
 
 MAX_BYTES = DEFAULT.file_bytes
-ACCEPTED = ".pdf,.docx,.odt,.txt"
+ACCEPTED = ".pdf,.docx,.odt,.txt,.xml,.json,.jsonld,.zip,.png,.jwt"
 
 
 class CVUploadForm(forms.Form):

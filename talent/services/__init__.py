@@ -1,6 +1,15 @@
 """Every write on the candidate's side."""
 
 from talent.services.background import add_language
+from talent.services.certificates import (
+    CertificateContent,
+    SameCertificate,
+    add_certificate,
+    confirm_certificate,
+    delete_certificate,
+    edit_certificate,
+    remove_certificate,
+)
 from talent.services.claims import (
     AlreadyClaimed,
     add_claim,
@@ -10,7 +19,9 @@ from talent.services.claims import (
     set_levels,
     update_claim,
 )
+from talent.services.conditions import take_conditions
 from talent.services.deleting import delete_cv
+from talent.services.profile_files import certificate_named
 from talent.services.profiles import (
     AmbiguousPlace,
     StaleProfile,
@@ -20,6 +31,7 @@ from talent.services.profiles import (
     set_languages,
 )
 from talent.services.reading import claim_cv, read_cv
+from talent.services.reminding import remind_certificates
 from talent.services.tidying import delete_stray_files
 from talent.services.uploading import CVRefused, upload_cv
 
@@ -27,21 +39,31 @@ __all__ = [
     "AlreadyClaimed",
     "AmbiguousPlace",
     "CVRefused",
+    "CertificateContent",
+    "SameCertificate",
     "StaleProfile",
     "UnknownPlace",
+    "add_certificate",
     "add_claim",
     "add_language",
+    "certificate_named",
     "claim_cv",
+    "confirm_certificate",
     "confirm_claims",
+    "delete_certificate",
     "delete_cv",
     "delete_stray_files",
+    "edit_certificate",
     "get_or_create_profile",
     "read_cv",
     "reject_claim",
+    "remind_certificates",
+    "remove_certificate",
     "restore_claim",
     "save_profile",
     "set_languages",
     "set_levels",
+    "take_conditions",
     "update_claim",
     "upload_cv",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 
 from skills.models import Skill
-from talent.models import Claim, Profile
+from talent.models import Certificate, Claim, Profile
 from talent.services.changes import lock, tell_change
 
 
@@ -28,6 +28,9 @@ def confirm_claims(
         claim.move(Claim.State.CONFIRMED)
         claim.save(update_fields=["level", "state", "updated_at"])
     if waiting:
+        # Whoever confirms the skill has said that they hold the certificate.
+        same = current.certificates.proposed().filter(skill__in=[one.skill_id for one in waiting])
+        same.update(state=Certificate.State.CONFIRMED)
         tell_change(current)
     return len(waiting)
 

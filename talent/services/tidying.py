@@ -31,7 +31,8 @@ def delete_stray_files(*, now: datetime) -> int:
 
 def _without_row(paths: list[Path]) -> Iterator[Path]:
     named = {path: uuid for path in paths if (uuid := _uuid(path)) is not None}
-    known = set(CV.objects.filter(uuid__in=named.values()).values_list("uuid", flat=True))
+    rows = CV.objects.filter(uuid__in=named.values()).exclude(file="")
+    known = set(rows.values_list("uuid", flat=True))
     return (path for path in paths if named.get(path) not in known)
 
 

@@ -100,7 +100,8 @@ def download(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     cv = own_cv(user, uuid)
     try:
         file = cv.file.open("rb")
-    except FileNotFoundError:
+    # Gone from the disk, or not kept after it was read.
+    except (FileNotFoundError, ValueError):
         raise Http404 from None
     audit.record(
         actor=user,

@@ -1,6 +1,7 @@
 """A candidate's skills: what the reader proposes, what counts, what was rejected."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -15,7 +16,7 @@ from accounts.access import candidate_required, signed_in
 from accounts.languages import language_name
 from accounts.models import User
 from skills.models import Level
-from talent.access import own_claim
+from talent.access import own_claim, own_cv
 from talent.forms import AddClaimForm, LanguageForm, asked_skill, read_levels
 from talent.models import Cefr, Claim, WrongClaimState
 from talent.selectors import skills_review
@@ -28,6 +29,7 @@ from talent.services import (
     reject_claim,
     restore_claim,
     set_levels,
+    take_conditions,
     update_claim,
 )
 from talent.views.partials import wants_partial
@@ -41,8 +43,8 @@ def review(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     if request.method != "POST":
         return _page(request, user)
-    if request.POST.get("action") == "language":
-        return _add_language(request, user)
+    if special := _SPECIAL.get(request.POST.get("action", "")):
+        return special(request, user)
     act = {"confirm": _confirm_all, "levels": _keep_levels}.get(request.POST.get("action", ""))
     if act is None:
         return HttpResponseBadRequest(_("This could not be done."))
@@ -62,6 +64,22 @@ def _add_language(request: HttpRequest, user: User) -> HttpResponse:
     else:
         messages.info(request, _("That was done already."))
     return _answer(request, user)
+
+
+def _take_conditions(request: HttpRequest, user: User) -> HttpResponse:
+    try:
+        cv = own_cv(user, UUID(request.POST.get("cv", "")))
+    except ValueError:
+        return HttpResponseBadRequest(_("This could not be done."))
+    take_conditions(profile=get_or_create_profile(user=user), cv=cv)
+    messages.success(request, _("Your conditions are taken over from the file."))
+    return _answer(request, user)
+
+
+_SPECIAL: dict[str, Callable[[HttpRequest, User], HttpResponse]] = {
+    "language": _add_language,
+    "conditions": _take_conditions,
+}
 
 
 def _confirm_all(user: User, levels: dict[int, int]) -> str:

@@ -30,6 +30,13 @@ def checked(name: str, data: bytes) -> Kind:
         ("cv.txt", b"Analyst", Kind.TXT),
         ("cv.txt", "Analiste à Liège".encode("utf-16"), Kind.TXT),
         ("cv.txt", "Analiste à Liège".encode("cp1252"), Kind.TXT),
+        ("cv.xml", b"\xef\xbb\xbf <?xml version='1.0'?><Candidate/>", Kind.XML),
+        ("cv.xml", "<Candidate/>".encode("utf-16"), Kind.XML),
+        ("cv.json", b"\n{}", Kind.JSON),
+        ("badge.jsonld", b"{}", Kind.JSON),
+        ("data.zip", packages.zipped([("Skills.csv", b"")]), Kind.ZIP),
+        ("badge.png", b"\x89PNG\r\n\x1a\n", Kind.PNG),
+        ("badge.jwt", b"eyJhbGciOiJub25lIn0.e30.", Kind.JWT),
     ],
 )
 def test_it_knows_the_kinds_it_reads(name: str, data: bytes, kind: Kind) -> None:
@@ -70,6 +77,15 @@ def test_it_knows_the_kinds_it_reads(name: str, data: bytes, kind: Kind) -> None
         ("cv.txt", packages.word(), Code.MISMATCH),
         ("cv.txt", b"  <!DOCTYPE html>", Code.MISMATCH),
         ("cv.txt", b"a\0b", Code.MISMATCH),
+        ("cv.xml", b"<!DOCTYPE html><html>", Code.MISMATCH),
+        ("cv.xml", b"<svg onload='x'/>", Code.MISMATCH),
+        ("cv.xml", PDF, Code.MISMATCH),
+        ("cv.json", b"<html>", Code.MISMATCH),
+        ("data.zip", hostile.trailing_data(), Code.MISMATCH),
+        ("data.zip", packages.odt("<text:p/>"), Code.MISMATCH),
+        ("data.zip", b"Rar!", Code.MISMATCH),
+        ("badge.png", b"GIF89a", Code.MISMATCH),
+        ("badge.jwt", b"<html>", Code.MISMATCH),
     ],
 )
 def test_it_refuses_the_rest(name: str, data: bytes, code: Code) -> None:

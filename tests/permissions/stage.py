@@ -28,7 +28,7 @@ from skills.editing.harvesting import note_terms
 from skills.editing.publishing import publish as publish_decision
 from skills.models import TaxonomyDecision, UnknownTerm
 from skills.taxonomy.overlay import AddName
-from talent.models import CV, Claim, Profile
+from talent.models import CV, Certificate, Claim, Profile
 from tests.cast import Cast, assemble
 from tests.factories import (
     PASSWORD,
@@ -135,8 +135,18 @@ def _candidates(stage: Stage) -> None:
             profile, "portal:linux", state=Claim.State.PROPOSED, sentence=f"I did {word}.", cv=cv
         )
         stage.canaries[f"{role}.sentence"] = word
+        stage.canaries[f"{role}.certificate"] = f"zq{role.replace('_', '')}certificate"
+        held = Certificate.objects.create(
+            profile=profile,
+            name=stage.canaries[f"{role}.certificate"],
+            state=Certificate.State.CONFIRMED,
+        )
         if role == "candidate":
-            stage.names |= {"cv": str(cv.uuid), "claim": str(claim.pk)}
+            stage.names |= {
+                "cv": str(cv.uuid),
+                "claim": str(claim.pk),
+                "certificate": str(held.pk),
+            }
 
 
 def _cv(stage: Stage, role: str, profile: Profile) -> CV:

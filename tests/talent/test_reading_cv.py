@@ -224,7 +224,7 @@ def test_killing_the_reading_process_leaves_the_row_and_a_reason() -> None:
 
 
 def _kill_reader() -> None:
-    """Kill -9 the first `documents.child` that this process starts."""
+    """Kill -9 the first `formats.child` that this process starts."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -233,6 +233,6 @@ def _kill_reader() -> None:
                 words = (stat.parent / "cmdline").read_bytes()
             except OSError:
                 continue
-            if parent == os.getpid() and b"documents.child" in words:
+            if parent == os.getpid() and b"formats.child" in words:
                 os.kill(int(stat.parent.name), signal.SIGKILL)
                 return
