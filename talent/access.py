@@ -5,7 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
-from talent.models import CV, Claim
+from talent.models import CV, Claim, HiddenEmployer
 
 
 def own_cv(user: User, uuid: UUID) -> CV:
@@ -17,3 +17,9 @@ def own_cv(user: User, uuid: UUID) -> CV:
 def own_claim(user: User, pk: int) -> Claim:
     """The person's claim with its profile and skill. Raises Http404."""
     return get_object_or_404(Claim.objects.of(user).select_related("profile", "skill"), pk=pk)
+
+
+def own_hidden_employer(user: User, pk: int) -> HiddenEmployer:
+    """One of those the person hides from, with the profile. Raises Http404."""
+    rows = HiddenEmployer.objects.select_related("profile")
+    return get_object_or_404(rows, pk=pk, profile__user=user)

@@ -19,22 +19,24 @@ STOREYS = [
     {"tasks"},
     {"editing"},
     {"services"},
-    {"filters", "chance_filters", "overview", "structured"},
+    {"filters", "chance_filters", "overview", "structured", "mirror"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
+        "attachments",
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers"},
     },
     # Words and small rules about a row.
     {
         *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
-        *{"nudges", "attempts"},
+        *{"nudges", "attempts", "timelines"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "wording", "languages", "passwords", "unsubscribing", "generate"},
+        "domains",
     },
     {"signals"},
     {"models"},

@@ -2,6 +2,7 @@
 
 from talent.models.claims import Claim, WrongClaimState
 from talent.models.cvs import CV
+from talent.models.hiding import HiddenEmployer
 from talent.models.profiles import Cefr, ContractForm, Profile, ProfileLanguage, RemoteWish
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Cefr",
     "Claim",
     "ContractForm",
+    "HiddenEmployer",
     "Profile",
     "ProfileLanguage",
     "RemoteWish",

@@ -11,6 +11,7 @@ from talent.services.claims import (
     update_claim,
 )
 from talent.services.deleting import delete_cv
+from talent.services.hiding import TooManyHidden, hide_from, show_to
 from talent.services.profiles import (
     AmbiguousPlace,
     StaleProfile,
@@ -28,6 +29,7 @@ __all__ = [
     "AmbiguousPlace",
     "CVRefused",
     "StaleProfile",
+    "TooManyHidden",
     "UnknownPlace",
     "add_claim",
     "add_language",
@@ -36,12 +38,14 @@ __all__ = [
     "delete_cv",
     "delete_stray_files",
     "get_or_create_profile",
+    "hide_from",
     "read_cv",
     "reject_claim",
     "restore_claim",
     "save_profile",
     "set_languages",
     "set_levels",
+    "show_to",
     "update_claim",
     "upload_cv",
 ]
