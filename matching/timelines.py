@@ -22,6 +22,17 @@ _BY_THE_COMPANY: dict[str, Promise] = {
     State.INVITED: _("The company invited you"),
     State.ACCEPTED: _("The company wants to meet you"),
 }
+OWN_STATES: dict[str, Promise] = {
+    State.INVITED: _("invited"),
+    State.APPLIED: _("applied"),
+    State.ACCEPTED: _("both said yes"),
+    State.DECLINED: _("they said no"),
+    State.REFUSED: _("you said no"),
+    State.WITHDRAWN: _("withdrawn"),
+    State.INTERESTED: _("being looked at"),
+}
+"""How a state is called to the person: the company's words are said from its own side."""
+
 NEXT: dict[str, Promise] = {
     State.INTERESTED: _("The company may invite you; you need do nothing."),
     State.DECLINED: _("Look at other vacancies that fit you."),

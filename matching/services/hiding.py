@@ -13,9 +13,12 @@ from talent.services.changes import lock
 
 
 class TakesBack(Exception):
-    """Hiding would end these candidacies, and the person has not been asked about it."""
+    """Hiding would end these candidacies, and the person has not been asked about it.
 
-    def __init__(self, candidacies: Sequence[Candidacy]) -> None:
+    Each with the state it is in and stays in.
+    """
+
+    def __init__(self, candidacies: Sequence[tuple[Candidacy, str]]) -> None:
         super().__init__(f"{len(candidacies)} candidacies")
         self.candidacies = candidacies
 
@@ -37,7 +40,7 @@ def hide(
     # First, or a company could ask between the question and the answer.
     lock(profile)
     own = Candidacy.objects.filter(match__profile=profile)
-    before = list(own.filter(state__in=Candidacy.OPEN).values_list("pk", flat=True))
+    before = dict(own.filter(state__in=Candidacy.OPEN).values_list("pk", "state"))
     hide_from(
         profile=profile,
         enterprise_number=enterprise_number,
@@ -46,5 +49,6 @@ def hide(
         now=now,
     )
     taken = own.filter(pk__in=before).exclude(state__in=Candidacy.OPEN)
-    if not agreed and (lost := list(taken.select_related("match__vacancy__company"))):
-        raise TakesBack(lost)
+    if not agreed and taken:
+        rows = taken.select_related("match__vacancy__company")
+        raise TakesBack([(row, before[row.pk]) for row in rows])

@@ -23,7 +23,7 @@ from matching.selectors import applications_of, corrections_of
 from matching.services.applying import withdraw
 from matching.services.decisions import NotNow, WrongState, answer
 from matching.services.holding import is_hidden
-from matching.timelines import NEXT, timeline_of
+from matching.timelines import NEXT, OWN_STATES, timeline_of
 
 PER_PAGE = 20
 
@@ -34,10 +34,12 @@ PER_PAGE = 20
 def applications(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = applications_of(signed_in(request), state)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "shown": [(candidacy, OWN_STATES[candidacy.state]) for candidacy in page],
         "state": state if state in Candidacy.State.values else "",
-        "states": [one for one in Candidacy.State.choices if one[0] != Candidacy.State.INTERESTED],
+        "states": OWN_STATES,
     }
     return render(request, "matching/applications.html", context)
 
@@ -71,6 +73,7 @@ def _context(candidacy: Candidacy) -> dict[str, Any]:
         "match": match,
         "vacancy": match.vacancy,
         "moments": timeline_of(candidacy.events.all()),
+        "own_state": OWN_STATES[candidacy.state],
         "next": NEXT[candidacy.state],
         "may_withdraw": candidacy.state in Candidacy.OPEN,
         "hidden": is_hidden(match),

@@ -19,6 +19,7 @@ from matching.mirror import mirror_of
 from matching.raising import own_claims, raises_with_points
 from matching.selectors import candidacy_of, contests_of, corrections_of, with_lines
 from matching.services.chances import Chance, chance_of, chances_of
+from matching.timelines import OWN_STATES
 from talent.models import Profile
 from talent.selectors import profile_of
 from vacancies.models import Vacancy
@@ -86,6 +87,7 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
     lines = lines_of(parts, corrections_of(profile.pk, chance.vacancy.pk))
     contests = with_lines(contests_of(profile).filter(vacancy=chance.vacancy))
     waiting = {contest.need for contest, _line in contests if contest.is_open}
+    between = candidacy_of(profile, chance.vacancy)
     return {
         "chance": chance,
         "vacancy": chance.vacancy,
@@ -103,6 +105,7 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         "contests": contests,
         "profile": profile,
         "apply_form": ApplyForm(profile=profile),
-        "candidacy": candidacy_of(profile, chance.vacancy),
+        "candidacy": between,
+        "own_state": OWN_STATES[between.state] if between else "",
         "mirror": mirror_of(profile, chance.vacancy),
     }

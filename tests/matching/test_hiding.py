@@ -287,7 +287,7 @@ def test_it_asks_before_it_takes_anything_back(scene: Scene) -> None:
     invited = invite(match=scene.match, by=scene.cast.bob, now=timezone.now())
     with pytest.raises(TakesBack) as asked:
         hide_number(scene.cast, agreed=False)
-    assert list(asked.value.candidacies) == [invited]
+    assert list(asked.value.candidacies) == [(invited, "invited")]
     invited.refresh_from_db()
     assert invited.state == "invited"
     assert not HiddenEmployer.objects.exists()
