@@ -226,13 +226,15 @@ def _matches(stage: Stage) -> None:
         profile=cast.dora_profile, domain=read_domain("elsewhere.example"), now=now
     )
     with_cv = _applied(stage, other)
+    applicable = make_vacancy(cast.company, [(SIEM, 3, "must")])
+    publish(applicable)
     entry = ShortlistEntry.objects.get(match=of["other_candidate"])
     url = make_answer_url(entry=entry, user=cast.alice)
     stage.names |= {
         "vacancy": str(vacancy.uuid),
         "candidacy": str(asked.uuid),
         "contest": str(contest.uuid),
-        "contestable": str(make_vacancy(cast.company, [(SIEM, 3, "must")]).uuid),
+        "applicable": str(applicable.uuid),
         "hidden": str(hidden.pk),
         "with_cv": str(with_cv.uuid),
         "token": url.rstrip("/").rsplit("/", 1)[-1],
