@@ -101,6 +101,8 @@ class AuditEvent(models.Model):
         DECIDE = "decide", _("decided on a candidate")
         INVITE = "invite", _("invited a candidate")
         ANSWER = "answer", _("answered an invitation")
+        APPLY = "apply", _("applied for a vacancy")
+        WITHDRAW = "withdraw", _("withdrew from a vacancy")
         READ_MAIL = "read_mail", _("read a mail in the mailbox")
         CONTEST = "contest", _("contested a line of a match")
         SETTLE = "settle", _("decided about a contested line")

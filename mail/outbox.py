@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import css_inline
@@ -132,10 +133,31 @@ def withhold_about(user_id: int, *, reason: str) -> list[str]:
     return _withhold(OutgoingMail.objects.filter(about__contains=[user_id]), reason)
 
 
-def withhold_keys(prefix: str, *, reason: str, to: str = "") -> list[str]:
-    """Stop every unsent mail of one cause, to one address or to all; the keys surely not sent."""
+def withhold_keys(prefix: str, *, reason: str, to: str = "", about: int | None = None) -> list[str]:
+    """Stop every unsent mail of one cause, or those to one address or about one person.
+
+    Returns the keys surely not sent.
+    """
     mails = OutgoingMail.objects.filter(key__startswith=prefix)
-    return _withhold(mails.filter(to=to) if to else mails, reason)
+    if to:
+        mails = mails.filter(to=to)
+    if about is not None:
+        mails = mails.filter(about__contains=[about])
+    return _withhold(mails, reason)
+
+
+def sent(prefix: str) -> list[tuple[str, datetime]]:
+    """(key, when) of the mails of one cause that were delivered, the first first."""
+    mails = OutgoingMail.objects.filter(key__startswith=prefix, state=Job.State.DONE)
+    times = mails.filter(finished_at__isnull=False).order_by("finished_at", "pk")
+    return list(times.values_list("key", "finished_at"))
+
+
+def on_their_way(prefix: str) -> list[str]:
+    """The keys of the mails of one cause that were delivered or still will be."""
+    stopped = [Job.State.WITHHELD, Job.State.FAILED]
+    mails = OutgoingMail.objects.filter(key__startswith=prefix).exclude(state__in=stopped)
+    return list(mails.values_list("key", flat=True))
 
 
 def withhold_exactly(keys: Sequence[str], *, reason: str) -> list[str]:

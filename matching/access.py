@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from matching.models import Candidacy, Contest, Match
-from talent.models import Profile
+from talent.models import CV, Profile
 from vacancies.models import Membership, Vacancy
 
 
@@ -42,12 +42,12 @@ def may_decide(user: User, vacancy: Vacancy) -> bool:
 def named_person(user: User, match: Match) -> User | None:
     """The person behind a match for whoever may know, with an audit row; else None.
 
-    After a yes to this vacancy; or while the person is open to companies, has not answered this
-    one, and was put on its shortlist or chosen by it: nobody leafs through names.
+    After they applied or said yes to this vacancy; or while the person is open to companies, has
+    not answered this one, and was put on its shortlist or chosen by it: nobody leafs through names.
     """
     candidacy = getattr(match, "candidacy", None)
     if candidacy is not None and candidacy.answered_at is not None:
-        known, reason = candidacy.name_is_shown, "accepted"
+        known, reason = candidacy.name_is_shown, candidacy.state
     else:
         chosen = candidacy is not None or match.shortlist_entries.exists()
         is_open = match.profile.visibility == Profile.Visibility.OPEN
@@ -61,18 +61,30 @@ def named_person(user: User, match: Match) -> User | None:
 
 
 def own_candidacy(user: User, uuid: str) -> Candidacy:
-    """The invited person's own; nobody else's exists for them."""
-    asked = Candidacy.objects.filter(invited_at__isnull=False, match__profile__user=user)
-    found = asked.filter(uuid=uuid).select_related("match__vacancy__company", "match__profile")
-    candidacy = found.first()
+    """Of somebody who was asked or applied; nobody else's exists for them."""
+    candidacy = Candidacy.objects.of_person(user).filter(uuid=uuid).first()
     if candidacy is None:
         raise Http404
     return candidacy
 
 
+def attached_cv(match: Match) -> CV:
+    """What somebody applied with, for as long as their name is shown. Raises Http404."""
+    candidacy = getattr(match, "candidacy", None)
+    if candidacy is None or not candidacy.name_is_shown or candidacy.cv_id is None:
+        raise Http404
+    cv: CV = CV.objects.defer("text", "findings").get(pk=candidacy.cv_id)
+    return cv
+
+
 def open_vacancy(uuid: str) -> Vacancy:
     """Any that everybody may read; drafts and those that have closed do not exist."""
     return get_object_or_404(Vacancy.objects.open(), uuid=uuid)
+
+
+def vacancy_to_apply_for(uuid: str) -> Vacancy:
+    """Any that everybody could read once: who comes too late is told so. Raises Http404."""
+    return get_object_or_404(Vacancy.objects.filter(published_at__isnull=False), uuid=uuid)
 
 
 def contest_to_settle(uuid: str) -> Contest:

@@ -1,7 +1,8 @@
 """A match's stored parts in words: the same lines for the employer, the person and the mail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -29,6 +30,8 @@ class Line:
     certificate: str
     practice: int
     credit: int  # per cent
+    # When the staff put it right for the person who contested it; None for all others.
+    corrected: datetime | None = None
 
     @property
     def is_must(self) -> bool:
@@ -41,11 +44,15 @@ def skill_label(skill_id: str) -> str:
     return skill.label((get_language() or "en")[:2]) if skill else skill_id
 
 
-def lines_of(parts: Iterable[dict[str, Any]]) -> list[Line]:
-    return [_line(part) for part in parts]
+def lines_of(
+    parts: Iterable[dict[str, Any]], corrected: Mapping[str, datetime] | None = None
+) -> list[Line]:
+    """`corrected` is by skill id."""
+    known = corrected or {}
+    return [_line(part, known.get(part["need"]["skill"])) for part in parts]
 
 
-def _line(part: dict[str, Any]) -> Line:
+def _line(part: dict[str, Any], corrected: datetime | None) -> Line:
     need, via = part["need"], part["via"]
     other = via is not None and via["skill"] != need["skill"]
     return Line(
@@ -60,6 +67,7 @@ def _line(part: dict[str, Any]) -> Line:
         certificate=_certificate(via["evidence"]) if via else "",
         practice=via.get("practice", 0) if via else 0,
         credit=round(part["credit"] / 10_000),
+        corrected=corrected,
     )
 
 

@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
 from matching.models import Candidacy, Contest
+from matching.models.candidacies import LONGEST_LETTER
 from matching.models.contests import LONGEST_TEXT
+from talent.models import CV, Profile
 
 REASONS = [("", _("choose a reason")), *Candidacy.Reason.choices]
+
+
+class CVChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: CV) -> str:
+        return f"{obj.original_name} ({formats.date_format(obj.created_at, 'SHORT_DATE_FORMAT')})"
 
 
 class DecisionForm(forms.Form):
@@ -23,10 +31,19 @@ class DecisionForm(forms.Form):
         ],
         widget=forms.HiddenInput,
     )
-    reason = forms.ChoiceField(label=_("Reason"), choices=REASONS, required=False)
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=REASONS,
+        required=False,
+        help_text=_(
+            "The candidate reads it: by mail if they applied or said yes, otherwise where they"
+            " look up what became of their match."
+        ),
+    )
     note = forms.CharField(
         label=_("Note for your team"),
         required=False,
+        help_text=_("No candidate reads it."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -55,12 +72,44 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         choices=[("yes", _("Yes")), ("no", _("No"))], widget=forms.HiddenInput
     )
+    reason = forms.ChoiceField(
+        label=_("If no: why (optional)"),
+        choices=[("", _("no reason")), *Candidacy.WhyNot.choices],
+        required=False,
+        help_text=_("The company reads it, and nobody else."),
+    )
     note = forms.CharField(
         label=_("A word to the company (optional)"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ApplyForm(forms.Form):
+    """What goes along with the name and the address; both are the person's to leave out."""
+
+    letter = forms.CharField(
+        label=_("Message to the company (optional)"),
+        required=False,
+        max_length=LONGEST_LETTER,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("In at most 2000 characters."),
+    )
+    cv = CVChoice(
+        label=_("CV (optional)"),
+        queryset=CV.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        empty_label=_("send no CV"),
+        help_text=_("The file itself, with all that stands in it."),
+        error_messages={"invalid_choice": _("Choose one of your own CVs.")},
+    )
+
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = profile.cvs.defer("text", "hidden_text", "findings")
+        self.fields["cv"].queryset = own  # type: ignore[attr-defined]
 
 
 class ContestForm(forms.Form):

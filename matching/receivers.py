@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -9,13 +12,25 @@ from matching.index.rows import Shard
 from matching.index.signals import compaction_wanted
 from matching.models import MatchRun
 from matching.services import runs
-from matching.services.withdrawing import withdraw_member, withdraw_profile, withdraw_vacancy
+from matching.services.withdrawing import (
+    withdraw_from_company,
+    withdraw_hidden,
+    withdraw_member,
+    withdraw_profile,
+    withdraw_vacancy,
+)
 from matching.tasks import compact_index, compact_indexes, rescore, run_matching
 from skills.signals import scoring_changed
 from talent.models import Profile
-from talent.signals import profile_changed
+from talent.signals import hiding_changed, profile_changed
 from vacancies.models import Company, Vacancy
-from vacancies.signals import member_left, vacancy_changed, vacancy_closed, vacancy_published
+from vacancies.signals import (
+    member_joined,
+    member_left,
+    vacancy_changed,
+    vacancy_closed,
+    vacancy_published,
+)
 from workqueue.nudges import nudge
 
 
@@ -28,6 +43,9 @@ def connect() -> None:
     scoring_changed.connect(on_scoring_changed, dispatch_uid="matching.scoring_changed")
     compaction_wanted.connect(on_compaction_wanted, dispatch_uid="matching.compaction_wanted")
     member_left.connect(on_member_left, dispatch_uid="matching.member_left")
+    member_joined.connect(on_member_joined, dispatch_uid="matching.member_joined")
+    hiding_changed.connect(on_hiding_changed, dispatch_uid="matching.hiding_changed")
+    email_confirmed.connect(on_address_confirmed, dispatch_uid="matching.address_confirmed")
 
 
 def on_profile_changed(sender: object, *, profile: Profile, **_: Any) -> None:
@@ -56,6 +74,24 @@ def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
 
 def on_member_left(sender: object, *, company: Company, user: User, **_: Any) -> None:
     withdraw_member(company=company, email=user.email)
+
+
+def on_member_joined(sender: object, *, company: Company, **_: Any) -> None:
+    withdraw_from_company(company=company, now=timezone.now())
+
+
+def on_address_confirmed(sender: object, *, email_address: EmailAddress, **_: Any) -> None:
+    """The companies somebody acts for may now be of a domain that people hide from."""
+    with transaction.atomic():
+        for company in Company.objects.filter(memberships__user=email_address.user_id):
+            withdraw_from_company(company=company, now=timezone.now())
+
+
+def on_hiding_changed(sender: object, *, profile: Profile, **_: Any) -> None:
+    """Their rows stay in step meanwhile, so that whoever shows themselves again is there."""
+    now = timezone.now()
+    withdraw_hidden(profile=profile, now=now)
+    _nudge(runs.request_profile_run(profile=profile, now=now))
 
 
 def on_compaction_wanted(sender: object, *, name: str, shard: Shard, **_: Any) -> None:

@@ -1,25 +1,29 @@
 """Reads of dashboards: a handful of queries whatever the number of rows."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from matching.explanations import Line, lines_of
 from matching.fitting import READY, TRAINABLE
 from matching.models import Candidacy, Contest, Match, MatchRun
+from matching.models.hiding import hides
 from talent.models import Claim, Profile
-from vacancies.models import Vacancy
+from vacancies.models import Company, Vacancy
 from workqueue.models import Job
 
 UNDECIDED = Q(candidacy__isnull=True)
+# Whoever applied stands there whatever their score: a person has spoken.
+LISTED = Q(score__gt=0) | Q(candidacy__applied_at__isnull=False)
 
 
 def _count_of_matches(condition: Q) -> Coalesce:
     """How many of `matches_of` each vacancy fulfil a condition, as a subquery of its own."""
     rows = (
-        Match.objects.filter(condition, vacancy=OuterRef("pk"), score__gt=0)
+        Match.objects.filter(LISTED, condition, vacancy=OuterRef("pk"))
         .in_pool()
         .order_by()
         .values("vacancy")
@@ -40,6 +44,7 @@ def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
             ready=_count_of_matches(READY),
             trainable=_count_of_matches(TRAINABLE),
             undecided=_count_of_matches(UNDECIDED),
+            applied=_count_of_matches(Q(candidacy__state=state.APPLIED)),
             interesting=_count_of_matches(Q(candidacy__state=state.INTERESTED)),
             invited=_count_of_matches(Q(candidacy__state=state.INVITED)),
             accepted=_count_of_matches(Q(candidacy__state=state.ACCEPTED)),
@@ -62,9 +67,9 @@ def funnel_of(vacancy: Vacancy) -> dict[str, int]:
 
 
 def matches_of(vacancy: Vacancy) -> QuerySet[Match]:
-    """Everybody with any credit for a vacancy, best first; nobody is cut off."""
+    """Everybody with any credit for a vacancy, best first, and who applied; nobody is cut off."""
     return (
-        Match.objects.filter(vacancy=vacancy, score__gt=0)
+        Match.objects.filter(LISTED, vacancy=vacancy)
         .in_pool()
         .ranked()
         .select_related("profile", "candidacy")
@@ -72,18 +77,45 @@ def matches_of(vacancy: Vacancy) -> QuerySet[Match]:
     )
 
 
-def invitations_of(user: User) -> QuerySet[Candidacy]:
-    """What a candidate was asked, the unanswered first."""
-    return (
-        Candidacy.objects.filter(match__profile__user=user, invited_at__isnull=False)
-        .select_related("match__vacancy__company")
-        .order_by(F("answered_at").desc(nulls_first=True), "-invited_at")
-    )
+def applications_of(user: User, state: str = "") -> QuerySet[Candidacy]:
+    """What a candidate applied for or was asked, what moved last first; `state` narrows it."""
+    rows = Candidacy.objects.of_person(user).order_by("-updated_at", "-pk")
+    return rows.filter(state=state) if state in Candidacy.State.values else rows
+
+
+def candidacy_of(profile: Profile, vacancy: Vacancy) -> Candidacy | None:
+    """What there is between a person and a vacancy, whether they know of it or not."""
+    rows = Candidacy.objects.filter(match__profile=profile, match__vacancy=vacancy)
+    return rows.select_related("match__profile").first()
+
+
+def hidden_companies(profile: Profile, companies: Iterable[int]) -> set[int]:
+    """Those of these companies that the person hides from."""
+    if not profile.pk:
+        return set()
+    asked = Company.objects.filter(pk__in=set(companies)).annotate(person=Value(profile.pk))
+    return set(asked.filter(hides(person="person", company="pk")).values_list("pk", flat=True))
+
+
+def hidden_people(company: Company) -> list[int]:
+    """The profiles that hide from a company."""
+    asked = Profile.objects.filter(hidden_employers__isnull=False)
+    asked = asked.annotate(asking=Value(company.pk)).filter(hides(person="pk", company="asking"))
+    return list(asked.distinct().values_list("pk", flat=True))
 
 
 def contests_of(profile: Profile) -> QuerySet[Contest]:
     """What a person contested, the latest first."""
     return Contest.objects.filter(profile=profile.pk).select_related("vacancy__company")
+
+
+def corrections_of(profile_id: int, vacancy_id: int) -> dict[str, datetime]:
+    """Skill id -> when its line was last put right: both sides may know, who asked for it none."""
+    settled = Contest.objects.filter(
+        profile=profile_id, vacancy=vacancy_id, state=Contest.State.CORRECTED
+    )
+    rows = settled.order_by("settled_at").values_list("need", "settled_at")
+    return {need: at for need, at in rows if at is not None}
 
 
 def with_lines(contests: Iterable[Contest]) -> list[tuple[Contest, Line]]:

@@ -16,17 +16,28 @@ TOPICS = [
     ),
     Topic(
         key="answers",
-        label=_("Answers of candidates"),
-        text=_("When a candidate you invited says yes or no. The page of the match says it, too."),
+        label=_("Applications and answers of candidates"),
+        text=_(
+            "When a candidate applies, answers you or withdraws, and when a line you have seen was"
+            " corrected. The page of the match says it, too."
+        ),
         readers=(User.Role.EMPLOYER,),
-        events=("candidate_answered",),
+        events=("candidate_answered", "candidate_applied", "candidate_withdrew", "line_corrected"),
     ),
     Topic(
         key="invitations",
         label=_("Invitations"),
-        text=_("When a company would like to meet you. Your page of invitations shows it, too."),
+        text=_("When a company would like to meet you. Your page of applications shows it, too."),
         readers=(User.Role.CANDIDATE,),
         events=("invitation",),
+    ),
+    Topic(
+        key="applications",
+        label=_("Answers to your applications"),
+        text=_("What a company decided about your application, and why."),
+        readers=(User.Role.CANDIDATE,),
+        events=("application_answered",),
+        essential=True,
     ),
     Topic(
         key="contests",

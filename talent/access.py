@@ -5,7 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
-from talent.models import CV, Certificate, Claim
+from talent.models import CV, Certificate, Claim, HiddenEmployer
 
 
 def own_cv(user: User, uuid: UUID) -> CV:
@@ -23,3 +23,9 @@ def own_certificate(user: User, pk: int) -> Certificate:
     """The person's certificate with its profile and skill. Raises Http404."""
     held = Certificate.objects.of(user).select_related("profile", "skill")
     return get_object_or_404(held, pk=pk)
+
+
+def own_hidden_employer(user: User, pk: int) -> HiddenEmployer:
+    """One of those the person hides from, with the profile. Raises Http404."""
+    rows = HiddenEmployer.objects.select_related("profile")
+    return get_object_or_404(rows, pk=pk, profile__user=user)

@@ -7,3 +7,5 @@ from django.dispatch import Signal
 profile_changed = Signal()
 # Sent inside the transaction that stores a CV, with cv=CV: there is something to read.
 cv_stored = Signal()
+# Sent inside the transaction, with profile=Profile: whom the person hides from has changed.
+hiding_changed = Signal()

@@ -24,23 +24,24 @@ STOREYS = [
     {"editing"},
     {"services"},
     {"mapping"},
-    {"filters", "chance_filters", "overview", "structured"},
+    {"filters", "chance_filters", "overview", "structured", "mirror"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
+        "attachments",
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "templatetags"},
     },
     # Words and small rules about a row.
     {
         *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
-        *{"nudges", "attempts", "samples", "measuring", "history", "criteria"},
+        *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
-        "topics",
+        *{"topics", "domains"},
     },
     {"signals"},
     {"models"},

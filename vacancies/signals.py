@@ -6,5 +6,6 @@ from django.dispatch import Signal
 vacancy_published = Signal()
 vacancy_changed = Signal()
 vacancy_closed = Signal()
-# Sent inside the transaction that ends a membership, with company=Company and user=User.
+# Sent inside the transaction that begins or ends a membership, with company=Company and user=User.
+member_joined = Signal()
 member_left = Signal()

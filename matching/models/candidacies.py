@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,19 +10,32 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from matching.models.matches import Match
+from talent.models import CV
+
+LONGEST_LETTER = 2000
 
 
 class WrongState(Exception):
     """The candidacy is no longer where this step starts from."""
 
 
+class CandidacyQuerySet(models.QuerySet["Candidacy"]):
+    def of_person(self, user: User) -> Self:
+        """Those that somebody was asked about or applied for: theirs as much as the company's."""
+        part = models.Q(invited_at__isnull=False) | models.Q(applied_at__isnull=False)
+        mine = self.filter(part, match__profile__user=user)
+        return mine.select_related("match__vacancy__company", "match__profile__user")
+
+
 class Candidacy(models.Model):
     class State(models.TextChoices):
         INTERESTED = "interested", _("interesting")
         DECLINED = "declined", _("not for us")
+        APPLIED = "applied", _("applied")
         INVITED = "invited", _("invited")
         ACCEPTED = "accepted", _("said yes")
         REFUSED = "refused", _("said no")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Reason(models.TextChoices):
         MUST_MISSING = "must_missing", _("a must-have is missing")
@@ -32,24 +45,54 @@ class Candidacy(models.Model):
         FILLED = "filled", _("the vacancy is being filled")
         OTHER = "other", _("something else")
 
-    # From which states each state can be reached; None is a match nobody has looked at.
+    class WhyNot(models.TextChoices):
+        """What a person may give as their reason for a no."""
+
+        PAY = "no_pay", _("the pay")
+        PLACE = "no_place", _("the place or the hours")
+        CONTENT = "no_content", _("what the work is about")
+        TIMING = "no_timing", _("not the right time")
+        FOUND = "no_found", _("found a job")
+        OTHER = "no_other", _("another reason")
+
+    # From which states each can be reached; None is a match nobody has looked at. Whoever was
+    # declined before they had a word may still apply; whoever had one may not, see `move`. An
+    # employer's yes to an application needs no second yes of the person's.
     ALLOWED_FROM: ClassVar[dict[str, set[str | None]]] = {
         State.INTERESTED: {None, State.DECLINED},
-        State.DECLINED: {None, State.INTERESTED, State.ACCEPTED},
+        State.DECLINED: {None, State.INTERESTED, State.APPLIED, State.ACCEPTED},
+        State.APPLIED: {None, State.INTERESTED, State.DECLINED, State.REFUSED, State.WITHDRAWN},
         State.INVITED: {None, State.INTERESTED},
-        State.ACCEPTED: {State.INVITED},
+        State.ACCEPTED: {State.INVITED, State.APPLIED},
         State.REFUSED: {State.INVITED, State.ACCEPTED},
+        State.WITHDRAWN: {State.INVITED, State.APPLIED, State.ACCEPTED},
     }
+    # The company and the person have to do with each other.
+    OPEN = (State.INVITED, State.APPLIED, State.ACCEPTED)
+    # The person has said so to this company, and has not taken it back.
+    NAMED = (State.APPLIED, State.ACCEPTED)
+    # The person has spoken last; an open profile shows no name beyond what they said.
+    ANSWERED = (*NAMED, State.REFUSED, State.WITHDRAWN)
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     match = models.OneToOneField(Match, on_delete=models.CASCADE, related_name="candidacy")
     state = models.CharField(max_length=10, choices=State, db_index=True)
-    reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    # The company's reason or the person's, whoever took the last step; so is the note.
+    reason = models.CharField(max_length=20, choices=[*Reason.choices, *WhyNot.choices], blank=True)
     note = models.CharField(max_length=500, blank=True)
     message = models.TextField(_("message to the candidate"), max_length=2000, blank=True)
+    # What a person who applies adds of their own will; gone from sight with their name.
+    letter = models.TextField(
+        _("message to the company"), max_length=LONGEST_LETTER, blank=True, default=""
+    )
+    cv = models.ForeignKey(CV, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     invited_at = models.DateTimeField(null=True, blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    # When the person last spoke.
     answered_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = CandidacyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "candidacies"
@@ -57,7 +100,11 @@ class Candidacy(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="declined") | ~models.Q(reason=""),
                 name="candidacy_declined_with_reason",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="applied") | models.Q(applied_at__isnull=False),
+                name="candidacy_applied_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,20 +112,36 @@ class Candidacy(models.Model):
 
     @property
     def name_is_shown(self) -> bool:
-        """The person said yes to this vacancy."""
-        return self.state == self.State.ACCEPTED
+        """The person applied or said yes to this vacancy."""
+        return self.state in self.NAMED
+
+    @property
+    def took_part(self) -> bool:
+        """The person was asked or applied: it is their candidacy too, and they see it."""
+        return self.invited_at is not None or self.applied_at is not None
+
+    @property
+    def may_apply(self) -> bool:
+        """Not after a no to somebody who had a word: nobody is asked twice."""
+        current = self.state if self.pk else None
+        turned_down = current == self.State.DECLINED and self.took_part
+        return current in self.ALLOWED_FROM[self.State.APPLIED] and not turned_down
 
     def move(
         self, to: str, *, by: User, now: datetime, reason: str = "", note: str = ""
     ) -> "CandidacyEvent":
         """Take a step a person decided on; the caller holds the row's lock."""
         current = self.state if self.pk else None
-        if current not in self.ALLOWED_FROM[to]:
+        if current not in self.ALLOWED_FROM[to] or (
+            to == self.State.APPLIED and not self.may_apply
+        ):
             raise WrongState(f"{current} -> {to}")
         self.state, self.reason, self.note = to, reason, note
         if to == self.State.INVITED:
             self.invited_at, self.answered_at = now, None
-        if to in (self.State.ACCEPTED, self.State.REFUSED):
+        if to == self.State.APPLIED:
+            self.applied_at = now
+        if to in self.ANSWERED:
             self.answered_at = now
         self.save()
         return CandidacyEvent.objects.create(
@@ -102,7 +165,11 @@ class CandidacyEvent(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     at = models.DateTimeField()
-    reason = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(
+        max_length=20,
+        choices=[*Candidacy.Reason.choices, *Candidacy.WhyNot.choices],
+        blank=True,
+    )
     note = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -5,9 +5,11 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists
 
 from accounts.models import User
 from matching.models.fits import Fit, fit_of_a_row
+from matching.models.hiding import hides
 from matching.models.inputs import PersonInput, RequestInput
 from talent.models import Profile
 from vacancies.models import Vacancy
@@ -27,14 +29,26 @@ class MatchQuerySet(models.QuerySet["Match"]):
         return self if user.is_staff else self.filter(vacancy__company__memberships__user=user)
 
     def in_pool(self) -> Self:
-        """People who want to be matched, or who already said yes or no to this vacancy."""
+        """People who want to be matched, or who already said yes or no to this vacancy.
+
+        Nobody who hides from its company: this is the door of every page and mail of employers.
+        """
         paused = models.Q(profile__visibility=Profile.Visibility.PAUSED)
-        asked = models.Q(candidacy__state__in=["invited", "accepted", "refused"])
-        return self.filter(~paused | asked).filter(profile__user__is_active=True)
+        asked = models.Q(candidacy__state__in=["invited", "applied", "accepted", "refused"])
+        wanting = self.filter(~paused | asked).filter(profile__user__is_active=True)
+        return wanting.exclude(_hidden())
+
+    def hidden(self) -> Self:
+        """Those of people who hide from the company."""
+        return self.filter(_hidden())
 
     def ranked(self) -> Self:
         """Must-haves first, then score and focus, then a stable number: nothing else."""
         return self.order_by("-musts_met", "-rank_value", "number")
+
+
+def _hidden() -> Exists:
+    return hides(person="profile", company="vacancy__company")
 
 
 class Match(models.Model):

@@ -4,7 +4,7 @@ Nothing is stored and nobody is told: what is shown is scored on the spot, and i
 what a stored match of the same two holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -24,6 +24,7 @@ from matching.kernel.scoring import Plan
 from matching.kernel.whatif import Gain, gains
 from matching.loading import Loaded, load_person, load_requests, pk_of, taxonomy
 from matching.models import Match
+from matching.selectors import hidden_companies
 from places import distance_km
 from talent.models import Profile
 from vacancies.models import Vacancy
@@ -33,7 +34,7 @@ from vacancies.models import Vacancy
 class Chance:
     """One vacancy for one person. `match` is a row that is not saved; `km` None where unknown.
 
-    `pay` is for the person's own eyes only.
+    `hidden` is whether the person hides from its company. `pay` is for the person's own eyes only.
     """
 
     vacancy: Vacancy
@@ -42,6 +43,7 @@ class Chance:
     conditions: list[Condition]
     pay: Condition | None
     km: int | None
+    hidden: bool
     person: Person
     plan: Plan
 
@@ -126,14 +128,21 @@ def _chances(profile: Profile, person: Person, requests: Sequence[Loaded[Request
     rows = Vacancy.objects.select_related("company", "role").prefetch_related("languages")
     vacancies = rows.in_bulk([request.pk for request in requests])
     prefetch_related_objects([profile], "languages")
+    hidden = hidden_companies(profile, (it.company_id for it in vacancies.values()))
     return [
-        _chance(profile, person, vacancies[request.pk], request)
+        _chance(profile, person, vacancies[request.pk], request, hidden)
         for request in requests
         if request.pk in vacancies
     ]
 
 
-def _chance(profile: Profile, person: Person, vacancy: Vacancy, request: Loaded[Request]) -> Chance:
+def _chance(
+    profile: Profile,
+    person: Person,
+    vacancy: Vacancy,
+    request: Loaded[Request],
+    hidden: Collection[int],
+) -> Chance:
     plan = planned(request.terms, taxonomy(), RULES)
     told = explain(scored(person, plan))
     shown = ("score", "focus", "practice", "rank_value", "musts_met", "musts", "parts")
@@ -144,6 +153,7 @@ def _chance(profile: Profile, person: Person, vacancy: Vacancy, request: Loaded[
         conditions=conditions_of(profile, vacancy, own=True),
         pay=pay_for_the_person(profile, vacancy),
         km=_distance(profile, vacancy),
+        hidden=vacancy.company_id in hidden,
         person=person,
         plan=plan,
     )

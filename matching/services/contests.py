@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from matching.constraints import is_of
-from matching.emails import queue_contest_mail
+from matching.emails import queue_contest_mail, queue_correction_mails
 from matching.explanations import lines_of
 from matching.models import Contest
 from matching.models.contests import AlreadySettled
@@ -54,7 +54,8 @@ def contest_line(
 
 
 def settle_contest(*, contest: Contest, to: str, answer: str, by: User, now: datetime) -> Contest:
-    """The staff's decision, which is mailed with its reason.
+    """The staff's decision, which is mailed with its reason; a company that was mailed the line as
+    it was is told how it reads now.
 
     Raises AlreadySettled, and NothingChanged for what would be mailed as put right and is not.
     """
@@ -65,8 +66,11 @@ def settle_contest(*, contest: Contest, to: str, answer: str, by: User, now: dat
             pk=contest.pk
         )
         held.settle(to, answer=answer, by=by, now=now)
-        if to == Contest.State.CORRECTED and not _has_changed(held):
-            raise NothingChanged
+        if to == Contest.State.CORRECTED:
+            parts = parts_today(held)
+            if parts is None or lines_of(parts) == lines_of([held.part]):
+                raise NothingChanged
+            queue_correction_mails(held, parts)
         queue_contest_mail(held)
         _audit(held, AuditEvent.Action.SETTLE, by, to)
     return held
@@ -81,11 +85,6 @@ def parts_today(contest: Contest) -> list[dict[str, Any]] | None:
     if chance is None:
         return None
     return [part for part in chance.match.parts if part["need"]["skill"] == contest.need]
-
-
-def _has_changed(contest: Contest) -> bool:
-    parts = parts_today(contest)
-    return parts is not None and lines_of(parts) != lines_of([contest.part])
 
 
 def _audit(contest: Contest, action: AuditEvent.Action, by: User, reason: str = "") -> None:

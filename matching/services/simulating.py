@@ -14,13 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from matching.asking import Asked, asked_of
 from matching.index.live import Part as People
-from matching.kernel import RULES, Importance, Need
+from matching.kernel import RULES, Importance, Need, bits
 from matching.kernel.eligible import passing
 from matching.kernel.simulating import Demand, Ease, Part, Relaxed, Simulator, demands_of
+from matching.selectors import hidden_people
 from skills.models import Level, Skill
 from vacancies.models import Vacancy
 from vacancies.services import NeedChoice
@@ -127,8 +129,16 @@ def simulate(
     skills = _skills(kept)
     musts = [_need(choice) for choice in kept if choice.importance == Importance.MUST]
     asked = asked_of(vacancy)
-    simulator = Simulator([Part(it.index.alive, _demands(it, musts, asked)) for it in among])
+    hidden = hidden_people(vacancy.company)
+    simulator = Simulator([Part(_seen(it, hidden), _demands(it, musts, asked)) for it in among])
     return _simulation(simulator, _names(musts, asked, skills), musts, wanted)
+
+
+def _seen(people: People, hidden: Sequence[int]) -> bits.Bits:
+    """Everybody but those who hide from the asking company, as in all of its lists."""
+    if not hidden:
+        return people.index.alive
+    return people.index.alive & ~bits.packed(np.isin(people.keys, hidden))
 
 
 def rounded(count: int) -> int:

@@ -1,25 +1,74 @@
 """What must not be sent any more, decided in the transaction of the change that says so."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from mail import outbox
 from matching.emails import (
+    answer_key_prefix,
+    correction_key_prefix,
     invitation_key_prefix,
     queue_shortlist_mails,
     shortlist_key_prefix,
 )
-from matching.models import Shortlist, ShortlistEntry
+from matching.models import Candidacy, Match, Shortlist, ShortlistEntry
+from matching.services.applying import take_back
 from talent.models import Profile
 from vacancies.models import Company, Vacancy
+
+REASON = "the candidate is not for this company"
 
 
 def withdraw_profile(*, profile: Profile) -> None:
     """Nobody is written about a person who has paused; the others on a list are told anew."""
     unsent = outbox.withhold_about(profile.user_id, reason="the candidate paused")
-    entries = ShortlistEntry.objects.filter(match__profile=profile)
-    for entry in entries.select_related("shortlist__vacancy__company").order_by("pk"):
-        prefix = f"{shortlist_key_prefix(entry.shortlist.vacancy)}{entry.shortlist.period}:"
-        stopped = [key for key in unsent if key.startswith(prefix)]
+    for entry in _entries(Match.objects.filter(profile=profile)):
+        stopped = [key for key in unsent if key.startswith(_list_prefix(entry))]
         if stopped:
             _leave_out(entry, stopped)
+
+
+def withdraw_hidden(*, profile: Profile, now: datetime) -> list[Candidacy]:
+    """Of whom the person hides from nobody is written about them, and nothing stays open there.
+
+    Returns the candidacies that it took back. The caller holds the person's row.
+    """
+    hidden = Match.objects.filter(profile=profile).hidden()
+    for entry in _entries(hidden):
+        stopped = outbox.withhold_keys(_list_prefix(entry), reason=REASON)
+        if stopped:
+            _leave_out(entry, stopped)
+        corrected = correction_key_prefix(entry.shortlist.vacancy)
+        outbox.withhold_keys(corrected, reason=REASON, about=profile.user_id)
+    theirs = Candidacy.objects.filter(match__in=hidden)
+    taken = []
+    for candidacy in theirs.select_related("match__vacancy__company", "match__profile__user"):
+        outbox.withhold_keys(answer_key_prefix(candidacy), reason=REASON)
+        asked = invitation_key_prefix(candidacy.match.vacancy)
+        outbox.withhold_keys(asked, reason=REASON, to=profile.user.email)
+        if candidacy.state in Candidacy.OPEN:
+            take_back(candidacy, by=profile.user, now=now)
+            taken.append(candidacy)
+    return taken
+
+
+def withdraw_from_company(*, company: Company, now: datetime) -> None:
+    """Somebody has joined it: people may hide from it who did not before."""
+    pairs = Match.objects.filter(vacancy__company=company).hidden()
+    touched = pairs.exclude(shortlist_entries=None, candidacy=None)
+    people = Profile.objects.select_for_update(no_key=True).select_related("user")
+    for profile in people.filter(pk__in=touched.values("profile")).order_by("pk"):
+        withdraw_hidden(profile=profile, now=now)
+
+
+def _entries(matches: Iterable[Match]) -> Iterable[ShortlistEntry]:
+    rows = ShortlistEntry.objects.filter(match__in=matches)
+    return rows.select_related("shortlist__vacancy__company").order_by("pk")
+
+
+def _list_prefix(entry: ShortlistEntry) -> str:
+    """Of all mails that carry the list."""
+    return f"{shortlist_key_prefix(entry.shortlist.vacancy)}{entry.shortlist.period}:"
 
 
 def _leave_out(entry: ShortlistEntry, stopped: list[str]) -> None:

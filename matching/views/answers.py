@@ -17,7 +17,8 @@ from matching.fitting import fitting_of
 from matching.forms import DecisionForm
 from matching.models import Match, ShortlistEntry
 from matching.people import about
-from matching.services.decisions import WrongState, decide
+from matching.selectors import corrections_of
+from matching.services.decisions import NotNow, WrongState, decide
 
 PAGE = "matching/answer.html"
 
@@ -58,7 +59,7 @@ def _context(entry: ShortlistEntry) -> dict[str, Any]:
         "vacancy": match.vacancy,
         "candidacy": getattr(match, "candidacy", None),
         "about": about(match.profile),
-        "lines": lines_of(entry.parts),
+        "lines": lines_of(entry.parts, corrections_of(match.profile_id, match.vacancy_id)),
         "counts": counts_of(entry.parts),
         "fitting": fitting_of(entry.parts, entry.score),
         "conditions": conditions_of(match.profile, match.vacancy),
@@ -80,6 +81,6 @@ def _decide(request: HttpRequest, entry: ShortlistEntry, user: User) -> HttpResp
             reason=data["reason"],
             note=data["note"],
         )
-    except WrongState:
+    except (WrongState, NotNow):
         return render(request, PAGE, _context(entry) | {"moved_on": True}, status=409)
     return render(request, PAGE, _context(entry) | {"candidacy": candidacy, "saved": True})

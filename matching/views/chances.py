@@ -14,11 +14,13 @@ from matching.access import open_vacancy
 from matching.chance_filters import ChanceFilter
 from matching.explanations import Line, lines_of
 from matching.fitting import fitting_of
-from matching.forms import ContestForm
+from matching.forms import ApplyForm, ContestForm
 from matching.grouping import axes_of
+from matching.mirror import mirror_of
 from matching.raising import own_claims, raises_with_points
-from matching.selectors import contests_of, with_lines
+from matching.selectors import candidacy_of, contests_of, corrections_of, with_lines
 from matching.services.chances import Chance, chance_of, chances_of
+from matching.timelines import OWN_STATES
 from talent.models import Profile
 from talent.selectors import profile_of
 from vacancies.models import Vacancy
@@ -56,13 +58,15 @@ def chance(request: HttpRequest, uuid: str) -> HttpResponse:
     """One vacancy: the explanation both sides see, and what the person can do about it."""
     profile, vacancy = profile_of(signed_in(request)), open_vacancy(uuid)
     found = own_chance(profile, vacancy)
+    context = chance_page(profile, found, need=request.GET.get("need", ""))
+    return render(request, "matching/chance.html", context)
+
+
+def chance_page(profile: Profile, found: Chance, *, need: str = "") -> dict[str, Any]:
+    """The page with its forms as yet untouched; `need` is the line one is about to contest."""
     context = chance_context(profile, found)
-    form = ContestForm(
-        needs=context["free_lines"],
-        initial={"need": request.GET.get("need", "")},
-        auto_id="contest-%s",
-    )
-    return render(request, "matching/chance.html", context | {"form": form})
+    form = ContestForm(needs=context["free_lines"], initial={"need": need}, auto_id="contest-%s")
+    return context | {"form": form}
 
 
 def own_chance(profile: Profile, vacancy: Vacancy) -> Chance:
@@ -81,9 +85,10 @@ def _free(lines: Iterable[Line], waiting: Collection[str]) -> list[tuple[str, st
 
 def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
     parts = chance.match.parts
-    lines = lines_of(parts)
+    lines = lines_of(parts, corrections_of(profile.pk, chance.vacancy.pk))
     contests = with_lines(contests_of(profile).filter(vacancy=chance.vacancy))
     waiting = {contest.need for contest, _line in contests if contest.is_open}
+    between = candidacy_of(profile, chance.vacancy)
     return {
         "chance": chance,
         "vacancy": chance.vacancy,
@@ -101,4 +106,8 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         ),
         "contests": contests,
         "profile": profile,
+        "apply_form": ApplyForm(profile=profile),
+        "candidacy": between,
+        "own_state": OWN_STATES[between.state] if between else "",
+        "mirror": mirror_of(profile, chance.vacancy),
     }

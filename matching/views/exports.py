@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from accounts.access import candidate_required, employer_required, signed_in
-from matching.access import match_to_look_at, named_person, own_candidacy
+from accounts.audit import record
+from accounts.models import AuditEvent
+from matching.access import attached_cv, match_to_look_at, named_person, own_candidacy
 from matching.exporting import NotKept, parts_export, whole_export
+from talent.attachments import attachment
 
 
 @require_safe
@@ -23,6 +27,23 @@ def match_file(request: HttpRequest, uuid: str) -> HttpResponse:
     # The file names nobody; where the company may know who it is, having it is still a look.
     named_person(user, match)
     return _download(content)
+
+
+@require_safe
+@employer_required
+def attached_file(request: HttpRequest, uuid: str) -> HttpResponseBase:
+    """The CV somebody applied with; that it was taken is recorded for them."""
+    user = signed_in(request)
+    match = match_to_look_at(user, uuid)
+    answer = attachment(attached_cv(match))
+    record(
+        actor=user,
+        action=AuditEvent.Action.DOWNLOAD_CV,
+        subject_id=match.profile.user_id,
+        target=f"match {match.uuid}",
+        reason="applied",
+    )
+    return answer
 
 
 @require_safe

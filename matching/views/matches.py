@@ -17,9 +17,11 @@ from matching.explanations import counts_of, lines_of
 from matching.fitting import fitting_of
 from matching.forms import DecisionForm, InviteForm
 from matching.grouping import axes_of
-from matching.models import Match
+from matching.models import Candidacy, CandidacyEvent, Match
 from matching.people import about
+from matching.selectors import corrections_of
 from matching.services.decisions import NotNow, WrongState, decide, invite
+from matching.timelines import by_the_person
 
 
 @require_safe
@@ -39,16 +41,24 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "vacancy": match.vacancy,
         "person": named_person(user, match),
         "about": about(match.profile),
-        "lines": lines_of(match.parts),
+        "lines": lines_of(match.parts, corrections_of(match.profile_id, match.vacancy_id)),
         "axes": axes_of(match.parts),
         "counts": counts_of(match.parts),
         "fitting": fitting_of(match.parts, match.score),
         "conditions": conditions_of(match.profile, match.vacancy),
-        "events": list(candidacy.events.select_related("by")) if candidacy else [],
+        "events": _events(candidacy) if candidacy else [],
         "may_decide": may_decide(user, match.vacancy),
         "decline_form": DecisionForm(initial={"decision": "declined"}),
         "invite_form": InviteForm(),
     }
+
+
+def _events(candidacy: Candidacy) -> list[tuple[CandidacyEvent, str]]:
+    """Each step with the colleague who took it; a person's own steps name nobody."""
+    return [
+        (event, event.by.display_name if event.by and not by_the_person(event) else "")
+        for event in candidacy.events.select_related("by")
+    ]
 
 
 @require_POST
@@ -70,7 +80,7 @@ def decide_on(request: HttpRequest, uuid: str) -> HttpResponse:
             reason=data["reason"],
             note=data["note"],
         )
-    except WrongState:
+    except (WrongState, NotNow):
         messages.error(request, _("This candidate has moved on since you opened the page."))
     else:
         messages.success(request, _("Your decision is kept."))

@@ -3,6 +3,7 @@
 from talent.forms.certificates import CertificateForm
 from talent.forms.claims import AddClaimForm, asked_skill, read_levels
 from talent.forms.cvs import CVUploadForm
+from talent.forms.hiding import HideForm
 from talent.forms.languages import LanguageForm
 from talent.forms.profiles import ProfileForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "AddClaimForm",
     "CVUploadForm",
     "CertificateForm",
+    "HideForm",
     "LanguageForm",
     "ProfileForm",
     "asked_skill",

@@ -3,6 +3,7 @@
 from talent.models.certificates import Certificate, WrongCertificateState
 from talent.models.claims import Claim, WrongClaimState
 from talent.models.cvs import CV, ProfileFormat
+from talent.models.hiding import HiddenEmployer
 from talent.models.profiles import Cefr, ContractForm, Profile, ProfileLanguage, RemoteWish
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Certificate",
     "Claim",
     "ContractForm",
+    "HiddenEmployer",
     "Profile",
     "ProfileFormat",
     "ProfileLanguage",

@@ -21,6 +21,7 @@ from talent.services.claims import (
 )
 from talent.services.conditions import take_conditions
 from talent.services.deleting import delete_cv
+from talent.services.hiding import TooManyHidden, hide_from, show_to
 from talent.services.profile_files import certificate_named
 from talent.services.profiles import (
     AmbiguousPlace,
@@ -42,6 +43,7 @@ __all__ = [
     "CertificateContent",
     "SameCertificate",
     "StaleProfile",
+    "TooManyHidden",
     "UnknownPlace",
     "add_certificate",
     "add_claim",
@@ -55,6 +57,7 @@ __all__ = [
     "delete_stray_files",
     "edit_certificate",
     "get_or_create_profile",
+    "hide_from",
     "read_cv",
     "reject_claim",
     "remind_certificates",
@@ -63,6 +66,7 @@ __all__ = [
     "save_profile",
     "set_languages",
     "set_levels",
+    "show_to",
     "take_conditions",
     "update_claim",
     "upload_cv",

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import audit
 from accounts.access import candidate_required, signed_in
 from accounts.models import AuditEvent
-from documents import Kind
 from talent.access import own_cv
+from talent.attachments import attachment
 from talent.forms import CVUploadForm
 from talent.forms.cvs import MAX_BYTES
 from talent.messages import refusal
@@ -98,11 +98,7 @@ def download(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The file as it was given: never shown in the page, with a type of ours."""
     user = signed_in(request)
     cv = own_cv(user, uuid)
-    try:
-        file = cv.file.open("rb")
-    # Gone from the disk, or not kept after it was read.
-    except (FileNotFoundError, ValueError):
-        raise Http404 from None
+    answer = attachment(cv)
     audit.record(
         actor=user,
         action=AuditEvent.Action.DOWNLOAD_CV,
@@ -110,15 +106,6 @@ def download(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         target=str(cv.uuid),
         reason="own file",
     )
-    answer = FileResponse(
-        file,
-        as_attachment=True,
-        filename=cv.original_name,
-        content_type=Kind(cv.kind).content_type,
-    )
-    answer["Content-Security-Policy"] = "sandbox"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

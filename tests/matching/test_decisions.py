@@ -24,6 +24,10 @@ def match(cast: Cast) -> Match:
 
 
 ALLOWED = {
+    *((start, "applied") for start in (None, "interested", "declined", "refused", "withdrawn")),
+    *((start, "withdrawn") for start in ("invited", "applied", "accepted")),
+    ("applied", "accepted"),
+    ("applied", "declined"),
     (None, "interested"),
     (None, "declined"),
     (None, "invited"),
@@ -42,7 +46,8 @@ ALLOWED = {
 def test_it_allows_exactly_the_steps_of_the_table(
     cast: Cast, match: Match, start: str, to: str
 ) -> None:
-    candidacy = Candidacy(match=match, state=start or "", reason="other")
+    applied_at = timezone.now() if start == "applied" else None
+    candidacy = Candidacy(match=match, state=start or "", reason="other", applied_at=applied_at)
     if start:
         candidacy.save()
     if (start, to) in ALLOWED:

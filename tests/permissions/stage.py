@@ -16,12 +16,14 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
+from accounts.domains import read_domain
 from accounts.models import User
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
 from matching.models import Match, MatchRun, ShortlistEntry
 from matching.services import runs
+from matching.services.applying import apply
 from matching.services.contests import contest_line
 from matching.services.decisions import answer, decide, invite
 from skills.editing.harvesting import note_terms
@@ -29,6 +31,7 @@ from skills.editing.publishing import publish as publish_decision
 from skills.models import TaxonomyDecision, UnknownTerm
 from skills.taxonomy.overlay import AddName
 from talent.models import CV, Certificate, Claim, Profile
+from talent.services import hide_from
 from tests.cast import Cast, assemble
 from tests.factories import (
     PASSWORD,
@@ -42,7 +45,7 @@ from tests.factories import (
 from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
-from vacancies.models import MemberInvitation
+from vacancies.models import MemberInvitation, Vacancy
 from workqueue.models import Job
 
 SIEM = "portal:siem"
@@ -231,12 +234,21 @@ def _matches(stage: Stage) -> None:
         text=stage.canaries["candidate.contest"],
         now=now,
     )
+    (hidden,) = hide_from(
+        profile=cast.dora_profile, domain=read_domain("elsewhere.example"), now=now
+    )
+    with_cv = _applied(stage, other)
+    applicable = make_vacancy(cast.company, [(SIEM, 3, "must")])
+    publish(applicable)
     entry = ShortlistEntry.objects.get(match=of["other_candidate"])
     url = make_answer_url(entry=entry, user=cast.alice)
     stage.names |= {
         "vacancy": str(vacancy.uuid),
         "candidacy": str(asked.uuid),
         "contest": str(contest.uuid),
+        "applicable": str(applicable.uuid),
+        "hidden": str(hidden.pk),
+        "with_cv": str(with_cv.uuid),
         "token": url.rstrip("/").rsplit("/", 1)[-1],
         "unsubscribe": make_token(email=cast.alice.email, topic="shortlists"),
         **{f"match_{role}": str(match.uuid) for role, match in of.items()},
@@ -250,6 +262,16 @@ def _searches(stage: Stage) -> None:
     kept = make_search(dora, name=stage.canaries["candidate.search"])
     deleted = make_search(dora, name="Gone", deleted_at=now)
     stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
+
+
+def _applied(stage: Stage, vacancy: Vacancy) -> Match:
+    """The person who is open to companies applies elsewhere with a CV."""
+    person = stage.people["open"]
+    profile = Profile.objects.get(user=person)
+    candidacy = apply(
+        profile=profile, vacancy=vacancy, by=person, now=timezone.now(), cv=profile.cvs.get()
+    )
+    return candidacy.match
 
 
 def _taxonomy(stage: Stage) -> None:

@@ -25,7 +25,7 @@ WITH_AN_ID = [row for row in rows() if PLACE.search(row.path)]
 
 
 def wrong_values(row: Row) -> list[str]:
-    if re.search(r"\{(claim|passkey|mail)\}", row.path):
+    if re.search(r"\{(claim|passkey|mail|hidden)\}", row.path):
         return WRONG_NUMBERS
     return WRONG_TOKENS if re.search(r"\{(token|unsubscribe|reset)\}", row.path) else WRONG_UUIDS
 

@@ -21,11 +21,8 @@ TEAM = [
     and row.cells["POST"]["other_employer"] == 404
     and row.cells["POST"]["reader"] in (302, 403)
 ]
-OWN = [
-    row
-    for row in rows()
-    if row.route.startswith(("talent:", "matching:invitation")) and "POST" in row.cells
-]
+OWN_ROUTES = ("talent:", *(f"matching:{it}" for it in ("invitation", "application", "withdraw")))
+OWN = [row for row in rows() if row.route.startswith(OWN_ROUTES) and "POST" in row.cells]
 DECISIONS = [row for row in TEAM if row.cells["POST"]["reader"] == 403]
 
 

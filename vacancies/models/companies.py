@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.numbers import number_shown
 from vacancies.models.located import Located
 
 NUMBER_ONCE = "company_enterprise_number_once"
@@ -89,7 +90,7 @@ class Company(Located, models.Model):
     @property
     def number_shown(self) -> str:
         """As on invoices: 0123.456.749."""
-        return ".".join(self.enterprise_number[a:b] for a, b in ((0, 4), (4, 7), (7, 10)))
+        return number_shown(self.enterprise_number)
 
 
 class Membership(models.Model):

@@ -12,7 +12,7 @@ from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
 from vacancies.models import Company, MemberInvitation, Membership
 from vacancies.models.invitations import VALID_FOR
 from vacancies.services.changes import lock_company
-from vacancies.signals import member_left
+from vacancies.signals import member_joined, member_left
 
 MAX_PENDING = 20
 MAX_A_DAY = 20
@@ -21,9 +21,12 @@ FORGET_AFTER = timedelta(days=30)
 
 def add_member(*, company: Company, user: User, role: str, now: datetime) -> Membership:
     """A membership with this right; one that exists keeps the right it has."""
-    membership, _created = Membership.objects.get_or_create(
-        company=company, user=user, defaults={"role": role, "created_at": now}
-    )
+    with transaction.atomic():
+        membership, created = Membership.objects.get_or_create(
+            company=company, user=user, defaults={"role": role, "created_at": now}
+        )
+        if created:
+            member_joined.send(sender=Membership, company=company, user=user)
     return membership
 
 

@@ -1,0 +1,32 @@
+"""The mails of matching: to companies about people, and to people about companies."""
+
+from matching.emails.candidacies import (
+    answer_key_prefix,
+    invitation_key_prefix,
+    queue_answer_mails,
+    queue_applied_mails,
+    queue_invitation_mail,
+    queue_outcome_mail,
+    queue_withdrawn_mails,
+)
+from matching.emails.contests import (
+    correction_key_prefix,
+    queue_contest_mail,
+    queue_correction_mails,
+)
+from matching.emails.shortlists import queue_shortlist_mails, shortlist_key_prefix
+
+__all__ = [
+    "answer_key_prefix",
+    "correction_key_prefix",
+    "invitation_key_prefix",
+    "queue_answer_mails",
+    "queue_applied_mails",
+    "queue_contest_mail",
+    "queue_correction_mails",
+    "queue_invitation_mail",
+    "queue_outcome_mail",
+    "queue_shortlist_mails",
+    "queue_withdrawn_mails",
+    "shortlist_key_prefix",
+]

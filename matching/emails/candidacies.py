@@ -1,0 +1,100 @@
+"""What a company and a person hear of each other's steps: asked, answered, applied, withdrawn."""
+
+from typing import Any
+
+from mail import outbox
+from matching.emails.shared import address, deciding_members
+from matching.explanations import counts_of
+from matching.models import Candidacy, CandidacyEvent
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+
+def invitation_key_prefix(vacancy: Vacancy) -> str:
+    return f"invitation:{vacancy.uuid}:"
+
+
+def queue_invitation_mail(event: CandidacyEvent) -> None:
+    """Each invitation is a mail of its own, also to somebody who was asked before."""
+    candidacy = event.candidacy
+    profile = candidacy.match.profile
+    person = profile.user
+    outbox.queue(
+        event="invitation",
+        key=f"{invitation_key_prefix(candidacy.match.vacancy)}{event.pk}",
+        to=person.email,
+        language=person.language,
+        context={
+            "candidacy": candidacy,
+            "vacancy": candidacy.match.vacancy,
+            "recipient": person,
+            "name_is_open": profile.visibility == Profile.Visibility.OPEN,
+            "url": address(person.language, "matching:application", candidacy.uuid),
+        },
+    )
+
+
+def answer_key_prefix(candidacy: Candidacy) -> str:
+    return f"answer:{candidacy.uuid}:"
+
+
+def queue_answer_mails(event: CandidacyEvent) -> None:
+    """Tell the company's deciding members; the name stands on the page, not in the mail."""
+    accepted = event.to_state == Candidacy.State.ACCEPTED
+    _tell_company(event, "candidate_answered", {"accepted": accepted})
+
+
+def queue_applied_mails(event: CandidacyEvent) -> None:
+    """How they match, and that there is a name now: who it is stands on the page."""
+    match = event.candidacy.match
+    said = {"match": match, "counts": counts_of(match.parts)}
+    given = {"letter": bool(event.candidacy.letter), "cv": event.candidacy.cv is not None}
+    _tell_company(event, "candidate_applied", said | given)
+
+
+def queue_withdrawn_mails(event: CandidacyEvent) -> None:
+    """The number and no more, whatever they withdrew for: a wish to be hidden is no news."""
+    vacancy = event.candidacy.match.vacancy
+    _tell_company(event, "candidate_withdrew", {}, ("matching:matches", vacancy.uuid))
+
+
+def _tell_company(
+    event: CandidacyEvent, mail: str, said: dict[str, Any], to: tuple[object, ...] = ()
+) -> None:
+    """A mail to each deciding member; `to` is the page it leads to, else that of the match."""
+    candidacy = event.candidacy
+    match = candidacy.match
+    name, *args = to or ("matching:match", match.uuid)
+    # The event's reason is put into words in the language of each mail.
+    shared = {"candidacy": candidacy, "event": event} | said
+    shared |= {"number": match.number, "vacancy": match.vacancy}
+    for member in deciding_members(match.vacancy):
+        url = address(member.language, str(name), *args)
+        outbox.queue(
+            event=mail,
+            key=f"{answer_key_prefix(candidacy)}{event.pk}:{member.pk}",
+            to=member.email,
+            language=member.language,
+            context=shared | {"recipient": member, "url": url},
+            about=[match.profile.user_id],
+        )
+
+
+def queue_outcome_mail(event: CandidacyEvent) -> None:
+    """The company's yes or no to somebody who applied or said yes; a no has its reason."""
+    candidacy = event.candidacy
+    person = candidacy.match.profile.user
+    outbox.queue(
+        event="application_answered",
+        key=f"outcome:{candidacy.uuid}:{event.pk}",
+        to=person.email,
+        language=person.language,
+        context={
+            "candidacy": candidacy,
+            "welcome": event.to_state == Candidacy.State.ACCEPTED,
+            "event": event,
+            "vacancy": candidacy.match.vacancy,
+            "recipient": person,
+            "url": address(person.language, "matching:application", candidacy.uuid),
+        },
+    )

@@ -1,0 +1,47 @@
+"""A candidacy held for one step of a person, and the trace the step leaves."""
+
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from matching.models import Candidacy, Match
+from talent.models import Profile
+from vacancies.models import Vacancy
+
+
+class NotNow(Exception):
+    """The step cannot be taken: the vacancy closed, or the person is not to be seen by it."""
+
+
+def locked(match: Match) -> Candidacy:
+    """The candidacy of a match, held until the transaction ends; a new one if nobody decided yet.
+
+    The match row is the lock, so that two people's first decisions cannot both be first. The
+    vacancy cannot close, nor the person pause or hide, before the transaction ends.
+    """
+    # Vacancy, match, person: the order of a run, or the two could wait for each other.
+    for model, pk in ((Vacancy, match.vacancy_id), (Match, match.pk), (Profile, match.profile_id)):
+        model._default_manager.select_for_update(no_key=True).filter(pk=pk).first()
+    held = Match.objects.select_related("vacancy__company", "profile__user").get(pk=match.pk)
+    candidacy = Candidacy.objects.filter(match=held).first() or Candidacy()
+    candidacy.match = held
+    return candidacy
+
+
+def is_hidden(match: Match) -> bool:
+    """Whether the person hides from the company: nothing about them goes there."""
+    return Match.objects.hidden().filter(pk=match.pk).exists()
+
+
+def require_seen(candidacy: Candidacy) -> None:
+    """Raises NotNow for somebody who hides from this company; call it with the row held."""
+    if is_hidden(candidacy.match):
+        raise NotNow
+
+
+def audit(by: User, action: AuditEvent.Action, candidacy: Candidacy, reason: str = "") -> None:
+    record(
+        actor=by,
+        action=action,
+        subject_id=candidacy.match.profile.user_id,
+        target=f"candidacy {candidacy.uuid}",
+        reason=reason,
+    )

@@ -1,0 +1,48 @@
+"""Applying from one's own vacancies."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import candidate_required, signed_in
+from matching.access import vacancy_to_apply_for
+from matching.forms import ApplyForm
+from matching.services.applying import NotNow, WrongState, apply
+from matching.views.chances import chance_page, own_chance
+from talent.selectors import profile_of
+
+
+@require_POST
+@candidate_required
+def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
+    user = signed_in(request)
+    profile, vacancy = profile_of(user), vacancy_to_apply_for(uuid)
+    if not vacancy.is_open:
+        messages.error(request, _("This vacancy has closed meanwhile; nothing was sent."))
+        return redirect("matching:chances")
+    found = own_chance(profile, vacancy)
+    form = ApplyForm(request.POST, profile=profile)
+    if not form.is_valid():
+        context = chance_page(profile, found) | {"apply_form": form}
+        return render(request, "matching/chance.html", context, status=422)
+    data = form.cleaned_data
+    try:
+        candidacy = apply(
+            profile=profile,
+            vacancy=vacancy,
+            by=user,
+            now=timezone.now(),
+            letter=data["letter"],
+            cv=data["cv"],
+        )
+    except NotNow:
+        messages.error(request, _("Nothing was sent: it closed, or you hide from this company."))
+        return redirect("matching:chances")
+    except WrongState:
+        messages.error(request, _("Nothing was sent: you and this company have spoken already."))
+        return redirect("matching:chance", uuid=vacancy.uuid)
+    messages.success(request, _("You have applied. The company sees your name and address now."))
+    return redirect("matching:application", uuid=candidacy.uuid)
