@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from mail.models import OutgoingMail, Unsubscription
+from mail.suppressing import is_suppressed
 from mail.tasks import send_mail
 from mail.unsubscribing import unsubscribe_url
 from workqueue.models import Job
@@ -30,9 +31,13 @@ def queue(
     context: dict[str, Any],
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
+    keep: bool = True,
 ) -> OutgoingMail | None:
-    """Render the trio templates/emails/<event>/ and queue it; None if the key was used before."""
-    if OutgoingMail.objects.filter(key=key).exists():
+    """Render the trio templates/emails/<event>/ and queue it.
+
+    None if the key was used before, or the address's account is gone.
+    """
+    if OutgoingMail.objects.filter(key=key).exists() or is_suppressed(to):
         return None
     shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
     if unsubscribe_topic:
@@ -54,6 +59,7 @@ def queue(
         html=parts["body.html"],
         unsubscribe_topic=unsubscribe_topic,
         about=about,
+        keep=keep,
     )
 
 
@@ -68,6 +74,7 @@ def queue_rendered(
     key: str = "",
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
+    keep: bool = True,
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
     if unsubscribe_topic and is_stopped(to, unsubscribe_topic):
@@ -84,6 +91,7 @@ def queue_rendered(
             "html": css_inline.inline(html, keep_style_tags=True) if html else "",
             "unsubscribe_topic": unsubscribe_topic,
             "about": list(about),
+            "keep": keep,
             "created_at": now,
             "due_at": now,
         },

@@ -31,6 +31,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("account/", include("accounts.urls")),
         path("me/", include("talent.urls")),
+        path("", include("privacy.urls")),
         path("skills/", include("skills.urls")),
         path("", include("vacancies.urls")),
         path("", include("matching.urls")),

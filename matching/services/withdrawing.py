@@ -11,9 +11,9 @@ from talent.models import Profile
 from vacancies.models import Company, Vacancy
 
 
-def withdraw_profile(*, profile: Profile) -> None:
-    """Nobody is written about a person who has paused; the others on a list are told anew."""
-    unsent = outbox.withhold_about(profile.user_id, reason="the candidate paused")
+def withdraw_profile(*, profile: Profile, reason: str = "the candidate paused") -> None:
+    """Nobody is written about a person who has paused or gone; the others are told anew."""
+    unsent = outbox.withhold_about(profile.user_id, reason=reason)
     entries = ShortlistEntry.objects.filter(match__profile=profile)
     for entry in entries.select_related("shortlist__vacancy__company").order_by("pk"):
         prefix = f"{shortlist_key_prefix(entry.shortlist.vacancy)}{entry.shortlist.period}:"
