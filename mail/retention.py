@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import F, Func, Q, QuerySet, Value
 
 from mail.models import DeliveredMail, OutgoingMail, Unsubscription
-from workqueue.models import Job
 
 EMPTY = {"subject": "", "text": "", "html": ""}
 

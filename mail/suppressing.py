@@ -1,4 +1,4 @@
-"""Addresses that are written no more since their account went; of each only a keyed hash is kept."""
+"""Addresses whose account is gone are written no more; of each only a keyed hash is kept."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -37,6 +37,14 @@ def forget_copies() -> int:
     return services.forget_exports(now=timezone.now())
 
 
+@shared_task(name="privacy.forget_old", time_limit=290, soft_time_limit=280)
+def forget_old() -> int:
+    """Sessions, and what was decided for vacancies of long ago; returns how many matches went."""
+    now = timezone.now()
+    services.forget_sessions(now=now)
+    return services.forget_decisions(now=now)
+
+
 @shared_task(name="privacy.end_unused", time_limit=290, soft_time_limit=280)
 def end_unused() -> int:
     return services.end_unused(now=timezone.now())

@@ -7,9 +7,10 @@ import base64
 import binascii
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 import redis
 from django.conf import settings
@@ -31,7 +32,7 @@ class Trace(NamedTuple):
     """Where, and how many rows, files or keys; never the word itself."""
 
     place: str
-    count: int
+    times: int
 
 
 def find_traces(token: str, *, also: Iterable[Path] = ()) -> Iterator[Trace]:
@@ -96,26 +97,34 @@ def _holds(path: Path, wanted: str) -> bool:
 
 
 def _in_valkey(wanted: str) -> Iterator[Trace]:
-    client: Any = redis.from_url(settings.REDIS_URL)
+    connect: Any = redis.from_url
+    client = connect(settings.REDIS_URL)
     numbers = [int(name.removeprefix("db")) for name in client.info("keyspace")]
     for number in numbers:
-        client = redis.from_url(settings.REDIS_URL, db=number)
-        client.execute_command("SELECT", number)
+        client = connect(_database(settings.REDIS_URL, number))
         found = sum(_is_in(_all_of(client, key), wanted) for key in client.scan_iter(count=500))
         if found:
             yield Trace(f"Valkey, database {number}", found)
 
 
+def _database(url: str, number: int) -> str:
+    """Another database of the same server: what the query names wins over the path."""
+    address, _mark, query = url.partition("?")
+    options = dict(parse_qsl(query)) | {"db": str(number)}
+    return f"{address}?{urlencode(options)}"
+
+
 def _all_of(client: Any, key: bytes) -> bytes:
     """A key with its value as bytes, and the bodies of messages in it unpacked."""
-    readers = {
+    readers: dict[bytes, Callable[[], list[bytes]]] = {
         b"string": lambda: [client.get(key) or b""],
         b"list": lambda: client.lrange(key, 0, -1),
         b"hash": lambda: [it for pair in client.hgetall(key).items() for it in pair],
         b"set": lambda: list(client.smembers(key)),
         b"zset": lambda: client.zrange(key, 0, -1),
     }
-    values = readers.get(client.type(key), list)()
+    read: Callable[[], list[bytes]] | None = readers.get(client.type(key))
+    values = read() if read else []
     return b"\n".join([key, *values, *(_body(value) for value in values)])
 
 

@@ -26,7 +26,17 @@ STOREYS = [
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
-        *{"loading", "index", "asking", "exporting", "tracing", "emails", "access", "forms", "adapter"},
+        *{
+            "loading",
+            "index",
+            "asking",
+            "exporting",
+            "tracing",
+            "emails",
+            "access",
+            "forms",
+            "adapter",
+        },
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers"},
     },

@@ -273,6 +273,7 @@ CELERY_BEAT_SCHEDULE = {
     "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
     "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
     "forget-copies": {"task": "privacy.forget_copies", "schedule": crontab(minute="27")},
+    "forget-old": {"task": "privacy.forget_old", "schedule": crontab(hour="2", minute="57")},
     "end-unused": {"task": "privacy.end_unused", "schedule": crontab(hour="3", minute="22")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
     "forget-inputs": {
@@ -329,6 +330,8 @@ LOGGING: dict[str, Any] = {
 # long a copy can be fetched.
 KEEP_INACTIVE = timedelta(days=whole("KEEP_INACTIVE_DAYS", 730, least=60))
 INACTIVE_NOTICE = timedelta(days=whole("INACTIVE_NOTICE_DAYS", 30, least=1))
+# Logs of a ranking are kept for half a year at least (AI Act, article 26(6)).
+KEEP_DECISIONS = timedelta(days=whole("KEEP_DECISIONS_DAYS", 730, least=183))
 KEEP_EXPORTS = timedelta(days=whole("KEEP_EXPORTS_DAYS", 7, least=1))
 # Who answers for the data: shown on the page about privacy.
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")

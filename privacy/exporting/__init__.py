@@ -1,4 +1,4 @@
-"""A person's copy of everything (GDPR articles 15 and 20); docs/privacy.md says what is not in it."""
+"""A person's copy of everything; docs/privacy.md says what is not in it, and why."""
 
 from privacy.exporting.archive import write_archive
 from privacy.exporting.parts import COPIES

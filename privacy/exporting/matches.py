@@ -1,4 +1,4 @@
-"""Every comparison of a person with a vacancy: what was asked, what was weighed, what came of it."""
+"""Every comparison of a person with a vacancy: what was asked, weighed, found and decided."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -8,8 +8,8 @@ from accounts.models import User
 from matching.explanations import lines_of
 from matching.exporting import NotKept, whole_export
 from matching.models import CandidacyEvent, Match, ShortlistEntry
+from privacy.exporting.rows import rows_of, values
 from privacy.register import REGISTER
-from privacy.exporting.rows import copied_rows, rows_of, values
 
 
 def matches(user: User) -> Iterator[dict[str, Any]]:
@@ -99,5 +99,3 @@ def shortlists(user: User) -> Iterator[dict[str, Any]]:
             "score": entry.score / 100,
             "criteria": [asdict(line) for line in lines_of(entry.parts)],
         }
-
-

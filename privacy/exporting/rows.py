@@ -17,8 +17,11 @@ def rows_of(user: User, label: str) -> "QuerySet[Any]":
     """The person's rows of a model."""
     kept = REGISTER[label]
     model = apps.get_model(label)
-    wanted = {f"{kept.whose}__in": addresses_of(user)} if kept.by_address else {}
-    return model._default_manager.filter(**(wanted or {kept.whose: user.pk})).order_by("pk")
+    wanted: dict[str, Any] = {kept.whose: user.pk}
+    if kept.by_address:
+        wanted = {f"{kept.whose}__in": addresses_of(user)}
+    rows: QuerySet[Any] = model._default_manager.filter(**wanted).order_by("pk")
+    return rows
 
 
 def addresses_of(user: User) -> list[str]:

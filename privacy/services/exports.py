@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import cast
 
 from django.conf import settings
 from django.core.files import File
@@ -26,9 +27,10 @@ def request_export(*, user: User, now: datetime) -> Export:
         User.objects.select_for_update(no_key=True).get(pk=user.pk)
         for old in Export.objects.filter(user=user):
             if old.state != Job.State.FAILED and not is_over(old, now=now):
-                return old
+                return cast(Export, old)
             _forget(old)
-        return Export.objects.create(user=user, created_at=now, due_at=now)
+        new: Export = Export.objects.create(user=user, created_at=now, due_at=now)
+    return new
 
 
 def build_export(*, export: Export, now: datetime) -> bool:

@@ -36,7 +36,9 @@ def unused(*, since: datetime) -> QuerySet[User]:
     """
     kept = Notice.objects.filter(user=OuterRef("pk")).values("kept_at")
     last = Greatest(
-        "date_joined", Coalesce("last_login", "date_joined"), Coalesce(Subquery(kept), "date_joined")
+        "date_joined",
+        Coalesce("last_login", "date_joined"),
+        Coalesce(Subquery(kept), "date_joined"),
     )
     acts = AuditEvent.objects.filter(actor_id=OuterRef("pk"), at__gt=since)
     unseen = User.objects.filter(is_staff=False).annotate(last_sign=last)

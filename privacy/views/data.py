@@ -39,7 +39,7 @@ def your_data(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "looks": in_words(page.object_list),
-        "periods": list(periods()),
+        "periods": list(periods(user)),
         "export": export,
         "fetch_until": _fetch_until(export),
     }
@@ -68,7 +68,7 @@ def ask_for_copy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # no types
 def fetch_copy(request: HttpRequest) -> HttpResponseBase:
     """To the person alone, who has just proved again who they are."""
     user = signed_in(request)

@@ -26,7 +26,7 @@ from workqueue.nudges import nudge
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-@reauthentication_required(allow_get=True)
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # no types
 def delete(request: HttpRequest) -> HttpResponse:
     """What goes and what stays; then the end, in one step."""
     user = signed_in(request)
@@ -50,7 +50,7 @@ def _page(request: HttpRequest, *, status: int = 200) -> HttpResponse:
 
 @require_POST
 @login_required
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # no types
 def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A company that nobody else acts for; of any other there is nothing to close here."""
     for held in companies_held(signed_in(request)):

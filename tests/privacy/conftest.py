@@ -16,7 +16,7 @@ from talent.models import CV
 from tests.permissions.stage import Stage, set_up
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def everything(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Stage]:
     """Built once; each test takes back what it did, as a savepoint of this transaction."""
     local = override_settings(
@@ -40,8 +40,7 @@ def stage(everything: Stage, db: None) -> Iterator[Stage]:
 
 def work() -> None:
     """What the workers of this app would do now, and then those of the mails."""
-    now = timezone.now()
-    for due in due_work(now):
+    for due in due_work(timezone.now()):
         due.task(str(due.key))
-    for pk in OutgoingMail.objects.due(now=now).values_list("pk", flat=True):
+    for pk in OutgoingMail.objects.due(now=timezone.now()).values_list("pk", flat=True):
         send_mail(str(pk))

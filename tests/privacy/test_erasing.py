@@ -1,9 +1,16 @@
 """After the end of an account its words stand nowhere; everybody else's stand where they stood."""
 
+import base64
+import json
 import logging
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import redis
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
@@ -14,7 +21,7 @@ from mail.outbox import queue_rendered
 from matching.models import ShortlistEntry
 from privacy.models import Erasure, Export
 from privacy.services import erase_person, request_export
-from privacy.tracing import find_traces
+from privacy.tracing import _database, find_traces
 from talent.models import CV
 from tests.conftest import SignIn
 from tests.factories import PASSWORD, make_user, make_vacancy
@@ -100,6 +107,28 @@ def test_mails_that_wait_go_in_the_same_transaction(stage: Stage) -> None:
     # The others on the list are written about anew, without her.
     assert waiting.exclude(text="").exists()
     assert ShortlistEntry.objects.filter(shortlist__vacancy=vacancy).exists()
+
+
+def test_what_was_sent_about_her_loses_its_words(stage: Stage) -> None:
+    """A shortlist names nobody; its words are about her all the same."""
+    dora = stage.cast.dora
+    sent = OutgoingMail.objects.filter(about__contains=[dora.pk], state=Job.State.DONE)
+    keys = list(sent.values_list("pk", flat=True))
+    ids = [mail.message_id for mail in sent]
+    assert DeliveredMail.objects.filter(message_id__in=ids).count() == len(keys) > 0
+    end(dora)
+    assert set(OutgoingMail.objects.filter(pk__in=keys).values_list("text", "html")) == {("", "")}
+    assert not DeliveredMail.objects.filter(message_id__in=ids).exists()
+
+
+def test_a_browser_that_only_typed_the_address_forgets_it(stage: Stage) -> None:
+    typed, other = SessionStore(), SessionStore()
+    typed["account_user"], other["account_user"] = stage.cast.dora.email, "else@example.org"
+    typed.save()
+    other.save()
+    end(stage.cast.dora)
+    kept = Session.objects.filter(session_key__in=[typed.session_key, other.session_key])
+    assert [session.session_key for session in kept] == [other.session_key]
 
 
 def test_a_mail_queued_in_that_very_moment_is_not_sent(stage: Stage) -> None:
@@ -205,16 +234,23 @@ def test_the_last_owner_hands_over_or_closes_first(stage: Stage) -> None:
     assert not User.objects.filter(pk=stage.cast.charlie.pk).exists()
 
 
-def test_it_finds_words_in_whatever_is_packed(stage: Stage) -> None:
+def test_it_finds_words_in_whatever_is_packed(stage: Stage, tmp_path: Path) -> None:
     """The search itself: without it nothing above would prove anything."""
     make_user(full_name="Zqneedle")
     queue_rendered(
         event="x", to="a@example.org", language="en", subject="x", text="zqneedle é", html=""
     )
     work()
-    places = {trace.place for trace in find_traces("ZQNEEDLE")}
+    packed = base64.b64encode(b'[["zqneedle"], {}]').decode()
+    broker = redis.from_url(_database(settings.REDIS_URL, 9))
+    broker.lpush("celery", json.dumps({"body": packed}))
+    (log := tmp_path / "web.log").write_text("zqNeedle was here")
+    places = {trace.place for trace in find_traces("ZQNEEDLE", also=[log])}
+    broker.delete("celery")
     assert places >= {
         "table accounts_user, column full_name",
         "table mail_outgoingmail, column text",
         "mailbox, unpacked",
+        "Valkey, database 9",
+        f"files in {log}",
     }

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.core.exceptions import FieldError
 from django.db.models import Model
 
-from privacy.register import REGISTER, about_people
 from privacy.exporting import COPIES
+from privacy.register import REGISTER, about_people
 
 # What frameworks keep that is about the program, and about nobody.
 ABOUT_NOBODY = {

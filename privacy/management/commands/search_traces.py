@@ -27,7 +27,7 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(str(error)) from None
         for trace in traces:
-            self.stdout.write(f"{trace.place}: {trace.count}")
+            self.stdout.write(f"{trace.place}: {trace.times}")
         if traces:
             raise CommandError(f"found in {len(traces)} places", returncode=1)
         self.stdout.write("found nowhere")
