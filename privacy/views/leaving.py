@@ -26,14 +26,20 @@ from workqueue.nudges import nudge
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # no types
 def delete(request: HttpRequest) -> HttpResponse:
-    """What goes and what stays; then the end, in one step."""
+    """What goes and what stays; then the password, and the end in one step."""
     user = signed_in(request)
     if request.method != "POST":
         return _page(request)
-    if user.is_staff or request.POST.get("sure") != "yes":
+    if user.is_staff or companies_held(user) or request.POST.get("sure") != "yes":
         return _page(request, status=422)
+    answer: HttpResponse = _end(request)
+    return answer
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]  # no types
+def _end(request: HttpRequest) -> HttpResponse:
+    user = signed_in(request)
     try:
         erasure = erase_person(user_id=user.pk, cause=Erasure.Cause.ASKED, now=timezone.now())
     except LastOwner:

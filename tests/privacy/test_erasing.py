@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
+from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -206,6 +207,20 @@ def test_all_of_it_or_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(KeyboardInterrupt):
         end(stage.cast.dora)
     assert traces(stage, "candidate") == before
+
+
+def test_it_begins_again_when_a_row_arrived_in_between(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = iter([IntegrityError, OperationalError])
+
+    def unlucky(*_args: object, **_named: object) -> None:
+        raise next(tries, StopIteration)
+
+    monkeypatch.setattr("privacy.services.erasing.suppress", unlucky)
+    with pytest.raises(StopIteration):
+        end(stage.cast.dora)
+    assert User.objects.filter(pk=stage.cast.dora.pk).exists()
 
 
 def test_the_trail_keeps_a_number(stage: Stage) -> None:
