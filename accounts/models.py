@@ -107,6 +107,8 @@ class AuditEvent(models.Model):
         CONTEST = "contest", _("contested a line of a match")
         SETTLE = "settle", _("decided about a contested line")
         RUN_AGAIN = "run_again", _("had failed scoring done again")
+        COPY = "copy", _("fetched a copy of their data")
+        ERASE = "erase", _("deleted an account")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)
@@ -117,6 +119,7 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["actor_id"], name="audit_actor")]
 
     def __str__(self) -> str:
         return f"{self.action} {self.target}"

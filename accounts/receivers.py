@@ -3,19 +3,21 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_changed
+from allauth.account.signals import email_changed, email_confirmed
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from mail import outbox
 from mail.models import DeliveredMail
 from mail.signals import mail_read
+from mail.suppressing import lift
 
 
 def connect() -> None:
     """Listen; called once when Django has loaded every app."""
     mail_read.connect(on_mail_read, dispatch_uid="accounts.mail_read")
     email_changed.connect(on_email_changed, dispatch_uid="accounts.email_changed")
+    email_confirmed.connect(on_email_confirmed, dispatch_uid="accounts.email_confirmed")
 
 
 def on_mail_read(sender: object, *, user: User, mail: DeliveredMail, **_: Any) -> None:
@@ -35,3 +37,8 @@ def on_email_changed(
     """allauth names the primary address before and after."""
     if from_email_address is not None:
         outbox.carry_choices(old=from_email_address.email, new=to_email_address.email)
+
+
+def on_email_confirmed(sender: object, *, email_address: EmailAddress, **_: Any) -> None:
+    """Whoever deleted an account and comes back is written to again."""
+    lift(email_address.email)

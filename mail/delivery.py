@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 
 from mail.models import OutgoingMail, Unsubscription
+from mail.suppressing import was_suppressed_since
 from mail.unsubscribing import unsubscribe_url
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,10 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 def deliver(mail: OutgoingMail, *, now: datetime) -> None:
     """Send a row this worker holds; the network is used outside any transaction."""
+    if was_suppressed_since(mail):
+        # Queued in the very moment the account went: nothing of it stays.
+        mail.delete()
+        return
     if mail.is_spent:
         mail.give_up(now=now, error="claimed too often without an end")
         return

@@ -25,6 +25,8 @@ class OutgoingMail(Job):
     unsubscribe_topic = models.CharField(max_length=30, blank=True)
     # Users this mail speaks about: what is withheld when one of them withdraws.
     about = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    # False: the row and its copy in the local mailbox go as soon as it is over.
+    keep = models.BooleanField(default=True)
 
     class Meta:
         indexes = [*job_indexes("mail"), GinIndex(fields=["about"], name="mail_about")]
@@ -54,6 +56,16 @@ class DeliveredMail(models.Model):
 
     def __str__(self) -> str:
         return self.message_id
+
+
+class Suppression(models.Model):
+    """An address whose account is gone, as a keyed hash: it names nobody, and can be recognised."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"suppression {self.pk}"
 
 
 class Unsubscription(models.Model):

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from mail.models import OutgoingMail, Unsubscription
+from mail.suppressing import is_suppressed
 from mail.tasks import send_mail
 from mail.topics import stoppable_by
 from mail.unsubscribing import unsubscribe_url
@@ -33,12 +34,14 @@ def queue(
     context: dict[str, Any],
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
+    keep: bool = True,
 ) -> OutgoingMail | None:
-    """Render the trio templates/emails/<event>/ and queue it; None if the key was used before.
+    """Render the trio templates/emails/<event>/ and queue it.
 
-    Whether it can be stopped is told by the topic of the event.
+    None if the key was used before, or the address's account is gone. Whether it can be stopped
+    is told by the topic of the event.
     """
-    if OutgoingMail.objects.filter(key=key).exists():
+    if OutgoingMail.objects.filter(key=key).exists() or is_suppressed(to):
         return None
     unsubscribe_topic = unsubscribe_topic or stoppable_by(event)
     shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
@@ -62,6 +65,7 @@ def queue(
         html=parts["body.html"],
         unsubscribe_topic=unsubscribe_topic,
         about=about,
+        keep=keep,
     )
 
 
@@ -82,6 +86,7 @@ def queue_rendered(
     key: str = "",
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
+    keep: bool = True,
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
     if unsubscribe_topic and is_stopped(to, unsubscribe_topic):
@@ -98,6 +103,7 @@ def queue_rendered(
             "html": css_inline.inline(html, keep_style_tags=True) if html else "",
             "unsubscribe_topic": unsubscribe_topic,
             "about": list(about),
+            "keep": keep,
             "created_at": now,
             "due_at": now,
         },

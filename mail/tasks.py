@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mail.delivery import deliver
 from mail.models import OutgoingMail
-from mail.retention import forget_mails
+from mail.retention import forget_mails, forget_unkept
 from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 200
@@ -21,6 +21,8 @@ def send_mail(pk: str) -> None:
     mail = OutgoingMail.objects.claim(pk, now=now)
     if mail is not None:
         deliver(mail, now=now)
+        if not mail.keep:
+            forget_unkept(OutgoingMail.objects.filter(pk=mail.pk))
 
 
 @shared_task(name="mail.forget_mails")

@@ -32,6 +32,7 @@ urlpatterns = [
         path("account/", include("accounts.urls")),
         path("me/searches/", include("watching.urls")),
         path("me/", include("talent.urls")),
+        path("", include("privacy.urls")),
         path("skills/", include("skills.urls")),
         path("", include("vacancies.urls")),
         path("", include("matching.urls")),

@@ -19,9 +19,9 @@ from vacancies.models import Company, Vacancy
 REASON = "the candidate is not for this company"
 
 
-def withdraw_profile(*, profile: Profile) -> None:
-    """Nobody is written about a person who has paused; the others on a list are told anew."""
-    unsent = outbox.withhold_about(profile.user_id, reason="the candidate paused")
+def withdraw_profile(*, profile: Profile, reason: str = "the candidate paused") -> None:
+    """Nobody is written about a person who has paused or gone; the others are told anew."""
+    unsent = outbox.withhold_about(profile.user_id, reason=reason)
     for entry in _entries(Match.objects.filter(profile=profile)):
         stopped = [key for key in unsent if key.startswith(_list_prefix(entry))]
         if stopped:

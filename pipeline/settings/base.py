@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "matching",
     "watching",
     "demo",
+    "privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -277,6 +278,9 @@ CELERY_BEAT_SCHEDULE = {
     },
     "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
     "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
+    "forget-copies": {"task": "privacy.forget_copies", "schedule": crontab(minute="27")},
+    "forget-old": {"task": "privacy.forget_old", "schedule": crontab(hour="2", minute="57")},
+    "end-unused": {"task": "privacy.end_unused", "schedule": crontab(hour="3", minute="22")},
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
     # By the hour in Belgium, which only the round itself knows; there is one a day.
     "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
@@ -330,6 +334,19 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
 }
+
+# A person's own data: how long an account lives that nobody uses, when its person is told, and how
+# long a copy can be fetched.
+KEEP_INACTIVE = timedelta(days=whole("KEEP_INACTIVE_DAYS", 730, least=60))
+INACTIVE_NOTICE = timedelta(days=whole("INACTIVE_NOTICE_DAYS", 30, least=1))
+# Logs of a ranking are kept for half a year at least (AI Act, article 26(6)).
+KEEP_DECISIONS = timedelta(days=whole("KEEP_DECISIONS_DAYS", 730, least=183))
+KEEP_EXPORTS = timedelta(days=whole("KEEP_EXPORTS_DAYS", 7, least=1))
+# Who answers for the data: shown on the page about privacy.
+OPERATOR_NAME = env.str("OPERATOR_NAME", "")
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", "")
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
+OPERATOR_NUMBER = env.str("OPERATOR_NUMBER", "")
 
 CV_MAX_PER_PERSON = 10
 CV_MAX_UPLOADS_PER_DAY = 30

@@ -26,6 +26,8 @@ from matching.services import runs
 from matching.services.applying import apply
 from matching.services.contests import contest_line
 from matching.services.decisions import answer, decide, invite
+from privacy.models import Export, Notice
+from privacy.services import build_export, request_export
 from skills.editing.harvesting import note_terms
 from skills.editing.publishing import publish as publish_decision
 from skills.models import TaxonomyDecision, UnknownTerm
@@ -81,6 +83,7 @@ def set_up() -> Stage:
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _failures(stage)
+    _privacy(stage)
     _sign_everybody_in(stage)
     _account_links(stage)
     return stage
@@ -92,6 +95,19 @@ def _failures(stage: Stage) -> None:
     run = runs.request_profile_run(profile=profile, now=timezone.now())
     MatchRun.objects.filter(pk=run.pk).update(state=Job.State.FAILED, finished_at=timezone.now())
     stage.names["failed_run"] = str(run.pk)
+
+
+def _privacy(stage: Stage) -> None:
+    """A copy that can be fetched, and an account whose end is near."""
+    now = timezone.now()
+    request_export(user=stage.cast.dora, now=now)
+    export = Export.objects.claim(Export.objects.get().pk, now=timezone.now())
+    assert build_export(export=export, now=now)
+    notice = Notice.objects.create(
+        user=stage.cast.emil, inactive_since=now, sent_at=now, erase_after=now
+    )
+    lone = stage.cast.charlie.companies.get()
+    stage.names |= {"notice": str(notice.uuid), "lone_company": str(lone.uuid)}
 
 
 def _people(stage: Stage) -> None:

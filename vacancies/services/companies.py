@@ -12,6 +12,8 @@ from vacancies.models import Company, Membership
 from vacancies.models.companies import NUMBER_ONCE
 from vacancies.numbers import read_enterprise_number
 from vacancies.services.changes import lock_company
+from vacancies.services.life import close_vacancy
+from vacancies.signals import member_left
 from vacancies.wording import one_line
 
 
@@ -104,3 +106,18 @@ def approve_company(*, company: Company) -> Company:
         row.approved = True
         row.save(update_fields=["approved"])
     return row
+
+
+def close_company(*, company: Company, now: datetime) -> None:
+    """It leaves the portal: its vacancies close, its invitations end, nobody acts for it any more.
+
+    The rows stay, for those who were asked or refused; staff can give it an owner again.
+    """
+    with transaction.atomic():
+        row = lock_company(company.pk)
+        for vacancy in row.vacancies.alive():
+            close_vacancy(vacancy=vacancy, reason="the company left", now=now)
+        row.invitations.pending(now=now).update(expires_at=now)
+        for membership in row.memberships.select_related("user"):
+            membership.delete()
+            member_left.send(sender=Membership, company=row, user=membership.user)

@@ -1,0 +1,96 @@
+"""How long what is kept, in one table: for the pages, from the settings that the tasks obey."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+
+
+class Period(NamedTuple):
+    what: str
+    why: str
+    how_long: str
+
+
+def periods(user: User | None = None) -> Iterator[Period]:
+    """What is kept of a person, in the reader's language; of everybody where no user is given."""
+    yield _account()
+    if user is None or user.is_candidate:
+        yield from _of_candidates()
+    if user is None or not user.is_candidate:
+        yield Period(
+            _("Your place in a company’s team, and what you decided there"),
+            _("so that a company’s people can act for it, and decisions can be checked"),
+            _("until you leave it; decisions stay with the company, without your name"),
+        )
+    yield from _of_everybody()
+
+
+def _account() -> Period:
+    return Period(
+        _("Account: name, e-mail address, language, password (never readable)"),
+        _("to sign you in and to write to you"),
+        _("until you delete your account, or %(days)s after its last use")
+        % {"days": _length(settings.KEEP_INACTIVE.days)},
+    )
+
+
+def _of_candidates() -> Iterator[Period]:
+    gone = _("until you delete it, or your account")
+    yield Period(_("Profile, skills, languages, wishes"), _("to find vacancies that fit you"), gone)
+    yield Period(
+        _("CVs with their text and what was read in them"),
+        _("to propose skills to you; no company gets a CV from the portal"),
+        gone,
+    )
+    after = _("until %(days)s after the vacancy ended, or until you delete your account")
+    after %= {"days": _length(settings.KEEP_DECISIONS.days)}
+    yield Period(
+        _("Matches with every number they were made of"),
+        _("to rank people for vacancies, to show you why, and to check it again"),
+        after,
+    )
+    yield Period(
+        _("Invitations, answers, decisions, lines you contested"),
+        _("so that you and the company know where you stand"),
+        after,
+    )
+
+
+def _of_everybody() -> Iterator[Period]:
+    yield Period(
+        _("Mails we wrote to you"),
+        _("to send them once, and to find what went wrong"),
+        _("their words and your address: %(days)s") % {"days": _days(settings.KEEP_FINISHED.days)},
+    )
+    yield Period(
+        _("Where you are signed in: browser, internet address"),
+        _("so that you can end a session you do not know"),
+        _days(settings.SESSION_COOKIE_AGE // 86400),
+    )
+    yield Period(
+        _("Who looked at your data"),
+        _("so that you can see it, and misuse can be proved"),
+        _("lastingly, with numbers in place of names; after you are gone they lead to nobody"),
+    )
+    yield Period(
+        _("A copy you asked for"),
+        _("so that you can fetch it"),
+        _days(settings.KEEP_EXPORTS.days),
+    )
+
+
+def _length(days: int) -> str:
+    """In years where they are whole."""
+    if days % 365:
+        return _days(days)
+    years = days // 365
+    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}

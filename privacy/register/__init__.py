@@ -1,0 +1,32 @@
+"""Every field of every row the portal keeps, and whether it is about a person.
+
+A new field fails a test until it stands here: add its name to one of the four classes of its
+model. A new model about people also says which part of a person's copy holds it, or why none.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from privacy.register.accounts import ACCOUNTS, LIBRARIES
+from privacy.register.background import BACKGROUND, OWN
+from privacy.register.matching import MATCHING
+from privacy.register.people import TALENT, VACANCIES
+from privacy.register.terms import Kept
+from privacy.register.watching import WATCHING
+
+__all__ = ["REGISTER", "Kept", "about_people"]
+
+REGISTER: Mapping[str, Kept] = {
+    **ACCOUNTS,
+    **LIBRARIES,
+    **BACKGROUND,
+    **TALENT,
+    **VACANCIES,
+    **MATCHING,
+    **WATCHING,
+    **OWN,
+}
+
+
+def about_people() -> Iterator[tuple[str, Kept]]:
+    """The models that hold anything about a person, by label."""
+    return ((label, kept) for label, kept in REGISTER.items() if kept.is_about_people)

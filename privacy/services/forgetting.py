@@ -1,0 +1,37 @@
+"""What goes by itself because its time is over, whoever it is about."""
+
+from datetime import datetime, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from matching.models import Contest, Match, Shortlist
+from vacancies.models import Vacancy
+
+BATCH = 500
+OVER = [Vacancy.State.CLOSED, Vacancy.State.EXPIRED]
+
+
+def forget_sessions(*, now: datetime) -> int:
+    """Sessions that have run out, and what was noted of browsers that are signed out."""
+    gone: int = Session.objects.filter(expire_date__lte=now).delete()[0]
+    oldest = now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    living = Session.objects.values("session_key")
+    noted = UserSession.objects.filter(created_at__lte=oldest).exclude(session_key__in=living)
+    return gone + int(noted.delete()[0])
+
+
+def forget_decisions(*, now: datetime) -> int:
+    """Matches, decisions and contests of vacancies that ended long ago; how many matches went."""
+    before = now - settings.KEEP_DECISIONS
+    over = Vacancy.objects.filter(state__in=OVER, closed_at__lte=before)
+    Contest.objects.filter(vacancy__in=over).delete()
+    gone = 0
+    while keys := list(Match.objects.filter(vacancy__in=over).values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            Match.objects.filter(pk__in=keys).delete()
+        gone += len(keys)
+    Shortlist.objects.filter(vacancy__in=over).delete()
+    return gone
