@@ -16,9 +16,9 @@ TALENT = {
         without={"profile": INNER},
     ),
     "talent.CV": Kept(
-        none=f"id uuid kind size sha256 language pages crashes error_code warnings {JOB}",
+        none=f"id uuid kind size sha256 language pages crashes error_code warnings source {JOB}",
         personal="profile original_name",
-        special="file text findings background hidden_text",
+        special="file text findings background certificate_rows hidden_text",
         whose="profile__user",
         file="cvs",
         without={"profile": INNER},
@@ -32,7 +32,7 @@ TALENT = {
     ),
     "talent.HiddenEmployer": Kept(
         none="id created_at",
-        personal="profile enterprise_number domain domain_spelt",
+        personal="profile enterprise_number domain domain_spelt label",
         whose="profile__user",
         file="hidden_employers",
         without={"profile": INNER, "domain_spelt": INNER},
