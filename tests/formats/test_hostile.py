@@ -71,6 +71,12 @@ def test_a_hostile_file_is_refused_with_a_code(name: str, data: bytes, code: Cod
     assert time.monotonic() - began < 5
 
 
+def test_a_chunk_that_is_longer_than_its_file_is_not_looked_into() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read("a.png", LYING_CHUNK)
+    assert caught.value.cause == "Chunk"
+
+
 def test_a_picture_with_a_false_checksum_is_refused() -> None:
     data = bytearray(samples.baked(samples.as_json(samples.BADGE_3)))
     data[60] ^= 1

@@ -36,6 +36,13 @@ def test_a_file_with_its_row_stays(upload: Upload) -> None:
     assert (delete_stray_files(now=LATER), path.exists()) == (0, True)
 
 
+def test_a_file_its_row_has_let_go_of_goes(upload: Upload) -> None:
+    """As after a crash between the commit and the deletion."""
+    path = aged(upload(b"my cv", "a.txt"))
+    CV.objects.update(file="")
+    assert (delete_stray_files(now=LATER), path.exists()) == (1, False)
+
+
 def test_a_young_file_may_be_waiting_for_its_row(upload: Upload) -> None:
     path = aged(upload(b"my cv", "a.txt"), LATER - timedelta(minutes=5))
     CV.objects.all().delete()
