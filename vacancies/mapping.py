@@ -28,7 +28,15 @@ WORDS = (
         "Lim|burg",
         "Luxem|burg",
     ),
-    *("occi|den|tale", "orien|tale", "Luxem|bourg", "Bru|xelles", "Lim|bourg", "Flan|dern"),
+    *(
+        "occi|den|tale",
+        "orien|tale",
+        "Luxem|bourg",
+        "Bru|xelles",
+        "Lim|bourg",
+        "flan|dern",
+        "Henne|gau",
+    ),
 )
 
 
