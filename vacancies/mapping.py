@@ -16,6 +16,28 @@ ROWS = (
     ("", "", "", "BE-WLX"),
 )
 STEPS = 4  # shades above none
+# Where a long word may end a line of a tile; browsers know it in some languages only.
+SOFT = str.maketrans({"|": "\u00ad"})
+WORDS = (
+    *(
+        "Vlaan|deren",
+        "Wal|lo|nisch",
+        "Hene|gouwen",
+        "Antwer|pen",
+        "Bra|bant",
+        "Lim|burg",
+        "Luxem|burg",
+    ),
+    *(
+        "occi|den|tale",
+        "orien|tale",
+        "Luxem|bourg",
+        "Bru|xelles",
+        "Lim|bourg",
+        "flan|dern",
+        "Henne|gau",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,7 @@ def province_tiles(facets: Iterable[Facet]) -> list[Tile]:
                 tiles.append(
                     Tile(
                         code=code,
-                        label=places.PROVINCES[code].name(language),
+                        label=_breakable(places.PROVINCES[code].name(language)),
                         count=count,
                         chosen=bool(option and option.checked),
                         row=row,
@@ -62,6 +84,12 @@ def province_tiles(facets: Iterable[Facet]) -> list[Tile]:
                     )
                 )
     return tiles
+
+
+def _breakable(label: str) -> str:
+    for word in WORDS:
+        label = label.replace(word.replace("|", ""), word.translate(SOFT))
+    return label
 
 
 def _shade(count: int, most: int) -> int:
