@@ -7,7 +7,7 @@ from typing import Any
 from accounts.models import User
 from matching.explanations import lines_of
 from matching.exporting import NotKept, whole_export
-from matching.models import CandidacyEvent, Match, ShortlistEntry
+from matching.models import Candidacy, CandidacyEvent, Match, ShortlistEntry
 from privacy.exporting.rows import rows_of, values
 from privacy.register import REGISTER
 
@@ -49,7 +49,7 @@ def candidacies(user: User) -> Iterator[dict[str, Any]]:
             "vacancy": vacancy.title,
             "company": vacancy.company.name,
             **values(row, kept),
-            "the_company_keeps_a_note": bool(row.note) and row.state not in ("accepted", "refused"),
+            "the_company_keeps_a_note": bool(row.note) and row.state not in Candidacy.ANSWERED,
         }
 
 

@@ -24,9 +24,14 @@ POLICY = {
 OTHER_POLICIES = {
     "mail:message": POLICY | {"frame-src 'self'"},
     "talent:cv_download": {"sandbox"},
+    # Light and dark beside each other are two frames of one page of ours.
+    "design:guide": POLICY | {"frame-src 'self'"},
+    "design:components": (POLICY - {"frame-ancestors 'none'"}) | {"frame-ancestors 'self'"},
     "matching:attached_cv": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
+# By a page of ours.
+FRAMED = {"mail:message_html", "design:components"}
 # The same for everybody, so that any cache may keep them.
 PUBLIC = {"healthz", "robots", "security_txt", "favicon", "skills:search"}
 ALWAYS = {
@@ -86,9 +91,8 @@ def test_it_sends_the_other_headers_with_every_answer(
 
 @pytest.mark.parametrize(("row", "method"), CELLS)
 def test_it_can_be_framed_by_nobody(trials: Trials, row: Row, method: str) -> None:
-    framed_by_us = row.route == "mail:message_html"
     for found in answers(trials, row, method).values():
-        expected = "SAMEORIGIN" if framed_by_us and found.status == 200 else "DENY"
+        expected = "SAMEORIGIN" if row.route in FRAMED and found.status == 200 else "DENY"
         assert found.headers["X-Frame-Options"] == expected
 
 
