@@ -78,7 +78,7 @@ def test_a_candidate_reaches_their_own_pages(cast: Cast, signed_in_as: SignIn) -
         "me/",
         "me/skills/",
         "me/vacancies/",
-        "me/invitations/",
+        "me/applications/",
         "skills/about/",
     ]
 

@@ -142,7 +142,7 @@ def test_two_strangers_find_each_other(worker: None, open_page: Open, tmp_path: 
     employer.get_by_role("button", name="Send the invitation").click()
 
     link = re.search(
-        settings.SITE_URL + r"(\S+/me/invitations/\S+)", read_mail("nora@example.org", "meet")
+        settings.SITE_URL + r"(\S+/me/applications/\S+)", read_mail("nora@example.org", "meet")
     )
     assert link is not None
     candidate.goto(link[1])

@@ -86,8 +86,9 @@ def test_the_invited_persons_pages_are_accessible(
 ) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now(), message="Coffee?")
     for path in (
-        reverse("matching:invitations"),
-        reverse("matching:invitation", args=[candidacy.uuid]),
+        reverse("matching:applications"),
+        reverse("matching:application", args=[candidacy.uuid]),
+        reverse("matching:hidden"),
     ):
         for size, theme in LOOKS:
             page = open_page(path, cast.dora, size=size, theme=theme)
