@@ -332,18 +332,24 @@ def test_nobody_is_invited_decided_on_or_applies_while_hidden(scene: Scene) -> N
     assert not CandidacyEvent.objects.exists()
 
 
-def test_an_address_that_is_confirmed_later_takes_back_what_is_open(scene: Scene) -> None:
-    hide_by_domain(scene.cast, "corp.example")
-    apply(
-        profile=scene.cast.dora_profile,
-        vacancy=scene.vacancy,
-        by=scene.cast.dora,
-        now=timezone.now(),
-    )
-    address = EmailAddress.objects.create(
-        user=scene.cast.bob, email="bob@corp.example", verified=True
-    )
+def confirm_a_second_address(cast: Cast) -> None:
+    address = EmailAddress.objects.create(user=cast.bob, email="bob@corp.example", verified=True)
     email_confirmed.send(sender=EmailAddress, request=None, email_address=address)
+
+
+def take_on_a_colleague(cast: Cast) -> None:
+    carla = make_user("employer", email="carla@corp.example")
+    add_member(company=cast.company, user=carla, role="reader", now=timezone.now())
+
+
+@pytest.mark.parametrize("comes_later", [confirm_a_second_address, take_on_a_colleague])
+def test_an_address_that_comes_later_takes_back_what_is_open(
+    scene: Scene, comes_later: Callable[[Cast], None]
+) -> None:
+    cast = scene.cast
+    hide_by_domain(cast, "corp.example")
+    apply(profile=cast.dora_profile, vacancy=scene.vacancy, by=cast.dora, now=timezone.now())
+    comes_later(cast)
     assert Candidacy.objects.get().state == "withdrawn"
 
 
