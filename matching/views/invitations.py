@@ -28,7 +28,8 @@ PER_PAGE = 20
 @candidate_required
 def invitations(request: HttpRequest) -> HttpResponse:
     page = Paginator(invitations_of(signed_in(request)), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "matching/invitations.html", {"page": page})
+    shown = [(candidacy, counts_of(candidacy.match.parts)) for candidacy in page]
+    return render(request, "matching/invitations.html", {"page": page, "shown": shown})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,7 +21,11 @@ POLICY = {
     "frame-ancestors 'none'",
 }
 # A mail on its page stands in a frame of our own; the mail itself and a CV get less than a page.
+# The guide frames the page of components.
+FRAMED = {"mail:message_html", "design:components"}
 OTHER_POLICIES = {
+    "design:guide": POLICY | {"frame-src 'self'"},
+    "design:components": POLICY - {"frame-ancestors 'none'"} | {"frame-ancestors 'self'"},
     "mail:message": POLICY | {"frame-src 'self'"},
     "talent:cv_download": {"sandbox"},
 }
@@ -84,9 +88,8 @@ def test_it_sends_the_other_headers_with_every_answer(
 
 @pytest.mark.parametrize(("row", "method"), CELLS)
 def test_it_can_be_framed_by_nobody(trials: Trials, row: Row, method: str) -> None:
-    framed_by_us = row.route == "mail:message_html"
     for found in answers(trials, row, method).values():
-        expected = "SAMEORIGIN" if framed_by_us and found.status == 200 else "DENY"
+        expected = "SAMEORIGIN" if row.route in FRAMED and found.status == 200 else "DENY"
         assert found.headers["X-Frame-Options"] == expected
 
 
