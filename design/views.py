@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import user_passes_test
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -39,13 +40,17 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
-@csp_replace({"frame-ancestors": ["'self'"]})
-@xframe_options_sameorigin
-def components(request: HttpRequest) -> HttpResponse:
+def components(request: HttpRequest) -> HttpResponseBase:
     """Every component in every state; `theme` holds the page to one of the two. A POST answers."""
     if request.method == "POST":
         messages.success(request, _("This is an example: nothing was changed."))
         return redirect(request.get_full_path())
+    return _framed(request)
+
+
+@csp_replace({"frame-ancestors": ["'self'"]})
+@xframe_options_sameorigin
+def _framed(request: HttpRequest) -> HttpResponse:
     theme = request.GET.get("theme", "")
     fixed = theme if theme in palette.THEMES else ""
     return render(request, "design/components.html", sample_components() | {"fixed_theme": fixed})

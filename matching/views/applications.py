@@ -38,7 +38,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "shown": [(candidacy, OWN_STATES[candidacy.state]) for candidacy in page],
+        "shown": [(one, OWN_STATES[one.state], counts_of(one.match.parts)) for one in page],
         "state": state if state in Candidacy.State.values else "",
         "states": OWN_STATES,
     }

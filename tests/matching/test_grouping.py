@@ -70,3 +70,12 @@ def test_the_vacancys_page_counts_how_far_people_came(
     page = signed_in_as(cast.rita).get(f"/en/dashboard/{match.vacancy.uuid}/")
     assert [count for _step, count in page.context["funnel"]] == list(found.values())
     assert "How far people have come" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_invitation_shows_its_needs_in_the_list(
+    cast: Cast, match: Match, signed_in_as: SignIn
+) -> None:
+    invite(match=match, by=cast.bob, now=timezone.now())
+    html = signed_in_as(cast.dora).get("/en/me/invitations/").content.decode()
+    assert "<b>1</b> met, <b>0</b> partly, <b>2</b> missing" in html

@@ -21,7 +21,11 @@ POLICY = {
     "frame-ancestors 'none'",
 }
 # A mail on its page stands in a frame of our own; the mail itself and a CV get less than a page.
+# The guide frames the page of components.
+FRAMED = {"mail:message_html", "design:components"}
 OTHER_POLICIES = {
+    "design:guide": POLICY | {"frame-src 'self'"},
+    "design:components": POLICY - {"frame-ancestors 'none'"} | {"frame-ancestors 'self'"},
     "mail:message": POLICY | {"frame-src 'self'"},
     "talent:cv_download": {"sandbox"},
     # Light and dark beside each other are two frames of one page of ours.
