@@ -48,7 +48,7 @@ STOREYS = [
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "wording", "languages", "passwords", "unsubscribing", "generate"},
-        "periods",
+        *{"periods"},
     },
     {"signals"},
     {"models"},
