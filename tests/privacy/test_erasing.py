@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import redis
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
@@ -153,6 +155,13 @@ def test_the_portal_writes_no_more_until_the_address_has_an_account_again(stage:
     assert not OutgoingMail.objects.filter(to=dora.email).exists()
     # Only a fingerprint says so.
     assert dora.email not in str(list(Suppression.objects.values()))
+    back = EmailAddress(user=make_user(email=dora.email), email=dora.email)
+    email_confirmed.send(sender=EmailAddress, request=None, email_address=back)
+    company.invitations.all().delete()
+    invite_member(
+        company=company, by=stage.cast.alice, email=dora.email, role="reader", now=timezone.now()
+    )
+    assert OutgoingMail.objects.filter(to=dora.email, event="member_invited").exists()
 
 
 def test_a_copy_on_its_way_to_the_mailbox_does_not_stay(stage: Stage) -> None:
