@@ -1,5 +1,6 @@
 """A candidate's way through their pages, in a real browser."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from skills.services import load_taxonomy
-from talent.models import CV, Claim, Profile
+from talent.models import CV, Certificate, Claim, Profile
 from talent.services import confirm_claims, read_cv, reject_claim, upload_cv
 from tests.browser import NARROW, WIDE, Open, runs_off, violations
 from tests.factories import make_profile
@@ -16,13 +17,20 @@ from tests.talent.conftest import work_on
 from tests.talent.files import content, docx_with_hidden, pdf_cv
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PAGES = ("/en/me/", "/en/me/profile/", "/en/me/cv/", "/en/me/skills/", "/en/skills/about/")
+PAGES = (
+    "/en/me/",
+    "/en/me/profile/",
+    "/en/me/cv/",
+    "/en/me/skills/",
+    "/en/me/certificates/",
+    "/en/skills/about/",
+)
 HIDDEN = "Ten years of Kubernetes"
 
 
 @pytest.fixture
 def dora() -> User:
-    """With a read CV, two confirmed skills and one taken out."""
+    """With a read CV, two confirmed skills and one taken out, a certificate in each state."""
     load_taxonomy()
     profile = make_profile()
     _read(profile, pdf_cv(), "Dora Peeters CV.pdf")
@@ -30,6 +38,10 @@ def dora() -> User:
     first, second, third, *_ = profile.claims.order_by("pk")
     confirm_claims(profile=profile, claims=[first.pk, second.pk])
     reject_claim(claim=third)
+    for state in Certificate.State.values:
+        Certificate.objects.create(
+            profile=profile, name=f"A {state} certificate", state=state, expires_on=date(2026, 1, 1)
+        )
     return profile.user
 
 
