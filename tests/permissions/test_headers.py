@@ -28,14 +28,9 @@ OTHER_POLICIES = {
     "design:components": POLICY - {"frame-ancestors 'none'"} | {"frame-ancestors 'self'"},
     "mail:message": POLICY | {"frame-src 'self'"},
     "talent:cv_download": {"sandbox"},
-    # Light and dark beside each other are two frames of one page of ours.
-    "design:guide": POLICY | {"frame-src 'self'"},
-    "design:components": (POLICY - {"frame-ancestors 'none'"}) | {"frame-ancestors 'self'"},
     "matching:attached_cv": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
-# By a page of ours.
-FRAMED = {"mail:message_html", "design:components"}
 # The same for everybody, so that any cache may keep them.
 PUBLIC = {"healthz", "robots", "security_txt", "favicon", "skills:search"}
 ALWAYS = {
