@@ -23,7 +23,7 @@ from matching.services.decisions import NotNow, answer, decide, invite
 from matching.services.hiding import TakesBack, hide
 from matching.services.shortlists import make_shortlist, period_of
 from matching.services.simulating import simulate
-from talent.models import CV, HiddenEmployer, Profile
+from talent.models import CV, HiddenEmployer
 from talent.services import TooManyHidden, hide_from, show_to
 from talent.services.hiding import MOST
 from tests.cast import Cast
@@ -81,7 +81,6 @@ class Scene:
     vacancy: Vacancy
     match: Match
     bob: Client
-    dora: Client
 
 
 @pytest.fixture
@@ -90,7 +89,7 @@ def scene(cast: Cast, signed_in_as: SignIn) -> Scene:
     vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")])
     publish(vacancy)
     match = Match.objects.get(profile=cast.dora_profile)
-    return Scene(cast, vacancy, match, signed_in_as(cast.bob), signed_in_as(cast.dora))
+    return Scene(cast, vacancy, match, signed_in_as(cast.bob))
 
 
 def _pages(scene: Scene) -> dict[str, bool]:
@@ -219,38 +218,6 @@ def test_a_domain_covers_itself_and_what_is_below(
 def _stored(cast: Cast) -> Match:
     publish(make_vacancy(cast.company, [(SIEM, 2, "must")]))
     return Match.objects.get(profile=cast.dora_profile)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["jan@corp.example", "https://www.corp.example/jobs", " Corp.Example. ", "@corp.example"],
-)
-def test_it_reads_a_domain_as_people_type_it(typed: str) -> None:
-    assert read_domain(typed).ascii == "corp.example"
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "",
-        "be",
-        "corp",
-        "a b.example",
-        "1.2.3.4",
-        "-a.example",
-        "a..example",
-        "x" * 70 + ".be",
-        "%.example",
-        "gmail.com",
-        "someone@GMAIL.com",
-        "mail.gmail.com",
-        "telenet.be",
-        "\ud800.be",
-    ],
-)
-def test_it_refuses_what_is_no_employers_domain(typed: str) -> None:
-    with pytest.raises(WrongDomain):
-        read_domain(typed)
 
 
 def test_what_waits_to_be_mailed_is_withheld_and_the_others_are_told_anew(cast: Cast) -> None:
@@ -396,72 +363,6 @@ def test_a_correction_is_not_mailed_to_whom_one_hides_from(scene: Scene) -> None
         contest=contest, to="corrected", answer="Right.", by=scene.cast.staff, now=timezone.now()
     )
     assert not OutgoingMail.objects.filter(event="line_corrected").exists()
-
-
-# The page
-
-
-def test_the_person_sees_which_of_their_vacancies_do_not_find_them(scene: Scene) -> None:
-    assert "hidden from this company" not in scene.dora.get(path("chances")).content.decode()
-    hide_by_number(scene.cast)
-    for address in (path("chances"), path("chance", scene.vacancy.uuid)):
-        assert "hidden from this company" in scene.dora.get(address).content.decode()
-    assert (
-        'id="apply_form"' not in scene.dora.get(path("chance", scene.vacancy.uuid)).content.decode()
-    )
-
-
-def test_the_page_hides_by_either_way_once(scene: Scene) -> None:
-    number = scene.cast.company.number_shown
-    data = {"enterprise_number": f"BE {number}", "domain": "jan@Corp.example", "label": "Work"}
-    for _ in range(2):
-        assert scene.dora.post(path("hidden"), data).status_code == 302
-    page = scene.dora.get(path("hidden")).content.decode()
-    for words in (number, "corp.example", "Work"):
-        assert words in page
-    assert HiddenEmployer.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        ({}, "Give the enterprise number"),
-        ({"enterprise_number": "0123456789"}, "last two digits"),
-        ({"enterprise_number": "twelve"}, "ten digits"),
-        ({"domain": "gmail.com"}, "Anybody can have an address at gmail.com"),
-        ({"domain": "nodots"}, "not the domain"),
-        ({"domain": "a\x00.be"}, "Null characters"),
-        ({"domain": "corp.example", "label": "x" * 81}, "at most 80"),
-    ],
-)
-def test_the_page_says_what_is_wrong_and_keeps_nothing(
-    scene: Scene, data: dict[str, str], words: str
-) -> None:
-    answer = scene.dora.post(path("hidden"), data)
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert not HiddenEmployer.objects.exists()
-
-
-def test_the_page_asks_first_and_then_does_it(scene: Scene) -> None:
-    invite(match=scene.match, by=scene.cast.bob, now=timezone.now())
-    data = {"enterprise_number": scene.cast.company.enterprise_number}
-    question = scene.dora.post(path("hidden"), data)
-    assert question.status_code == 200
-    assert "Withdraw and hide" in question.content.decode()
-    assert scene.dora.post(path("hidden"), data | {"agreed": "yes"}).status_code == 302
-    assert Candidacy.objects.get().state == "withdrawn"
-    row = HiddenEmployer.objects.get()
-    assert scene.dora.post(path("show_again", row.pk)).status_code == 302
-    assert not HiddenEmployer.objects.exists()
-
-
-def test_somebody_without_a_profile_can_hide_too(signed_in_as: SignIn) -> None:
-    newcomer = make_user()
-    client = signed_in_as(newcomer)
-    assert "Nobody yet" in client.get(path("hidden")).content.decode()
-    assert client.post(path("hidden"), {"domain": "corp.example"}).status_code == 302
-    assert Profile.objects.get(user=newcomer).hidden_employers.count() == 1
 
 
 def test_the_list_has_an_end(cast: Cast) -> None:
