@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 import places
-from vacancies.filters import Facet
+from vacancies.filters import Facet, Option
 
 # From north to south, each row from west to east; "" is where no province lies.
 ROWS = (
@@ -19,25 +19,9 @@ STEPS = 4  # shades above none
 # Where a long word may end a line of a tile; browsers know it in some languages only.
 SOFT = str.maketrans({"|": "\u00ad"})
 WORDS = (
-    *(
-        "Vlaan|deren",
-        "Wal|lo|nisch",
-        "Hene|gouwen",
-        "Antwer|pen",
-        "Bra|bant",
-        "Lim|burg",
-        "Luxem|burg",
-    ),
-    *(
-        "occi|den|tale",
-        "orien|tale",
-        "Luxem|bourg",
-        "Bru|xelles",
-        "Lim|bourg",
-        "flan|dern",
-        "Henne|gau",
-    ),
-)
+    "Vlaan|deren Wal|lo|nisch Hene|gouwen Antwer|pen Bra|bant Lim|burg Luxem|burg occi|den|tale"
+    " orien|tale Luxem|bourg Bru|xelles Lim|bourg flan|dern Henne|gau"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +49,28 @@ def province_tiles(facets: Iterable[Facet]) -> list[Tile]:
         for option in facet.options
     }
     most = max((option.count for option in options.values()), default=0)
-    language = get_language() or "en"
-    tiles = []
-    for row, codes in enumerate(ROWS, start=1):
-        for column, code in enumerate(codes, start=1):
-            if code:
-                option = options.get(code)
-                count = option.count if option else 0
-                tiles.append(
-                    Tile(
-                        code=code,
-                        label=_breakable(places.PROVINCES[code].name(language)),
-                        count=count,
-                        chosen=bool(option and option.checked),
-                        row=row,
-                        column=column,
-                        shade=_shade(count, most),
-                    )
-                )
-    return tiles
+    return [
+        _tile(code, options.get(code), row, column, most)
+        for row, codes in enumerate(ROWS, start=1)
+        for column, code in enumerate(codes, start=1)
+        if code
+    ]
+
+
+def _tile(code: str, option: Option | None, row: int, column: int, most: int) -> Tile:
+    count = option.count if option else 0
+    return Tile(
+        code=code,
+        label=_breakable(places.PROVINCES[code].name(get_language() or "en")),
+        count=count,
+        chosen=bool(option and option.checked),
+        row=row,
+        column=column,
+        shade=-(-STEPS * count // most) if count else 0,
+    )
 
 
 def _breakable(label: str) -> str:
     for word in WORDS:
         label = label.replace(word.replace("|", ""), word.translate(SOFT))
     return label
-
-
-def _shade(count: int, most: int) -> int:
-    return -(-STEPS * count // most) if count else 0
