@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from watching.services.standings import KEPT as HISTORY_KEPT
 
 
 class Period(NamedTuple):
@@ -41,10 +42,14 @@ def _account() -> Period:
 
 def _of_candidates() -> Iterator[Period]:
     gone = _("until you delete it, or your account")
-    yield Period(_("Profile, skills, languages, wishes"), _("to find vacancies that fit you"), gone)
+    yield Period(
+        _("Profile, skills, languages, certificates, wishes, whom you hide from"),
+        _("to find vacancies that fit you"),
+        gone,
+    )
     yield Period(
         _("CVs with their text and what was read in them"),
-        _("to propose skills to you; no company gets a CV from the portal"),
+        _("to propose skills to you; a company gets only what you give along with an application"),
         gone,
     )
     after = _("until %(days)s after the vacancy ended, or until you delete your account")
@@ -55,9 +60,19 @@ def _of_candidates() -> Iterator[Period]:
         after,
     )
     yield Period(
-        _("Invitations, answers, decisions, lines you contested"),
+        _("Applications, invitations, answers, decisions, lines you contested"),
         _("so that you and the company know where you stand"),
         after,
+    )
+    yield Period(
+        _("Saved searches, and which vacancies you were told of"),
+        _("to write to you of new ones, and of none twice"),
+        gone,
+    )
+    yield Period(
+        _("How your chances developed: a few figures for each day they changed"),
+        _("to show you whether you come closer"),
+        _length(HISTORY_KEPT.days),
     )
 
 
