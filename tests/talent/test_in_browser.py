@@ -11,7 +11,7 @@ from accounts.models import User
 from skills.services import load_taxonomy
 from talent.models import CV, Certificate, Claim, Profile
 from talent.services import confirm_claims, read_cv, reject_claim, upload_cv
-from tests.browser import NARROW, WIDE, Open, runs_off, violations
+from tests.browser import NARROW, WIDE, Open
 from tests.factories import make_profile
 from tests.talent.conftest import work_on
 from tests.talent.files import content, docx_with_hidden, pdf_cv
@@ -52,17 +52,6 @@ def _read(profile: Profile, data: bytes, name: str) -> CV:
     assert claimed is not None
     read_cv(cv=claimed, now=now)
     return cv
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_everybody_can_use_the_page(open_page: Open, dora: User, path: str, theme: str) -> None:
-    assert violations(open_page(path, dora, theme=theme)) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_it_fits_a_telephone(open_page: Open, dora: User, path: str) -> None:
-    assert not runs_off(open_page(path, dora, size=NARROW))
 
 
 def test_an_upload_shows_its_result_by_itself(open_page: Open, dora: User, tmp_path: Path) -> None:

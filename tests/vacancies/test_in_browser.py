@@ -4,19 +4,16 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from skills.services import load_taxonomy
-from tests.browser import NARROW, WIDE, Open, runs_off, violations
+from tests.browser import NARROW, Open, runs_off
 from tests.cast import Cast, assemble
 from tests.factories import make_vacancy
-from tests.vacancies.stories import ADVERT, content
-from vacancies import services
+from tests.vacancies.stories import ADVERT
 from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [(WIDE, "light"), (NARROW, "dark")]
 
 
 @pytest.fixture
@@ -30,53 +27,10 @@ def published(cast: Cast) -> Vacancy:
     return make_vacancy(cast.company, [("portal:siem", 2, "must")], title="SOC analyst (m/v/x)")
 
 
-@pytest.fixture
-def draft(cast: Cast) -> Vacancy:
-    return services.create_vacancy(
-        company=cast.company, by=cast.alice, content=content(), now=timezone.now()
-    )
-
-
-@pytest.mark.parametrize("name", ["list", "detail"])
-def test_public_pages_are_accessible(open_page: Open, published: Vacancy, name: str) -> None:
-    url = reverse(f"vacancies:{name}", args=[] if name == "list" else [published.uuid])
-    for size, theme in LOOKS:
-        page = open_page(url, size=size, theme=theme)
-        assert (violations(page), runs_off(page)) == ([], False)
-
-
 def test_a_title_without_spaces_stays_on_a_narrow_screen(open_page: Open, cast: Cast) -> None:
     vacancy = make_vacancy(cast.company, title="Informatiebeveiliging" * 5)
     for url in (reverse("home"), reverse("vacancies:list"), vacancy.get_absolute_url()):
         assert not runs_off(open_page(url, size=NARROW))
-
-
-@pytest.mark.parametrize("name", ["edit", "needs", "preview"])
-def test_pages_of_a_draft_are_accessible(
-    open_page: Open, cast: Cast, draft: Vacancy, name: str
-) -> None:
-    for size, theme in LOOKS:
-        page = open_page(
-            reverse(f"vacancies:{name}", args=[draft.uuid]), cast.alice, size=size, theme=theme
-        )
-        assert (violations(page), runs_off(page)) == ([], False)
-
-
-@pytest.mark.parametrize("name", ["mine", "create", "company_create"])
-def test_an_employers_own_pages_are_accessible(
-    open_page: Open, cast: Cast, published: Vacancy, name: str
-) -> None:
-    for size, theme in LOOKS:
-        page = open_page(reverse(f"vacancies:{name}"), cast.alice, size=size, theme=theme)
-        assert (violations(page), runs_off(page)) == ([], False)
-
-
-def test_the_team_and_the_review_are_accessible(open_page: Open, cast: Cast) -> None:
-    make_vacancy(cast.company, state="in_review")
-    team = reverse("vacancies:members", args=[cast.company.uuid])
-    for url, user in ((team, cast.alice), (reverse("vacancies:review"), cast.staff)):
-        page = open_page(url, user, size=NARROW)
-        assert (violations(page), runs_off(page)) == ([], False)
 
 
 def test_the_data_for_search_engines_pass_the_content_policy(

@@ -6,16 +6,11 @@ from playwright.sync_api import Page
 from skills import current
 from skills.services import load_taxonomy
 from skills.taxonomy import load
-from tests.browser import NARROW, WIDE, Open, runs_off, violations
+from tests.browser import Open
 from tests.cast import Cast
 from tests.skills.editing.stories import SPLUNK, make_term, name_splunk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PAGES = [
-    "/en/skills/terms/", "/en/skills/terms/{term}/", "/en/skills/list/", "/en/skills/list/new/",
-    f"/en/skills/list/{SPLUNK}/", "/en/skills/history/", "/en/skills/terms/?state=ignored",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -25,16 +20,6 @@ def term(cast: Cast) -> int:
         make_term(word, owners=4)
     name_splunk(by=cast.staff.pk)
     return int(make_term().pk)
-
-
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_every_page_fits_and_is_accessible(
-    open_page: Open, cast: Cast, term: int, size: dict[str, int]
-) -> None:
-    for path in PAGES:
-        page = open_page(path.format(term=term), cast.staff, size=size)
-        assert not runs_off(page), path
-        assert violations(page) == [], path
 
 
 def test_a_term_becomes_a_name_by_keyboard(open_page: Open, cast: Cast, term: int) -> None:
