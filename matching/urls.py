@@ -45,6 +45,6 @@ urlpatterns = [
     path("me/hidden/", hiding.hidden, name="hidden"),
     path("me/hidden/<int:pk>/show/", hiding.show_again, name="show_again"),
     path("me/invitations/", applications.invitations, name="invitations"),
-    path("me/invitations/<uuid:uuid>/", applications.application, name="invitation"),
+    path("me/invitations/<uuid:uuid>/", applications.invitation, name="invitation"),
     path("me/invitations/<uuid:uuid>/explanation/", exports.own_match_file, name="own_match_file"),
 ]

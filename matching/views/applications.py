@@ -52,6 +52,14 @@ def invitations(request: HttpRequest) -> HttpResponse:
     return redirect("matching:applications", permanent=True)
 
 
+@require_safe
+@candidate_required
+def invitation(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The address in older mails."""
+    candidacy = own_candidacy(signed_in(request), uuid)
+    return redirect("matching:application", uuid=candidacy.uuid, permanent=True)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @candidate_required

@@ -1,7 +1,7 @@
-"""Every page of the portal in a real browser: in English on a desk, light and dark; in the other
-languages on a phone, in one theme or the other.
+"""Every page of the portal in a real browser: in English on a desk, light and dark; in one of the
+other languages on a phone, each page in the next one, in one theme or the other.
 
-WALK=all looks at each language in both themes.
+WALK=all looks at each page in each language in both themes.
 """
 
 import os
@@ -39,6 +39,7 @@ UNSEEN = {
     "set_language",
     "favicon",
     "accounts:start",
+    "matching:invitation",
     "matching:invitations",
     "matching:pool",
     "account_confirm_login_code",
@@ -69,11 +70,12 @@ def walk(browser: Browser, live_server: LiveServer) -> Iterator[Walk]:
 def test_every_page_is_accessible_light_and_quiet(walk: Walk) -> None:
     pages = [stop for stop in stops(walk.stage) if not is_no_page(stop)]
     assert len(pages) > 50
-    turns = cycle(THEMES)
+    turns = cycle([(language, theme) for theme in THEMES for language in LANGUAGES])
     for stop in pages:
         walk.look_at(stop, "en", DESK, THEMES)
-        for language in LANGUAGES:
-            walk.look_at(stop, language, PHONE, THEMES if EVERYTHING else [next(turns)])
+        language, theme = next(turns)
+        for other in LANGUAGES if EVERYTHING else [language]:
+            walk.look_at(stop, other, PHONE, THEMES if EVERYTHING else [theme])
     assert not walk.faults, "\n".join(walk.faults)
 
 

@@ -289,7 +289,7 @@ def test_a_no_may_have_a_reason_that_the_company_is_mailed(
     cast.bob.language = "nl"
     cast.bob.save()
     data = {"answer": "no", "reason": "no_pay", "note": "Sorry"}
-    assert dora.post(path("invitation", candidacy.uuid), data).status_code == 302
+    assert dora.post(path("application", candidacy.uuid), data).status_code == 302
     mail = OutgoingMail.objects.get(event="candidate_answered", to=cast.alice.email)
     assert "Their reason: the pay." in " ".join(mail.text.split())
     assert "the pay" in bob.get(path("match", match.uuid)).content.decode()
@@ -358,7 +358,8 @@ def test_the_old_addresses_of_invitations_still_work(
 ) -> None:
     assert dora.get(path("invitations")).headers["Location"] == path("applications")
     candidacy = applied(cast, vacancy)
-    assert dora.get(path("invitation", candidacy.uuid)).status_code == 200
+    old = dora.get(path("invitation", candidacy.uuid))
+    assert old.headers["Location"] == path("application", candidacy.uuid)
 
 
 def test_a_cv_that_is_deleted_is_gone_for_the_company_too(

@@ -140,7 +140,7 @@ def test_its_pages_lead_to_the_file_and_to_the_program(
     cast: Cast, match: Match, candidacy: Candidacy, signed_in_as: SignIn
 ) -> None:
     theirs = signed_in_as(cast.bob).get(path("match", match.uuid)).content.decode()
-    own = signed_in_as(cast.dora).get(path("invitation", candidacy.uuid)).content.decode()
+    own = signed_in_as(cast.dora).get(path("application", candidacy.uuid)).content.decode()
     assert path("match_file", match.uuid) in theirs
     assert path("own_match_file", candidacy.uuid) in own
     assert all("tools/recompute_match" in page for page in (theirs, own))
@@ -154,7 +154,7 @@ def test_it_has_no_file_of_what_was_scored_before_inputs_were_kept(
     theirs, own = path("match_file", match.uuid), path("own_match_file", candidacy.uuid)
     assert bob.get(theirs).status_code == dora.get(own).status_code == 404
     assert theirs not in bob.get(path("match", match.uuid)).content.decode()
-    assert own not in dora.get(path("invitation", candidacy.uuid)).content.decode()
+    assert own not in dora.get(path("application", candidacy.uuid)).content.decode()
     assert explained(str(match.uuid), "--json", "-")[0] == 2
     assert "it cannot be recomputed" in explained(str(match.uuid))[1]
 

@@ -156,7 +156,7 @@ def test_it_shows_the_person_alone_whether_the_pay_is_what_they_expect(
     cast.dora_profile.pay_expectation = Decimal(9000)
     cast.dora_profile.save()
     candidacy = invite(match=match, by=cast.bob, now=timezone.now())
-    own = signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid))
+    own = signed_in_as(cast.dora).get(path("matching:application", candidacy.uuid))
     assert "less than you expect" in own.content.decode()
     theirs = signed_in_as(cast.bob).get(path("matching:match", match.uuid))
     assert "you expect" not in theirs.content.decode()
@@ -296,7 +296,7 @@ def test_it_shows_the_invited_person_what_the_company_sees(
     cast: Cast, match: Match, signed_in_as: SignIn
 ) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now(), message="Coffee?")
-    page = signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid))
+    page = signed_in_as(cast.dora).get(path("matching:application", candidacy.uuid))
     assert "Coffee?" in page.content.decode()
     assert "1 of 1 must-haves met" in page.content.decode()
 
@@ -305,14 +305,14 @@ def test_it_hides_an_invitation_from_another_candidate(
     cast: Cast, match: Match, signed_in_as: SignIn
 ) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now())
-    address = path("matching:invitation", candidacy.uuid)
+    address = path("matching:application", candidacy.uuid)
     assert signed_in_as(cast.emil).post(address, {"answer": "yes"}).status_code == 404
     assert signed_in_as(cast.bob).get(address).status_code == 403
 
 
 def test_it_takes_the_persons_yes(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now())
-    address = path("matching:invitation", candidacy.uuid)
+    address = path("matching:application", candidacy.uuid)
     assert signed_in_as(cast.dora).post(address, {"answer": "yes"}).status_code == 302
     candidacy.refresh_from_db()
     assert candidacy.name_is_shown
@@ -322,6 +322,6 @@ def test_it_takes_no_invitation_answer_on_get(
     cast: Cast, match: Match, signed_in_as: SignIn
 ) -> None:
     candidacy = invite(match=match, by=cast.bob, now=timezone.now())
-    signed_in_as(cast.dora).get(path("matching:invitation", candidacy.uuid) + "?answer=yes")
+    signed_in_as(cast.dora).get(path("matching:application", candidacy.uuid) + "?answer=yes")
     candidacy.refresh_from_db()
     assert candidacy.state == "invited"
