@@ -24,7 +24,7 @@ OF_ALLAUTH = sorted(
     for path in (ROOT / "templates" / folder / "email").glob("*_subject.txt")
 )
 # All that a template cannot do without; names and titles are empty here.
-COUNTS = dict.fromkeys(("total", "more", "ready", "trainable", "valid_days"), 1)
+COUNTS = dict.fromkeys(("total", "more", "ready", "trainable", "valid_days", "days"), 1)
 PAGE = "/en/account/notifications/"
 
 
@@ -102,8 +102,9 @@ def test_it_shows_and_takes_back_what_was_stopped_by_a_link(
     assert "New vacancies" in Client().get(link).content.decode()
     assert PAGE in Client().post(link).content.decode()
     form = signed_in_as(cast.dora).get(PAGE).context["form"]
-    assert {key: form[key].value() for key in form.fields} == {"digest": False, "invitations": True}
-    choose(cast.dora, "digest", "invitations")
+    shown = {key: form[key].value() for key in form.fields}
+    assert shown == {"digest": False, "certificates": True, "invitations": True}
+    choose(cast.dora, *shown)
     assert not Unsubscription.objects.exists()
 
 

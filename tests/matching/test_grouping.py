@@ -77,5 +77,5 @@ def test_an_invitation_shows_its_needs_in_the_list(
     cast: Cast, match: Match, signed_in_as: SignIn
 ) -> None:
     invite(match=match, by=cast.bob, now=timezone.now())
-    html = signed_in_as(cast.dora).get("/en/me/invitations/").content.decode()
+    html = signed_in_as(cast.dora).get("/en/me/applications/").content.decode()
     assert "<b>1</b> met, <b>0</b> partly, <b>2</b> missing" in html

@@ -73,19 +73,19 @@ def test_a_filter_refreshes_the_table_and_the_address(
     open_page: Open, cast: Cast, vacancy: Vacancy
 ) -> None:
     page = open_page(reverse("matching:matches", args=[vacancy.uuid]), cast.bob)
-    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator(".table-stack tbody tr")).to_have_count(4)
     page.get_by_label("Province").select_option("BE-WNA")
-    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator(".table-stack tbody tr")).to_have_count(1)
     expect(page).to_have_url(re.compile("province=BE-WNA"))
     page.go_back()
-    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator(".table-stack tbody tr")).to_have_count(4)
 
 
 def test_a_filter_works_without_script(open_page: Open, cast: Cast, vacancy: Vacancy) -> None:
     page = open_page(reverse("matching:matches", args=[vacancy.uuid]), cast.bob, script=False)
     page.get_by_label("Province").select_option("BE-WNA")
     page.get_by_role("button", name="Filter").click()
-    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator(".table-stack tbody tr")).to_have_count(1)
 
 
 def test_declining_without_a_reason_says_what_is_missing(

@@ -1,0 +1,115 @@
+"""How long the server takes for each page of a candidate.
+
+    python -m embedded.run -- python -m benchmarks.pages [--people 20000] [--vacancies 2000]
+
+Asks every page as several people, one request at a time, through all of Django but the socket;
+milliseconds and queries, the slowest page last. The first visit of a page is not counted. Exit
+code 1 when 95 of 100 answers of a page take longer than 100 ms.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median, quantiles
+from typing import Any
+
+from benchmarks.filling import database, fill, prepare_django
+
+LIMIT_MS = 100
+PATHS = (
+    "/en/",
+    "/en/vacancies/",
+    "/en/me/",
+    "/en/me/profile/",
+    "/en/me/cv/",
+    "/en/me/skills/",
+    "/en/me/vacancies/",
+    "/en/me/vacancies/?page=20",
+    "/en/me/roles/",
+    "/en/me/applications/",
+    "/en/me/certificates/",
+    "/en/me/hidden/",
+    "/en/me/searches/",
+    "/en/me/privacy/",
+    "/en/account/notifications/",
+)
+Times = dict[str, list[tuple[float, int]]]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=20_000)
+    parser.add_argument("--vacancies", type=int, default=2_000)
+    parser.add_argument("--visitors", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    prepare_django()
+    from django.test import override_settings  # noqa: PLC0415  # needs django.setup()
+
+    with database(), tempfile.TemporaryDirectory() as index, override_settings(INDEX_ROOT=index):
+        fill(people=options.people, vacancies=options.vacancies)
+        times = measured(options.visitors, options.rounds)
+    return told(times)
+
+
+def measured(visitors: int, rounds: int) -> Times:
+    """Seconds and queries of each answer, by page."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    from accounts.models import User  # noqa: PLC0415
+
+    times: Times = defaultdict(list)
+    for number, user in enumerate(User.objects.order_by("pk")[:visitors]):
+        client = Client()
+        client.force_login(user)
+        pages = list(pages_of(user))
+        for turn in range(rounds + 1):
+            for name, path in pages:
+                begun = time.perf_counter()
+                answer = client.get(path)
+                took = time.perf_counter() - begun
+                if answer.status_code != 200:
+                    raise SystemExit(f"{path} answers {answer.status_code}")
+                if turn and (number or turn > 1):
+                    times[name].append((took, 0))
+        for name, path in pages:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(path)
+            times[name] = [(took, len(queries)) for took, _ in times[name]]
+    return times
+
+
+def pages_of(user: Any) -> Iterator[tuple[str, str]]:
+    """The fixed ones, and those of one vacancy: read, compared and applied for."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from matching.services.applying import apply  # noqa: PLC0415
+    from matching.services.chances import chances_of  # noqa: PLC0415
+    from talent.models import Profile  # noqa: PLC0415
+    from vacancies.models import Vacancy  # noqa: PLC0415
+
+    yield from ((path, path) for path in PATHS)
+    profile = Profile.objects.get(user=user)
+    best = chances_of(profile, Vacancy.objects.open())[0].vacancy
+    yield "/en/vacancies/…/", f"/en/vacancies/{best.uuid}/"
+    yield "/en/me/vacancies/…/", f"/en/me/vacancies/{best.uuid}/"
+    candidacy = apply(profile=profile, vacancy=best, by=profile.user, now=timezone.now())
+    yield "/en/me/applications/…/", f"/en/me/applications/{candidacy.uuid}/"
+
+
+def told(times: Times) -> int:
+    lines = sorted((quantiles([s for s, _ in of], n=20)[-1], name) for name, of in times.items())
+    print(f"{'page':32} {'median':>8} {'p95':>8} queries")
+    for p95, name in lines:
+        middle = median(seconds for seconds, _ in times[name])
+        print(f"{name:32} {middle * 1000:6.0f} ms {p95 * 1000:5.0f} ms {times[name][0][1]:7}")
+    return int(lines[-1][0] * 1000 > LIMIT_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
