@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import candidate_required, signed_in
 from matching.access import vacancy_to_apply_for
 from matching.forms import ApplyForm
+from matching.selectors import candidacy_of
 from matching.services.applying import NotNow, WrongState, apply
 from matching.views.chances import chance_page, own_chance
 from talent.selectors import profile_of
@@ -23,6 +24,10 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
     if not vacancy.is_open:
         messages.error(request, _("This vacancy has closed meanwhile; nothing was sent."))
         return redirect("matching:chances")
+    before = candidacy_of(profile, vacancy)
+    if before is not None and before.state == before.State.APPLIED:
+        messages.info(request, _("You have applied already; what you sent now was not added."))
+        return redirect("matching:application", uuid=before.uuid)
     found = own_chance(profile, vacancy)
     form = ApplyForm(request.POST, profile=profile)
     if not form.is_valid():

@@ -97,11 +97,19 @@ def invite_person(request: HttpRequest, uuid: str) -> HttpResponse:
         context = _context(user, match) | {"invite_form": form}
         return render(request, "matching/match.html", context, status=422)
     try:
-        invite(match=match, by=user, now=timezone.now(), message=form.cleaned_data["message"])
+        message = form.cleaned_data["message"]
+        asked = invite(match=match, by=user, now=timezone.now(), message=message)
     except WrongState:
         messages.error(request, _("This candidate was already asked, or has been declined."))
     except NotNow:
         messages.error(request, _("The vacancy is not open, or the candidate is not available."))
     else:
-        messages.success(request, _("The candidate is asked by mail. You see the answer here."))
+        messages.success(request, _told(asked))
     return redirect("matching:match", uuid=match.uuid)
+
+
+def _told(asked: Candidacy) -> str:
+    """Whose turn it is now: who had applied is not asked again."""
+    if asked.state == Candidacy.State.ACCEPTED:
+        return _("The candidate is told by mail, and expects you to write to the address below.")
+    return _("The candidate is asked by mail. You see the answer here.")

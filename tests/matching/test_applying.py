@@ -106,7 +106,8 @@ def test_the_pair_is_stored_as_a_run_would_store_it(cast: Cast, vacancy: Vacancy
 
 def test_applying_twice_is_applying_once(cast: Cast, vacancy: Vacancy, dora: Client) -> None:
     for letter in ("first", "second"):
-        assert dora.post(path("apply", vacancy.uuid), {"letter": letter}).status_code == 302
+        page = dora.post(path("apply", vacancy.uuid), {"letter": letter}, follow=True)
+    assert "what you sent now was not added" in page.content.decode()
     assert Candidacy.objects.get().letter == "first"
     assert CandidacyEvent.objects.count() == 1
     assert OutgoingMail.objects.filter(event="candidate_applied").count() == 2  # Alice and Bob

@@ -68,6 +68,15 @@ def test_it_refuses_a_reset_for_another_host_and_mails_nobody(client: Client) ->
     assert (found.status_code, OutgoingMail.objects.count()) == (400, 0)
 
 
+def test_an_address_it_cannot_read_is_refused_in_the_language_of_the_address(
+    client: Client,
+) -> None:
+    for language, said in (("fr", "adresse"), ("nl", "adres"), ("de", "Adresse")):
+        answer = client.get(f"/{language}/vacancies/?q=%00").content.decode()
+        assert said in answer, answer
+        assert answer != "This address cannot be read."
+
+
 @pytest.mark.parametrize(
     "path", ["/en/vacancies/?q=%00", "/en/skills/search/?q=a%00b", "/en/%00/", "/%00", "/en/?%00=1"]
 )
