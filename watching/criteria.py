@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from matching.chance_filters import ChanceFilter
+from skills.models import Role
 from talent.models import Profile
 from vacancies.filters import VacancyFilter
 from vacancies.models import Vacancy
@@ -18,6 +19,7 @@ from watching.models import SavedSearch
 from watching.models.searches import LONGEST_NAME
 
 Values = dict[str, list[str]]
+Roles = list[tuple[str, str]]
 # How the results are ordered says nothing about which they are.
 _ORDER = "sort"
 
@@ -61,17 +63,34 @@ def as_query(values: Mapping[str, Iterable[str]]) -> QueryDict:
     return data
 
 
-def filters_of(kind: str, values: Mapping[str, Iterable[str]], profile: Profile) -> Any:
+def every_role() -> Roles:
+    """The kinds of work that a search can name: read once, however many searches there are."""
+    return [(role.pk, role.label) for role in Role.objects.order_by("pk")]
+
+
+def filters_of(
+    kind: str, values: Mapping[str, Iterable[str]], profile: Profile, roles: Roles | None = None
+) -> Any:
     """The filter set of the page that a search of this kind comes from."""
     data, rows = as_query(values), Vacancy.objects.open()
+    filters: Any
     if kind == SavedSearch.Kind.FOR_YOU:
-        return ChanceFilter(data, queryset=rows, profile=profile)
-    return VacancyFilter(data, queryset=rows)
+        filters = ChanceFilter(data, queryset=rows, profile=profile)
+    else:
+        filters = VacancyFilter(data, queryset=rows)
+    if roles is not None:
+        filters.filters["role"].extra["choices"] = roles
+    return filters
 
 
-def check(kind: str, wanted: Mapping[str, Sequence[str]], profile: Profile) -> Criteria:
+def check(
+    kind: str,
+    wanted: Mapping[str, Sequence[str]],
+    profile: Profile,
+    roles: Roles | None = None,
+) -> Criteria:
     """What of it can be used: each value is checked for itself."""
-    fields = filters_of(kind, wanted, profile).form.fields
+    fields = filters_of(kind, wanted, profile, roles).form.fields
     kept: Values = {}
     lost: list[str] = []
     # As the form has them: a row does not keep their order.
@@ -91,8 +110,9 @@ def from_address(kind: str, data: QueryDict, profile: Profile) -> Criteria:
     return check(kind, {name: data.getlist(name)[:50] for name in fields if name in data}, profile)
 
 
-def of_search(search: SavedSearch, profile: Profile) -> Criteria:
-    return check(search.kind, search.values, profile)
+def of_search(search: SavedSearch, profile: Profile, roles: Roles | None = None) -> Criteria:
+    """`roles` where several searches are read in a row."""
+    return check(search.kind, search.values, profile, roles)
 
 
 def _is_valid(field: forms.Field, value: str) -> bool:

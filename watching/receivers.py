@@ -19,10 +19,11 @@ def connect() -> None:
 
 
 def on_profile_changed(sender: object, *, profile: Profile, **_: Any) -> None:
+    now = timezone.now()
     if profile.is_paused:
-        withdraw_person(profile=profile)
-    begin_watching(profile=profile, now=timezone.now())
+        withdraw_person(profile=profile, now=now)
+    begin_watching(profile=profile, now=now)
 
 
 def on_vacancy_closed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
-    withdraw_vacancy(vacancy=vacancy)
+    withdraw_vacancy(vacancy=vacancy, now=timezone.now())

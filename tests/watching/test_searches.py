@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from tests.factories import make_claim, make_profile, make_vacancy
 from tests.watching.letters import LINUX, SIEM, make_search
 from watching.criteria import from_address, of_search
 from watching.models import SavedSearch
+from watching.selectors import cards_of
 from watching.services import searches
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +98,20 @@ def test_it_counts_what_was_published_since_the_last_look(cast: Cast, dora: Clie
         dora.post(reverse("watching:look", args=[card.search.uuid]))
     cards = dora.get(reverse("watching:searches")).context["cards"]
     assert [card.new for card in cards] == [0, 0]
+
+
+def test_it_asks_for_each_search_once_and_for_the_rest_once_in_all(cast: Cast) -> None:
+    """Each search is a count of its own; whatever they share is read once."""
+    role = Role.objects.create(id="ecsf:none-yet", labels={"en": "None yet"})
+    make_vacancy(needs=[(SIEM, 2, "must")])
+    asked: list[int] = []
+    for _ in range(2):
+        for kind in (ALL, FOR_YOU):
+            make_search(cast.dora, {"role": [role.pk]}, kind=kind)
+        with CaptureQueriesContext(connection) as queries:
+            cards_of(cast.dora)
+        asked.append(len(queries))
+    assert asked[1] - asked[0] == 2
 
 
 def test_it_opens_the_list_with_the_filters(cast: Cast, dora: Client) -> None:

@@ -1,6 +1,7 @@
 """How chances develop: measured at night, a row only where something changed, two years of it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,7 +20,7 @@ from vacancies.models import Vacancy
 from vacancies.services.life import close_vacancy
 from watching.curve import HEIGHT, WIDTH, draw
 from watching.models import Round, Standing
-from watching.services import rounds
+from watching.services import rounds, standings
 from watching.services.standings import forget_standings
 
 pytestmark = pytest.mark.django_db
@@ -98,12 +99,30 @@ def test_it_goes_on_in_the_next_task_when_time_is_up(
     add_claim(profile=cast.emil_profile, skill=make_skill(LINUX), level=2)
     begun = rounds.begin(Round.Kind.STANDING, now=MONDAY)
     assert begun is not None
-    from watching.services import standings
-
     while (work := Round.objects.claim(begun.pk, now=MONDAY)) is not None:
         standings.go_on(work=work, now=MONDAY, seconds=-1)
     assert Round.objects.get().state == "done"
     assert len(rows_of(cast.dora_profile)) == len(rows_of(cast.emil_profile)) == 1
+
+
+@pytest.mark.parametrize("step", ["measure", "load_people"])
+def test_who_cannot_be_measured_does_not_cost_the_others_their_night(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, step: str
+) -> None:
+    add_claim(profile=cast.emil_profile, skill=make_skill(LINUX), level=2)
+    bad, whole = cast.dora_profile.pk, getattr(standings, step)
+
+    def broken(given: Any, *rest: Any) -> Any:
+        keys = given if step == "load_people" else [int(given.key)]
+        if bad in keys:
+            raise ValueError("Dora's own words")
+        return whole(given, *rest)
+
+    monkeypatch.setattr(standings, step, broken)
+    measure_night()
+    assert (rows_of(cast.dora_profile), len(rows_of(cast.emil_profile))) == ([], 1)
+    assert f"standing of profile {bad} left out: ValueError" in caplog.text
+    assert "Dora" not in caplog.text
 
 
 def make_standing(profile: Profile, day: date, **fields: int) -> Standing:

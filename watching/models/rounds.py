@@ -41,6 +41,11 @@ class Round(Job):
             self.cursor, self.attempts = cursor, 1
         return bool(moved)
 
-    def pause(self, *, now: datetime) -> bool:
-        """Enough for one task: due at once for the next."""
-        return self._leave(Job.State.WAITING, now=now, error="", due_at=now, attempts=0)
+    def pause(self, *, now: datetime, until: datetime | None = None) -> bool:
+        """Enough for one task: due for the next at once, or later."""
+        return self._leave(Job.State.WAITING, now=now, error="", due_at=until or now, attempts=0)
+
+    def wait(self, *, now: datetime, until: datetime, error: str) -> bool:
+        """Nothing could be tried: this claim does not count."""
+        fewer = max(self.attempts - 1, 0)
+        return self._leave(Job.State.WAITING, now=now, error=error, due_at=until, attempts=fewer)

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 from time import monotonic
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from mail.models import Unsubscription
+from matching.index.keeping import NotBuilt
 from talent.models import Profile
 from watching.models import Round, SavedSearch
 from watching.services import standings
@@ -27,6 +29,9 @@ SECONDS = 25.0
 BATCH = 200
 # After so many attempts at one person the round goes on without them.
 PATIENCE = 3
+# How long a round waits for an index or a database that is away.
+WAIT = timedelta(minutes=5)
+PASSING = (NotBuilt, OperationalError, InterfaceError)
 
 
 def begin(kind: Round.Kind, *, now: datetime) -> Round | None:
@@ -56,20 +61,38 @@ def _is_first_of_week(kind: Round.Kind, day: date) -> bool:
 
 
 def go_on(*, work: Round, now: datetime) -> bool:
-    """Do some of a round this worker holds; True where there is more."""
-    if work.kind == Round.Kind.STANDING:
-        return standings.go_on(work=work, now=now)
-    return write_digests(work=work, now=now)
+    """Do some of a round this worker holds; True where there is more to do at once."""
+    try:
+        if work.kind == Round.Kind.STANDING:
+            return standings.go_on(work=work, now=now)
+        if timezone.localtime(now).hour not in HOURS[Round.Kind.DIGEST]:
+            work.pause(now=now, until=_next_morning(now))
+            return False
+        return write_digests(work=work, now=now)
+    except PASSING as error:
+        logger.warning("%s: waits, %s", work, type(error).__name__)
+        work.wait(now=now, until=now + WAIT, error=type(error).__name__)
+        return False
+
+
+def _next_morning(now: datetime) -> datetime:
+    """When digests are written again, by the clock in Belgium."""
+    local, first = timezone.localtime(now), HOURS[Round.Kind.DIGEST][0]
+    morning = local.replace(hour=first, minute=0, second=0, microsecond=0)
+    return morning if local.hour < first else morning + timedelta(days=1)
 
 
 def write_digests(*, work: Round, now: datetime, seconds: float = SECONDS) -> bool:
-    """Write to the next people of a round this worker holds; True where there are more."""
+    """Write to the next people of a round this worker holds; True where there are more.
+
+    What is left of yesterday's makes today's digests: nobody gets two in a day.
+    """
     if work.attempts > PATIENCE:
         _leave_one_out(work)
     ends = monotonic() + seconds
-    people = _people(work)
+    people, today = _people(work), timezone.localdate(now)
     for person in takewhile(lambda _: monotonic() < ends, people):
-        make_digest(person=person, day=work.day, weekly=work.weekly, now=now)
+        make_digest(person=person, day=today, weekly=work.weekly, now=now)
         if not work.move_to(person.pk):
             return False
     if next(_people(work), None) is None:
