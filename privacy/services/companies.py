@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy as _
-
 from accounts.models import User
 from privacy.selectors import companies_held
 from vacancies.errors import LastOwner
@@ -17,6 +15,6 @@ def leave_companies(user: User, *, now: datetime) -> None:
     """
     all_held = companies_held(user)
     if not all(held.is_alone for held in all_held):
-        raise LastOwner(_("A company keeps at least one owner: make somebody else owner first."))
+        raise LastOwner
     for held in all_held:
         close_company(company=held.company, now=now)
