@@ -3,12 +3,13 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_changed, email_confirmed
+from allauth.account.signals import email_changed, email_confirmed, email_removed
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from mail import outbox
 from mail.models import DeliveredMail
+from mail.retention import forget_address
 from mail.signals import mail_read
 from mail.suppressing import lift
 
@@ -18,6 +19,7 @@ def connect() -> None:
     mail_read.connect(on_mail_read, dispatch_uid="accounts.mail_read")
     email_changed.connect(on_email_changed, dispatch_uid="accounts.email_changed")
     email_confirmed.connect(on_email_confirmed, dispatch_uid="accounts.email_confirmed")
+    email_removed.connect(on_email_removed, dispatch_uid="accounts.email_removed")
 
 
 def on_mail_read(sender: object, *, user: User, mail: DeliveredMail, **_: Any) -> None:
@@ -42,3 +44,10 @@ def on_email_changed(
 def on_email_confirmed(sender: object, *, email_address: EmailAddress, **_: Any) -> None:
     """Whoever deleted an account and comes back is written to again."""
     lift(email_address.email)
+
+
+def on_email_removed(sender: object, *, email_address: EmailAddress, **_: Any) -> None:
+    """Only whoever proved to read its mail may have it forgotten, and nobody else still has it."""
+    others = EmailAddress.objects.filter(email=email_address.email)
+    if email_address.verified and not others.exists():
+        forget_address(email_address.email)

@@ -115,7 +115,12 @@ def queue_rendered(
 
 
 def stop_topic(email: str, topic: str) -> None:
-    """No more mail of this topic to this address; what waits is not sent either."""
+    """No more mail of this topic to this address; what waits is not sent either.
+
+    An address whose account is gone gets none anyway: a click on an old link keeps it nowhere.
+    """
+    if is_suppressed(email):
+        return
     Unsubscription.objects.get_or_create(email=email, topic=topic)
 
 
@@ -125,9 +130,12 @@ def resume_topic(email: str, topic: str) -> None:
 
 
 def carry_choices(*, old: str, new: str) -> None:
-    """Somebody's address has changed: what they stopped stays stopped."""
-    for topic in Unsubscription.objects.filter(email=old).values_list("topic", flat=True):
-        stop_topic(new, topic)
+    """Somebody's address has changed: what they stopped stays stopped, under the new one only."""
+    with transaction.atomic():
+        stopped = Unsubscription.objects.filter(email=old)
+        for topic in list(stopped.values_list("topic", flat=True)):
+            stop_topic(new, topic)
+        stopped.delete()
 
 
 def is_stopped(email: str, topic: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F, Func, Q, QuerySet, Value
 
 from mail.models import DeliveredMail, OutgoingMail, Unsubscription
@@ -46,6 +47,19 @@ def forget_person(*, user_id: int, addresses: Collection[str]) -> list[UUID]:
     without = Func(F("about"), Value(user_id), function="array_remove")
     OutgoingMail.objects.filter(about__contains=[user_id]).update(**EMPTY, about=without)
     return [mail.uuid for mail in found if mail.leased_until is not None]
+
+
+def forget_address(email: str) -> None:
+    """Somebody has it no more: empty what was sent to it, and forget what it wanted to stop.
+
+    What waits is still sent, as it may warn of this very change, and goes as soon as it is over.
+    """
+    with transaction.atomic():
+        Unsubscription.objects.filter(email=email).delete()
+        DeliveredMail.objects.filter(to=email).delete()
+        mails = OutgoingMail.objects.filter(to=email)
+        mails.filter(finished_at=None).update(keep=False)
+        mails.filter(finished_at__isnull=False).update(**EMPTY, to="", about=[])
 
 
 def forget_copies(uuids: Iterable[UUID]) -> None:

@@ -21,6 +21,11 @@ def suppress(emails: Iterable[str], *, now: datetime) -> None:
         Suppression.objects.update_or_create(digest=digest_of(email), defaults={"at": now})
 
 
+def digests_since(at: datetime) -> set[str]:
+    """The hashes of addresses whose accounts went at this moment or later."""
+    return set(Suppression.objects.filter(at__gte=at).values_list("digest", flat=True))
+
+
 def lift(email: str) -> None:
     """The address has an account again, confirmed by whoever reads its mail."""
     Suppression.objects.filter(digest=digest_of(email)).delete()

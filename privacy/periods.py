@@ -83,6 +83,16 @@ def _of_everybody() -> Iterator[Period]:
         _("their words and your address: %(days)s") % {"days": _days(settings.KEEP_FINISHED.days)},
     )
     yield Period(
+        _("Mails you stopped, by your address"),
+        _("so that they stay stopped"),
+        _("until you delete your account or the address, or want them again"),
+    )
+    yield Period(
+        _("A fingerprint of your address, once your account is deleted"),
+        _("so that we do not write to you again; nobody can read the address from it"),
+        _("until you open an account with that address again"),
+    )
+    yield Period(
         _("Where you are signed in: browser, internet address"),
         _("so that you can end a session you do not know"),
         _days(settings.SESSION_COOKIE_AGE // 86400),

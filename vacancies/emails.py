@@ -54,6 +54,7 @@ def invite(invitation: MemberInvitation, *, by: User, language: str) -> None:
             "url": settings.SITE_URL + path,
             "until": until,
         },
+        about=[by.pk],
     )
 
 

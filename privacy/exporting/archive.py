@@ -13,6 +13,8 @@ from accounts.models import User
 from privacy.exporting.parts import COPIES
 from talent.models import CV
 
+NEEDED = ("file", "uuid", "kind")
+
 
 def write_archive(user: User, to: IO[bytes]) -> None:
     """Row by row: a person with many matches needs no more memory than one with few."""
@@ -20,7 +22,7 @@ def write_archive(user: User, to: IO[bytes]) -> None:
         for name, build in COPIES.items():
             with archive.open(f"{name}.json", "w") as file:
                 _write(file, build(user))
-        for cv in CV.objects.filter(profile__user=user).only("file", "uuid", "kind"):
+        for cv in CV.objects.filter(profile__user=user).exclude(file="").only(*NEEDED):
             _add(archive, cv)
         guide = render_to_string("privacy/copy.txt", {"recipient": user})
         archive.writestr("README.txt", guide)
@@ -41,8 +43,10 @@ def _json(row: dict[str, Any]) -> bytes:
 def _add(archive: zipfile.ZipFile, cv: CV) -> None:
     """A file that is missing is missing; the row that names it is in the copy."""
     try:
-        with cv.file.open("rb") as source, archive.open(f"cvs/{cv.uuid}.{cv.kind}", "w") as file:
-            for chunk in source.chunks():
-                file.write(chunk)
-    except FileNotFoundError:
+        source = cv.file.open("rb")
+    # Gone from the disk, or let go in this moment.
+    except (FileNotFoundError, ValueError):
         return
+    with source, archive.open(f"cvs/{cv.uuid}.{cv.kind}", "w") as file:
+        for chunk in source.chunks():
+            file.write(chunk)

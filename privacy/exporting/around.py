@@ -12,7 +12,8 @@ from privacy.looks import in_words, looks_at
 
 def mails(user: User) -> Iterator[dict[str, Any]]:
     """To the person; one that speaks of other people without its words."""
-    for mail in OutgoingMail.objects.filter(to__in=addresses_of(user)).order_by("pk"):
+    theirs = OutgoingMail.objects.filter(to__in=addresses_of(user)).defer("html")
+    for mail in theirs.order_by("pk").iterator(chunk_size=100):
         told = {"event": mail.event, "written_at": mail.created_at, "state": mail.state}
         told |= {"to": mail.to, "sent_at": mail.finished_at, "subject": mail.subject}
         if set(mail.about) - {user.pk}:

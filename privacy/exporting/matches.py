@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from accounts.models import User
 from matching.explanations import lines_of
 from matching.exporting import NotKept, whole_export
-from matching.models import Candidacy, CandidacyEvent, Match, ShortlistEntry
+from matching.models import CandidacyEvent, Match, ShortlistEntry
 from privacy.exporting.rows import rows_of, values
 from privacy.register import REGISTER
 
@@ -40,16 +42,17 @@ def _whole(match: Match) -> dict[str, Any]:
 
 
 def candidacies(user: User) -> Iterator[dict[str, Any]]:
-    """With the company to ask for the note it may have written for itself."""
+    """With the company to ask for the notes it may have written for itself, at any step."""
     kept = REGISTER["matching.Candidacy"]
+    notes = CandidacyEvent.objects.filter(candidacy=OuterRef("pk")).exclude(by=user)
     rows = rows_of(user, "matching.Candidacy").select_related("match__vacancy__company")
-    for row in rows:
+    for row in rows.annotate(noted=Exists(notes.exclude(note=""))):
         vacancy = row.match.vacancy
         yield {
             "vacancy": vacancy.title,
             "company": vacancy.company.name,
             **values(row, kept),
-            "the_company_keeps_a_note": bool(row.note) and row.state not in Candidacy.ANSWERED,
+            "the_company_keeps_a_note": row.noted,
         }
 
 
@@ -69,7 +72,7 @@ def decisions(user: User) -> Iterator[dict[str, Any]]:
             "company": vacancy.company.name,
             "by": "you" if own else "the company",
             **values(row, kept),
-            **({"note": row.note} if own else {}),
+            **({"note": row.note} if own else {"the_company_keeps_a_note": bool(row.note)}),
         }
 
 

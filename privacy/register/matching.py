@@ -54,14 +54,16 @@ MATCHING = {
         left_out="that something changed, by number, for some weeks",
     ),
     "matching.MatchRun": Kept(
-        none=f"id vacancy input_hash rule_version kept pairs_scored {JOB}",
-        personal="profile",
-        left_out="that scoring was done, by number, for some weeks",
+        none=f"id vacancy rule_version kept pairs_scored {JOB}",
+        personal="profile input_hash",
+        left_out="that scoring was done, by number, with a hash of the confirmed skills it was"
+        " done for; for some weeks",
     ),
     "matching.SearchPart": Kept(
         none=f"id search shard {JOB}",
         personal="found",
-        left_out="numbers of matches while they are being looked for",
+        left_out="by number who fits which vacancy and how well, until the search is merged;"
+        " matches holds what came of it",
     ),
     "matching.Rarity": Kept(none="id classes people measured_at"),
     "matching.FullRun": Kept(none="id created_at finished_at shards"),

@@ -4,11 +4,17 @@ from datetime import datetime
 
 from accounts.models import User
 from privacy.selectors import companies_held
+from vacancies.errors import LastOwner
 from vacancies.services.companies import close_company
 
 
-def leave_companies(*, user: User, now: datetime) -> None:
-    """Close the companies that nobody else acts for."""
-    for held in companies_held(user):
-        if held.is_alone:
-            close_company(company=held.company, now=now)
+def leave_companies(user: User, *, now: datetime) -> None:
+    """Close the companies that nobody else acts for.
+
+    Raises LastOwner, and closes none, where others act for one whose last owner the person is.
+    """
+    all_held = companies_held(user)
+    if not all(held.is_alone for held in all_held):
+        raise LastOwner
+    for held in all_held:
+        close_company(company=held.company, now=now)

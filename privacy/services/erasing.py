@@ -14,27 +14,38 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from mail.outbox import withhold_about
 from mail.retention import forget_copies, forget_person
-from mail.suppressing import suppress
+from mail.suppressing import digests_since, suppress
 from matching.models import Match
 from matching.services.withdrawing import withdraw_profile
 from privacy.emails import say_goodbye
 from privacy.models import Erasure, Export
+from privacy.services.typed import forget_typed
 from talent.models import CV, Profile
 from vacancies.models import MemberInvitation, Membership
 from vacancies.services.members import remove_member
 
 TRIES = 4
+GONE = "the account is gone"
 T = TypeVar("T")
 
 
-def erase_person(*, user_id: int, cause: str, now: datetime) -> Erasure:
+def _nothing(_user: User) -> None:
+    """Most ends need nothing first."""
+
+
+def erase_person(
+    *, user_id: int, cause: str, now: datetime, before: Callable[[User], None] = _nothing
+) -> Erasure:
     """Delete an account with all that is about its person; the same answer however often asked.
+
+    ``before`` is called with the locked person, in the same transaction: what it raises undoes all.
 
     Whatever writes about the person at the same moment either comes first and is deleted, too, or
     finds nobody. Raises LastOwner: a company must be handed over or closed before.
     """
-    return _stubborn(partial(_erase, user_id=user_id, cause=cause, now=now))
+    return _stubborn(partial(_erase, user_id=user_id, cause=cause, now=now, before=before))
 
 
 def _stubborn(act: Callable[[], T]) -> T:
@@ -48,18 +59,20 @@ def _stubborn(act: Callable[[], T]) -> T:
 
 
 @transaction.atomic
-def _erase(*, user_id: int, cause: str, now: datetime) -> Erasure:
+def _erase(*, user_id: int, cause: str, now: datetime, before: Callable[[User], None]) -> Erasure:
     user = _held(user_id)
     if user is None:
         return Erasure.objects.get(person=user_id)
+    before(user)
     addresses = _addresses(user)
     for membership in Membership.objects.filter(user=user):
         remove_member(membership=membership)
     for profile in Profile.objects.filter(user=user):
-        withdraw_profile(profile=profile, reason="the account is gone")
+        withdraw_profile(profile=profile, reason=GONE)
+    withhold_about(user_id, reason=GONE)
     say_goodbye(user)
     files = _files(user)
-    _end_sessions(user, addresses)
+    _end_sessions(user)
     user.delete()
     # After the rows: who was writing about them has finished or has failed by now.
     underway = forget_person(user_id=user_id, addresses=addresses)
@@ -91,16 +104,10 @@ def _files(user: User) -> list[str]:
     return [name for rows in named for name in rows.values_list("file", flat=True) if name]
 
 
-def _end_sessions(user: User, addresses: list[str]) -> None:
-    """Every session of the person, and those of a browser that only typed the address."""
-    known = UserSession.objects.all().values("session_key")
-    Session.objects.filter(
-        session_key__in=UserSession.objects.filter(user=user).values("session_key")
-    ).delete()
-    for session in Session.objects.exclude(session_key__in=known).iterator():
-        said = repr(session.get_decoded())
-        if any(address in said for address in addresses):
-            session.delete()
+def _end_sessions(user: User) -> None:
+    """Every session of the person; of browsers that only typed the address, the worker knows."""
+    theirs = UserSession.objects.filter(user=user).values("session_key")
+    Session.objects.filter(session_key__in=theirs).delete()
 
 
 def finish_erasure(*, erasure: Erasure, now: datetime) -> bool:
@@ -108,6 +115,7 @@ def finish_erasure(*, erasure: Erasure, now: datetime) -> bool:
     for name in erasure.files:
         default_storage.delete(name)
     forget_copies(erasure.mails)
+    forget_typed(digests_since(erasure.created_at))
     return erasure.finish(now=now, files=[], mails=[])
 
 

@@ -6,12 +6,14 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 
 from matching.models import Contest, Match, Shortlist
 from vacancies.models import Vacancy
 
 BATCH = 500
 OVER = [Vacancy.State.CLOSED, Vacancy.State.EXPIRED]
+ASIDE = [Vacancy.State.DRAFT, Vacancy.State.IN_REVIEW]
 
 
 def forget_sessions(*, now: datetime) -> int:
@@ -24,9 +26,13 @@ def forget_sessions(*, now: datetime) -> int:
 
 
 def forget_decisions(*, now: datetime) -> int:
-    """Matches, decisions and contests of vacancies that ended long ago; how many matches went."""
+    """Matches, decisions and contests of vacancies that ended long ago; how many matches went.
+
+    One that was open, was taken back and lies there untouched since is over as well.
+    """
     before = now - settings.KEEP_DECISIONS
-    over = Vacancy.objects.filter(state__in=OVER, closed_at__lte=before)
+    ended = Q(state__in=OVER, closed_at__lte=before)
+    over = Vacancy.objects.filter(ended | Q(state__in=ASIDE, updated_at__lte=before))
     Contest.objects.filter(vacancy__in=over).delete()
     gone = 0
     while keys := list(Match.objects.filter(vacancy__in=over).values_list("pk", flat=True)[:BATCH]):

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -18,6 +20,10 @@ from privacy.services.erasing import erase_person
 from vacancies.errors import LastOwner
 
 logger = logging.getLogger(__name__)
+
+
+class CameBack(Exception):
+    """The account is used again."""
 
 
 class Step(NamedTuple):
@@ -64,7 +70,19 @@ def end_unused(*, now: datetime) -> int:
     """
     _forget_those_who_came_back(now=now)
     steps = list(due_steps(now=now))
-    return sum((_end if step.what == "end" else _warn)(step, now=now) for step in steps)
+    return sum(_alone(step, now=now) for step in steps)
+
+
+def _alone(step: Step, *, now: datetime) -> bool:
+    """Whether it was taken: what goes wrong with one account keeps no other back."""
+    try:
+        return (_end if step.what == "end" else _warn)(step, now=now)
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever it is
+        # The words of an error may be somebody's.
+        logger.error("%s user %s: %s", step.what, step.user_id, type(error).__name__)
+        return False
 
 
 def keep_account(*, notice: Notice, now: datetime) -> None:
@@ -97,15 +115,28 @@ def _warn(step: Step, *, now: datetime) -> bool:
 
 
 def _end(step: Step, *, now: datetime) -> bool:
+    """One transaction, so that a company closes with the account or not at all."""
     try:
-        for user in unused(since=now - settings.KEEP_INACTIVE).filter(pk=step.user_id):
-            leave_companies(user=user, now=now)
-            erase_person(user_id=user.pk, cause=Erasure.Cause.INACTIVE, now=now)
+        erase_person(
+            user_id=step.user_id,
+            cause=Erasure.Cause.INACTIVE,
+            now=now,
+            before=partial(_leave_unused, now=now),
+        )
+    except CameBack:
+        return False
     except LastOwner:
         # Others act for the company still: the staff ask them who owns it from now on.
         logger.warning("user %s is unused, and the last owner of a company", step.user_id)
         return False
     return True
+
+
+def _leave_unused(user: User, *, now: datetime) -> None:
+    """With the person's row locked: whoever signs in comes before this look, or finds nobody."""
+    if not unused(since=now - settings.KEEP_INACTIVE).filter(pk=user.pk).exists():
+        raise CameBack
+    leave_companies(user, now=now)
 
 
 def _last_sign(user: User) -> datetime:

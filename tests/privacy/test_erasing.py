@@ -16,11 +16,13 @@ from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, OperationalError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEvent, User
-from mail.models import DeliveredMail, OutgoingMail, Suppression
-from mail.outbox import queue_rendered
+from mail.models import DeliveredMail, OutgoingMail, Suppression, Unsubscription
+from mail.outbox import SHORTLIST_TOPIC, queue_rendered, stop_topic
+from mail.unsubscribing import make_token
 from matching.models import ShortlistEntry
 from privacy.models import Erasure, Export
 from privacy.services import erase_person, request_export
@@ -126,10 +128,14 @@ def test_what_was_sent_about_her_loses_its_words(stage: Stage) -> None:
 
 def test_a_browser_that_only_typed_the_address_forgets_it(stage: Stage) -> None:
     typed, other = SessionStore(), SessionStore()
-    typed["account_user"], other["account_user"] = stage.cast.dora.email, "else@example.org"
+    said = f"we wrote to <{stage.cast.dora.email.upper()}>."
+    typed["account_user"] = {"stages": [{"said": said}]}
+    # Longer than hers, and somebody else's.
+    other["account_user"] = {"stages": [{"said": f"we wrote to x{stage.cast.dora.email}."}]}
     typed.save()
     other.save()
     end(stage.cast.dora)
+    work()
     kept = Session.objects.filter(session_key__in=[typed.session_key, other.session_key])
     assert [session.session_key for session in kept] == [other.session_key]
 
@@ -162,6 +168,57 @@ def test_the_portal_writes_no_more_until_the_address_has_an_account_again(stage:
         company=company, by=stage.cast.alice, email=dora.email, role="reader", now=timezone.now()
     )
     assert OutgoingMail.objects.filter(to=dora.email, event="member_invited").exists()
+
+
+def test_an_invitation_that_names_the_inviter_goes_with_them(stage: Stage) -> None:
+    bob, now = stage.cast.bob, timezone.now()
+    for address in ("sent@example.org", "waits@example.org"):
+        invite_member(company=stage.cast.company, by=bob, email=address, role="reader", now=now)
+        if address.startswith("sent"):
+            work()
+    end(bob)
+    told = OutgoingMail.objects.filter(to__in=["sent@example.org", "waits@example.org"])
+    assert sorted(told.values_list("state", "text")) == [("done", ""), ("withheld", "")]
+
+
+def test_a_click_on_an_old_link_writes_no_erased_address_back(stage: Stage) -> None:
+    dora = stage.cast.dora
+    token = make_token(email=dora.email, topic=SHORTLIST_TOPIC)
+    end(dora)
+    answer = Client().post(reverse("mail:unsubscribe", args=[token]))
+    assert answer.status_code == 200
+    assert not Unsubscription.objects.filter(email=dora.email).exists()
+
+
+def test_nothing_is_left_of_a_former_address(stage: Stage) -> None:
+    """Changed and removed on the page of addresses; what was sent to it goes at once."""
+    client, dora = stage.visitor("candidate"), stage.cast.dora
+    first, page = dora.email, "/en/account/email/"
+    stop_topic(first, SHORTLIST_TOPIC)
+    EmailAddress.objects.create(user=dora, email="new@example.org", verified=True)
+    queue_rendered(event="x", to=first, language="en", subject="x", text="x", html="")
+    work()
+    assert DeliveredMail.objects.filter(to=first).exists()
+
+    client.post(page, {"action_primary": "", "email": "new@example.org"})
+    assert [one.email for one in Unsubscription.objects.all()] == ["new@example.org"]
+    client.post(page, {"action_remove": "", "email": first})
+    waiting = OutgoingMail.objects.filter(to=first)
+    assert set(waiting.values_list("state", "event")) == {("waiting", "email_changed")}
+    work()
+    end(User.objects.get(pk=dora.pk))
+    work()
+    assert list(find_traces(first)) == []
+
+
+def test_only_a_proven_address_is_forgotten(stage: Stage) -> None:
+    """Else anybody could add somebody's, take it away, and have their mails start again."""
+    client, theirs = stage.visitor("candidate"), "else@example.org"
+    stop_topic(theirs, SHORTLIST_TOPIC)
+    EmailAddress.objects.create(user=stage.cast.dora, email=theirs, verified=False)
+    client.post("/en/account/email/", {"action_remove": "", "email": theirs})
+    assert not EmailAddress.objects.filter(email=theirs).exists()
+    assert Unsubscription.objects.get().email == theirs
 
 
 def test_a_copy_on_its_way_to_the_mailbox_does_not_stay(stage: Stage) -> None:

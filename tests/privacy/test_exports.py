@@ -95,11 +95,21 @@ def test_it_says_who_keeps_a_note_and_not_what_is_in_it(stage: Stage) -> None:
     files = copy_of(declined)
     told = next(row for row in rows(files, "candidacies") if row["state"] == "declined")
     assert (told["the_company_keeps_a_note"], told["company"]) == (True, stage.cast.company.name)
+    step = next(row for row in rows(files, "decisions") if row["to_state"] == "declined")
+    assert step["the_company_keeps_a_note"]
     assert told["reason"] == "level"
     assert "note" not in told
     assert Candidacy.objects.get(match__profile__user=declined, state="declined").note not in words(
         files
     )
+
+
+def test_it_tells_of_a_note_that_a_later_step_covers(stage: Stage) -> None:
+    """The candidacy shows the last step only; the note of an earlier one is kept all the same."""
+    declined = stage.people["open"]
+    Candidacy.objects.filter(match__profile__user=declined).update(state="refused", note="")
+    told = rows(copy_of(declined), "candidacies")
+    assert [row["the_company_keeps_a_note"] for row in told].count(True) == 1
 
 
 def test_it_tells_who_looked_by_company(stage: Stage) -> None:
@@ -113,6 +123,14 @@ def test_it_holds_the_files_as_they_were_given(stage: Stage) -> None:
     cv = CV.objects.get(profile=stage.cast.dora_profile)
     files = copy_of(stage.cast.dora)
     assert files[f"cvs/{cv.uuid}.txt"] == cv.text.encode()
+
+
+def test_it_is_whole_without_the_file_of_a_cv_that_was_let_go(stage: Stage) -> None:
+    cv = CV.objects.get(profile=stage.cast.dora_profile)
+    CV.objects.filter(pk=cv.pk).update(file="")
+    files = copy_of(stage.cast.dora)
+    assert [name for name in files if name.startswith("cvs/")] == []
+    assert rows(files, "cvs")[0]["original_name"] == cv.original_name
 
 
 def test_it_has_a_file_for_every_kind_and_no_secret(stage: Stage) -> None:

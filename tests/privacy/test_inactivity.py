@@ -13,7 +13,7 @@ from accounts import audit
 from accounts.models import AuditEvent, User
 from mail.models import OutgoingMail
 from privacy.models import Erasure, Notice
-from privacy.services import end_unused
+from privacy.services import due_steps, end_unused
 from tests.factories import make_company, make_member, make_profile, make_user, make_vacancy
 from vacancies.models import Membership
 
@@ -134,3 +134,44 @@ def test_a_dry_run_prints_and_changes_nothing(silent: User) -> None:
     assert not Notice.objects.exists()
     call_command("retention", stdout=said)
     assert Notice.objects.exists()
+
+
+def test_one_account_that_fails_keeps_no_other_back(
+    silent: User, now: datetime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = unused_for(701, now)
+
+    def fails_once(notice: Notice) -> None:
+        if notice.user_id == silent.pk:
+            raise ValueError(silent.email)
+
+    monkeypatch.setattr("privacy.services.inactivity.warn_of_end", fails_once)
+    assert end_unused(now=now) == 1
+    assert [notice.user_id for notice in Notice.objects.all()] == [other.pk]
+    assert f"user {silent.pk}: ValueError" in caplog.text
+    assert silent.email not in caplog.text
+
+
+def test_no_company_closes_when_another_keeps_the_account(silent: User, now: datetime) -> None:
+    vacancy = make_vacancy(make_company(silent))
+    team = make_company(silent)
+    make_member(team, make_user(User.Role.EMPLOYER, last_login=now), Membership.Role.RECRUITER)
+    end_unused(now=now)
+    assert end_unused(now=now + 31 * DAY) == 0
+    vacancy.refresh_from_db()
+    assert (lives(silent), vacancy.state) == (True, "published")
+
+
+def test_whoever_signs_in_while_it_runs_is_left_alone(
+    silent: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vacancy = make_vacancy(make_company(silent))
+    end_unused(now=now)
+    later = now + 31 * DAY
+    steps = list(due_steps(now=later))
+    User.objects.filter(pk=silent.pk).update(last_login=later)
+    monkeypatch.setattr("privacy.services.inactivity.due_steps", lambda now: steps)
+    assert [step.what for step in steps] == ["end"]
+    assert end_unused(now=later) == 0
+    vacancy.refresh_from_db()
+    assert (lives(silent), vacancy.state) == (True, "published")
