@@ -1,6 +1,7 @@
 """Doors to matches and candidacies: whoever holds the object has passed one."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -8,7 +9,9 @@ from accounts.audit import record
 from accounts.models import AuditEvent, User
 from matching.models import Candidacy, Contest, Match
 from talent.models import CV, Profile
+from talent.models.cvs import NOT_KEPT
 from vacancies.models import Membership, Vacancy
+from workqueue.models import Job
 
 
 def vacancy_to_look_at(user: User, uuid: str) -> Vacancy:
@@ -66,6 +69,12 @@ def own_candidacy(user: User, uuid: str) -> Candidacy:
     if candidacy is None:
         raise Http404
     return candidacy
+
+
+def cvs_to_give(profile: Profile) -> QuerySet[CV]:
+    """Those that can go along with an application: read without a fault, the file still there."""
+    read = profile.cvs.filter(state=Job.State.DONE).exclude(file="").exclude(kind__in=NOT_KEPT)
+    return read.defer("text", "hidden_text", "findings")
 
 
 def attached_cv(match: Match) -> CV:

@@ -46,7 +46,7 @@ def _funnel(vacancy: Vacancy) -> list[tuple[str, int]]:
         (_("listed"), counts["listed"]),
         (_("ready now"), counts["ready"]),
         (_("trainable"), counts["trainable"]),
-        (_("invited"), counts["invited"]),
+        (_("invited or applied"), counts["talking"]),
         (_("said yes"), counts["accepted"]),
     ]
 

@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
+from matching.access import cvs_to_give
 from matching.models import Candidacy, Contest
 from matching.models.candidacies import LONGEST_LETTER
 from matching.models.contests import LONGEST_TEXT
@@ -103,13 +104,18 @@ class ApplyForm(forms.Form):
         required=False,
         empty_label=_("send no CV"),
         help_text=_("The file itself, with all that stands in it."),
-        error_messages={"invalid_choice": _("Choose one of your own CVs.")},
+        error_messages={
+            "invalid_choice": _("This CV cannot be sent: choose another one, or none.")
+        },
     )
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = profile.cvs.defer("text", "hidden_text", "findings")
-        self.fields["cv"].queryset = own  # type: ignore[attr-defined]
+        self.fields["cv"].queryset = cvs_to_give(profile)  # type: ignore[attr-defined]
+
+    def refuse_cv(self) -> None:
+        """It has gone between the form's look and the step."""
+        self.add_error("cv", self.fields["cv"].error_messages["invalid_choice"])
 
 
 class ContestForm(forms.Form):

@@ -13,7 +13,7 @@ from matching.index.signals import compaction_wanted
 from matching.models import MatchRun
 from matching.services import runs
 from matching.services.withdrawing import (
-    withdraw_from_company,
+    withdraw_from_companies,
     withdraw_hidden,
     withdraw_member,
     withdraw_profile,
@@ -77,14 +77,14 @@ def on_member_left(sender: object, *, company: Company, user: User, **_: Any) ->
 
 
 def on_member_joined(sender: object, *, company: Company, **_: Any) -> None:
-    withdraw_from_company(company=company, now=timezone.now())
+    withdraw_from_companies(companies=[company.pk], now=timezone.now())
 
 
 def on_address_confirmed(sender: object, *, email_address: EmailAddress, **_: Any) -> None:
     """The companies somebody acts for may now be of a domain that people hide from."""
     with transaction.atomic():
-        for company in Company.objects.filter(memberships__user=email_address.user_id):
-            withdraw_from_company(company=company, now=timezone.now())
+        theirs = Company.objects.filter(memberships__user=email_address.user_id)
+        withdraw_from_companies(companies=theirs.values_list("pk", flat=True), now=timezone.now())
 
 
 def on_hiding_changed(sender: object, *, profile: Profile, **_: Any) -> None:

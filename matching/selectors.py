@@ -54,15 +54,19 @@ def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
 
 
 def funnel_of(vacancy: Vacancy) -> dict[str, int]:
-    """How many of `matches_of` get how far. Whoever said yes counts as invited, too."""
-    listed = Match.objects.filter(vacancy=vacancy, score__gt=0).in_pool()
-    accepted = Q(candidacy__state=Candidacy.State.ACCEPTED)
+    """How many of `matches_of` get how far.
+
+    Ready and trainable are two groups of the listed. Talking are those of the listed who were
+    ever invited or applied, whatever came of it, and accepted those of them who say yes now.
+    """
+    listed = Match.objects.filter(LISTED, vacancy=vacancy).in_pool()
+    talking = Q(candidacy__invited_at__isnull=False) | Q(candidacy__applied_at__isnull=False)
     return listed.aggregate(
         listed=Count("pk"),
         ready=Count("pk", filter=READY),
         trainable=Count("pk", filter=TRAINABLE),
-        invited=Count("pk", filter=Q(candidacy__invited_at__isnull=False)),
-        accepted=Count("pk", filter=accepted),
+        talking=Count("pk", filter=talking),
+        accepted=Count("pk", filter=talking & Q(candidacy__state=Candidacy.State.ACCEPTED)),
     )
 
 

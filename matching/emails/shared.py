@@ -1,6 +1,7 @@
 """Who is written to, and where the links lead."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -9,9 +10,18 @@ from vacancies.models import Membership, Vacancy
 
 
 def deciding_members(vacancy: Vacancy) -> list[User]:
-    """Those who decide about candidates and want to be written about them."""
-    rows = vacancy.company.memberships.filter(wants_shortlists=True, user__is_active=True)
-    return [row.user for row in rows.exclude(role=Membership.Role.READER).select_related("user")]
+    """Those who decide about candidates: what a candidate does is news for all of them."""
+    return [row.user for row in _deciding(vacancy)]
+
+
+def shortlist_members(vacancy: Vacancy) -> list[User]:
+    """Those of them who want the lists by mail."""
+    return [row.user for row in _deciding(vacancy).filter(wants_shortlists=True)]
+
+
+def _deciding(vacancy: Vacancy) -> QuerySet[Membership]:
+    rows = vacancy.company.memberships.filter(user__is_active=True)
+    return rows.exclude(role=Membership.Role.READER).select_related("user")
 
 
 def address(language: str, name: str, *args: object) -> str:

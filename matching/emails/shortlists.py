@@ -8,7 +8,7 @@ from django.utils.translation import override
 from accounts.models import User
 from mail import outbox
 from matching.answering import VALID_FOR, make_answer_url
-from matching.emails.shared import address, deciding_members
+from matching.emails.shared import address, shortlist_members
 from matching.explanations import lines_of
 from matching.fitting import fitting_of, is_near
 from matching.models import Match, Shortlist, ShortlistEntry
@@ -33,7 +33,7 @@ def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) 
     entries = list(rows.prefetch_related("match__profile__languages"))
     if not entries:
         return 0
-    members = deciding_members(vacancy)
+    members = shortlist_members(vacancy)
     keys = {member: _shortlist_key(shortlist, member, instead_of) for member in members}
     queued = [
         outbox.queue(

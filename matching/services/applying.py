@@ -6,18 +6,23 @@ from django.db import transaction
 
 from accounts.models import AuditEvent, User
 from mail import outbox
+from matching.access import cvs_to_give
 from matching.emails import answer_key_prefix, queue_applied_mails, queue_withdrawn_mails
 from matching.kernel import planned, scored
 from matching.loading import LoadedPerson, load_person, load_requests, taxonomy
 from matching.models import Candidacy, Match
 from matching.models.candidacies import WrongState
-from matching.services.holding import NotNow, audit, locked, require_seen
+from matching.services.holding import Hidden, NotNow, audit, locked, require_seen
 from matching.services.publishing import hold_vacancy
 from matching.services.storing import Pair, made_rows, write_rows
 from talent.models import CV, Profile
 from vacancies.models import Vacancy
 
 State = Candidacy.State
+
+
+class CVGone(Exception):
+    """The CV to go along was deleted meanwhile, or its file is not there to be given."""
 
 
 def apply(
@@ -31,8 +36,9 @@ def apply(
 ) -> Candidacy:
     """From now on the company sees name and address, and what is given along.
 
-    Applying twice changes nothing. Raises NotNow where the vacancy has closed or the person hides
-    from the company, and WrongState where the company is already talking to them, or has said no.
+    Applying twice changes nothing. Raises NotNow where the vacancy has closed, Hidden where the
+    person hides from the company, WrongState where the company is already talking to them or has
+    said no, and CVGone.
     """
     with transaction.atomic():
         candidacy = locked(_match_of(profile, vacancy, now=now))
@@ -41,11 +47,20 @@ def apply(
         if not candidacy.match.vacancy.is_open:
             raise NotNow
         require_seen(candidacy)
-        candidacy.letter, candidacy.cv = letter, cv
+        candidacy.letter, candidacy.cv = letter, _still_there(profile, cv)
         event = candidacy.move(State.APPLIED, by=by, now=now)
         queue_applied_mails(event)
         audit(by, AuditEvent.Action.APPLY, candidacy)
     return candidacy
+
+
+def _still_there(profile: Profile, cv: CV | None) -> CV | None:
+    """The CV as it is now; whoever deletes one waits for the person's row, which is held."""
+    if cv is None:
+        return None
+    if (held := cvs_to_give(profile).filter(pk=cv.pk).first()) is None:
+        raise CVGone
+    return held
 
 
 def withdraw(*, candidacy: Candidacy, by: User, now: datetime) -> Candidacy:
@@ -87,4 +102,4 @@ def _pair(profile: Profile, vacancy: Vacancy) -> Pair:
     return Pair(person, request, scored(person.terms, planned(request.terms, taxonomy())))
 
 
-__all__ = ["NotNow", "WrongState", "apply", "take_back", "withdraw"]
+__all__ = ["CVGone", "Hidden", "NotNow", "WrongState", "apply", "take_back", "withdraw"]

@@ -14,7 +14,7 @@ from matching.emails import (
 )
 from matching.models import Candidacy, Match
 from matching.models.candidacies import WrongState
-from matching.services.holding import NotNow, audit, is_hidden, locked, require_seen
+from matching.services.holding import Hidden, NotNow, audit, is_hidden, locked, require_seen
 
 State = Candidacy.State
 
@@ -89,4 +89,4 @@ def answer(
     return candidacy
 
 
-__all__ = ["NotNow", "WrongState", "answer", "decide", "invite"]
+__all__ = ["Hidden", "NotNow", "WrongState", "answer", "decide", "invite"]

@@ -11,6 +11,10 @@ class NotNow(Exception):
     """The step cannot be taken: the vacancy closed, or the person is not to be seen by it."""
 
 
+class Hidden(NotNow):
+    """The person hides from the company: for the person's own ears alone."""
+
+
 def locked(match: Match) -> Candidacy:
     """The candidacy of a match, held until the transaction ends; a new one if nobody decided yet.
 
@@ -32,9 +36,9 @@ def is_hidden(match: Match) -> bool:
 
 
 def require_seen(candidacy: Candidacy) -> None:
-    """Raises NotNow for somebody who hides from this company; call it with the row held."""
+    """Raises Hidden for somebody who hides from this company; call it with the row held."""
     if is_hidden(candidacy.match):
-        raise NotNow
+        raise Hidden
 
 
 def audit(by: User, action: AuditEvent.Action, candidacy: Candidacy, reason: str = "") -> None:

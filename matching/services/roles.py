@@ -1,14 +1,16 @@
 """The roles that come nearest to what a person can do, by the scorer that serves vacancies."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import get_language
 
 from matching.explanations import counts_of
-from matching.kernel import Importance, Need, Request, explain, score_requests
-from matching.loading import latest_rarity, load_person, taxonomy
+from matching.kernel import Importance, Need, Request, explain, planned, scored
+from matching.kernel.scoring import Plan
+from matching.loading import latest_rarity, latest_rarity_number, load_person, taxonomy
 from matching.weighing import weigh_request
 from skills.taxonomy import Role, Taxonomy
 from talent.models import Profile
@@ -46,19 +48,26 @@ def nearest_roles(profile: Profile) -> list[NearRole]:
     """Every role the person has anything to show for, nearest first; [] below FEWEST_CLAIMS."""
     if profile.claims.confirmed().count() < FEWEST_CLAIMS:
         return []
-    known, rarity = taxonomy(), latest_rarity().classes
-    requests = [weigh_request(_request(role, known), known, rarity) for role in known.roles]
-    scorable = [request for request in requests if request.scorable]
+    known, person = taxonomy(), load_person(profile)
     # Focus only among equals: it would put a role with one practised skill before one half met.
     ranked = sorted(
-        score_requests(load_person(profile), scorable, known), key=lambda one: -one.score
+        (scored(person, plan) for plan in _plans(known.version, latest_rarity_number())),
+        key=lambda one: (-one.score, one.standing),
     )
     asked = _open_vacancies()
     return [
-        _near_role(known.roles[scored.request], explain(scored), asked.get(scored.request, 0))
-        for scored in ranked
-        if scored.score
+        _near_role(known.roles[one.request], explain(one), asked.get(one.request, 0))
+        for one in ranked
+        if one.score
     ]
+
+
+@lru_cache(maxsize=2)
+def _plans(_version: str, _rarity: int) -> tuple[Plan, ...]:
+    """Of every role that asks anything; the same for everybody until either number changes."""
+    known, rarity = taxonomy(), latest_rarity().classes
+    requests = (weigh_request(_request(role, known), known, rarity) for role in known.roles)
+    return tuple(planned(request, known) for request in requests if request.scorable)
 
 
 def _request(role: str, known: Taxonomy) -> Request:

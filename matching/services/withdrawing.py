@@ -1,7 +1,9 @@
 """What must not be sent any more, decided in the transaction of the change that says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from mail import outbox
 from matching.emails import (
@@ -21,6 +23,7 @@ REASON = "the candidate is not for this company"
 
 def withdraw_profile(*, profile: Profile, reason: str = "the candidate paused") -> None:
     """Nobody is written about a person who has paused or gone; the others are told anew."""
+    _hold_lists(ShortlistEntry.objects.filter(match__profile=profile))
     unsent = outbox.withhold_about(profile.user_id, reason=reason)
     for entry in _entries(Match.objects.filter(profile=profile)):
         stopped = [key for key in unsent if key.startswith(_list_prefix(entry))]
@@ -34,6 +37,7 @@ def withdraw_hidden(*, profile: Profile, now: datetime) -> list[Candidacy]:
     Returns the candidacies that it took back. The caller holds the person's row.
     """
     hidden = Match.objects.filter(profile=profile).hidden()
+    _hold_lists(ShortlistEntry.objects.filter(match__in=hidden))
     for entry in _entries(hidden):
         stopped = outbox.withhold_keys(_list_prefix(entry), reason=REASON)
         if stopped:
@@ -52,13 +56,33 @@ def withdraw_hidden(*, profile: Profile, now: datetime) -> list[Candidacy]:
     return taken
 
 
-def withdraw_from_company(*, company: Company, now: datetime) -> None:
-    """Somebody has joined it: people may hide from it who did not before."""
-    pairs = Match.objects.filter(vacancy__company=company).hidden()
+def withdraw_from_companies(*, companies: Iterable[int], now: datetime) -> None:
+    """Somebody has joined them: people may hide from them who did not before.
+
+    Call it once the row that says so is written.
+    """
+    keys = list(companies)
+    _hold_vacancies(keys)
+    pairs = Match.objects.filter(vacancy__company__in=keys).hidden()
     touched = pairs.exclude(shortlist_entries=None, candidacy=None)
     people = Profile.objects.select_for_update(no_key=True).select_related("user")
     for profile in people.filter(pk__in=touched.values("profile")).order_by("pk"):
         withdraw_hidden(profile=profile, now=now)
+
+
+def _hold_vacancies(companies: Sequence[int]) -> None:
+    """Waits for whoever is writing about candidates of theirs; the next one sees what changed."""
+    rows = Vacancy.objects.select_for_update(no_key=True).filter(company__in=companies)
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _hold_lists(entries: QuerySet[ShortlistEntry]) -> None:
+    """One after another: whoever leaves a list second finds the mails as the first left them.
+
+    Call it before the mails are looked at; in one order, or two people could wait for each other.
+    """
+    rows = Shortlist.objects.select_for_update().filter(pk__in=entries.values("shortlist"))
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _entries(matches: Iterable[Match]) -> Iterable[ShortlistEntry]:
@@ -89,6 +113,14 @@ def withdraw_vacancy(*, vacancy: Vacancy) -> None:
 
 def withdraw_member(*, company: Company, email: str) -> None:
     """Who no longer acts for a company is not written about its candidates."""
-    for vacancy in company.vacancies.all():
-        prefix = shortlist_key_prefix(vacancy)
+    _hold_vacancies([company.pk])
+    _hold_lists(ShortlistEntry.objects.filter(shortlist__vacancy__company=company))
+    prefixes = [
+        prefix_of(vacancy)
+        for vacancy in company.vacancies.all()
+        for prefix_of in (shortlist_key_prefix, correction_key_prefix)
+    ]
+    spoken = Q(invited_at__isnull=False) | Q(applied_at__isnull=False)
+    theirs = Candidacy.objects.filter(spoken, match__vacancy__company=company)
+    for prefix in (*prefixes, *map(answer_key_prefix, theirs)):
         outbox.withhold_keys(prefix, reason="left the company", to=email)

@@ -22,7 +22,7 @@ from matching.mirror import mirror_of
 from matching.models import Candidacy
 from matching.selectors import applications_of, corrections_of
 from matching.services.applying import withdraw
-from matching.services.decisions import NotNow, WrongState, answer
+from matching.services.decisions import Hidden, NotNow, WrongState, answer
 from matching.services.holding import is_hidden
 from matching.timelines import NEXT, OWN_STATES, timeline_of
 
@@ -109,6 +109,8 @@ def _answer(request: HttpRequest, candidacy: Candidacy, form: AnswerForm) -> Htt
         )
     except WrongState:
         messages.error(request, _("This invitation cannot be answered that way any more."))
+    except Hidden:
+        messages.error(request, _("You hide from this company: it is told nothing."))
     except NotNow:
         messages.error(request, _("The vacancy has closed meanwhile; your name stays hidden."))
     else:

@@ -11,8 +11,10 @@ from accounts.access import candidate_required, signed_in
 from matching.access import vacancy_to_apply_for
 from matching.forms import ApplyForm
 from matching.selectors import candidacy_of
-from matching.services.applying import NotNow, WrongState, apply
+from matching.services.applying import CVGone, Hidden, NotNow, WrongState, apply
+from matching.services.chances import Chance
 from matching.views.chances import chance_page, own_chance
+from talent.models import Profile
 from talent.selectors import profile_of
 
 
@@ -31,23 +33,30 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
     found = own_chance(profile, vacancy)
     form = ApplyForm(request.POST, profile=profile)
     if not form.is_valid():
-        context = chance_page(profile, found) | {"apply_form": form}
-        return render(request, "matching/chance.html", context, status=422)
-    data = form.cleaned_data
+        return _once_more(request, profile, found, form)
     try:
         candidacy = apply(
-            profile=profile,
-            vacancy=vacancy,
-            by=user,
-            now=timezone.now(),
-            letter=data["letter"],
-            cv=data["cv"],
+            profile=profile, vacancy=vacancy, by=user, now=timezone.now(), **form.cleaned_data
         )
+    except CVGone:
+        form.refuse_cv()
+        return _once_more(request, profile, found, form)
+    except Hidden:
+        messages.error(request, _("You hide from this company: it is told nothing."))
     except NotNow:
-        messages.error(request, _("Nothing was sent: it closed, or you hide from this company."))
+        messages.error(request, _("This vacancy has closed meanwhile; nothing was sent."))
         return redirect("matching:chances")
     except WrongState:
         messages.error(request, _("Nothing was sent: you and this company have spoken already."))
-        return redirect("matching:chance", uuid=vacancy.uuid)
-    messages.success(request, _("You have applied. The company sees your name and address now."))
-    return redirect("matching:application", uuid=candidacy.uuid)
+    else:
+        said = _("You have applied. The company sees your name and address now.")
+        messages.success(request, said)
+        return redirect("matching:application", uuid=candidacy.uuid)
+    return redirect("matching:chance", uuid=vacancy.uuid)
+
+
+def _once_more(
+    request: HttpRequest, profile: Profile, found: Chance, form: ApplyForm
+) -> HttpResponse:
+    context = chance_page(profile, found) | {"apply_form": form}
+    return render(request, "matching/chance.html", context, status=422)

@@ -1,8 +1,11 @@
 """Applying, being answered, withdrawing: what each side sees and is told at every step."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -11,7 +14,7 @@ from accounts.models import AuditEvent
 from mail.models import OutgoingMail
 from matching.models import Candidacy, CandidacyEvent, Match
 from matching.selectors import vacancies_with_counts
-from matching.services.applying import NotNow, WrongState, apply, withdraw
+from matching.services.applying import CVGone, NotNow, WrongState, apply, withdraw
 from matching.services.decisions import answer, decide, invite
 from talent.models import CV, Profile
 from talent.services import delete_cv
@@ -55,6 +58,7 @@ def make_cv(profile: Profile, name: str = "dora.txt") -> CV:
         original_name=name,
         size=9,
         sha256=f"{profile.pk:064d}",
+        state="done",
         created_at=now,
         due_at=now,
     )
@@ -371,6 +375,43 @@ def test_a_cv_that_is_deleted_is_gone_for_the_company_too(
     delete_cv(cv=cv)
     assert bob.get(path("attached_cv", match.uuid)).status_code == 404
     assert bob.get(path("match", match.uuid)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "is_not", [{"state": "failed"}, {"state": "waiting"}, {"kind": "zip"}, {"file": ""}]
+)
+def test_only_a_cv_that_was_read_and_kept_can_go_along(
+    cast: Cast, vacancy: Vacancy, dora: Client, is_not: dict[str, str]
+) -> None:
+    cv = make_cv(cast.dora_profile)
+    assert str(cv.uuid) in dora.get(path("chance", vacancy.uuid)).content.decode()
+    CV.objects.update(**is_not)
+    assert str(cv.uuid) not in dora.get(path("chance", vacancy.uuid)).content.decode()
+    assert dora.post(path("apply", vacancy.uuid), {"cv": cv.uuid}).status_code == 422
+    with pytest.raises(CVGone):
+        applied(cast, vacancy, cv=cv)
+    assert not Match.objects.exists()
+
+
+def test_a_cv_deleted_in_the_very_moment_is_said_beside_it(
+    cast: Cast, vacancy: Vacancy, dora: Client
+) -> None:
+    cv = make_cv(cast.dora_profile)
+
+    def delete_first(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """As another tab would between the form's look and the person's lock."""
+        if "FOR NO KEY UPDATE" in sql and (there := CV.objects.filter(pk=cv.pk)).exists():
+            there.delete()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(delete_first):
+        answered = dora.post(path("apply", vacancy.uuid), {"letter": "My words", "cv": cv.uuid})
+    assert answered.status_code == 422
+    page = answered.content.decode()
+    assert "This CV cannot be sent: choose another one, or none." in page
+    assert "My words" in page
+    assert not Match.objects.exists()
+    assert not OutgoingMail.objects.exists()
 
 
 def test_the_database_knows_no_application_without_a_time(cast: Cast, vacancy: Vacancy) -> None:

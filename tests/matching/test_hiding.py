@@ -385,3 +385,15 @@ def test_this_weeks_list_of_others_is_still_made(scene: Scene) -> None:
     entries = ShortlistEntry.objects.values_list("match__profile", flat=True)
     assert list(entries) == [other.pk]
     assert make_shortlist(vacancy_id=scene.vacancy.pk, now=timezone.now()) is None
+
+
+def test_it_says_why_a_yes_is_not_taken(scene: Scene, signed_in_as: SignIn) -> None:
+    candidacy = invite(match=scene.match, by=scene.cast.bob, now=timezone.now())
+    # Covered by what came later, of which nobody was told.
+    hide_first_and_be_registered_later(scene.cast)
+    Candidacy.objects.update(state="invited")
+    dora = signed_in_as(scene.cast.dora)
+    address = path("application", candidacy.uuid)
+    page = dora.post(address, {"answer": "yes"}, follow=True).content.decode()
+    assert "You hide from this company: it is told nothing." in page
+    assert "has closed" not in page

@@ -2,9 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from matching.kernel import Importance
+from matching.models import Rarity
+from matching.services import roles
 from matching.services.roles import nearest_roles
 from skills.services import load_taxonomy
 from skills.taxonomy import load
@@ -110,3 +113,18 @@ def test_it_asks_a_handful_of_questions(
         make_claim(cast.dora_profile, skill)
     with django_assert_max_num_queries(12):
         dora.get(URL)
+
+
+def test_it_prepares_the_roles_once_for_everybody(cast: Cast) -> None:
+    load_taxonomy()
+    for skill in skilled(PENTESTER):
+        make_claim(cast.dora_profile, skill)
+    first = nearest_roles(cast.dora_profile)
+    before = roles._plans.cache_info()
+    assert nearest_roles(cast.dora_profile) == first
+    after = roles._plans.cache_info()
+    assert (after.hits, after.misses) == (before.hits + 1, before.misses)
+    # Another measurement of rarity is another plan.
+    Rarity.objects.create(classes={}, people=1, measured_at=timezone.now())
+    nearest_roles(cast.dora_profile)
+    assert roles._plans.cache_info().misses == before.misses + 1

@@ -7,8 +7,11 @@ import pytest
 from django.utils import timezone
 
 from mail.models import OutgoingMail
+from mail.outbox import queue_rendered
+from matching.emails import correction_key_prefix
 from matching.models import Candidacy, Match, Shortlist
 from matching.services import shortlists
+from matching.services.applying import apply
 from matching.services.decisions import decide
 from matching.services.shortlists import make_due_shortlists, make_shortlist, period_of
 from matching.services.storing import store_matches
@@ -208,3 +211,34 @@ def test_it_says_when_nobody_is_trainable_or_meets_half_of_the_must_haves(
 def test_it_counts_weeks_as_belgium_does() -> None:
     assert period_of(datetime(2026, 11, 22, 23, 30, tzinfo=UTC)) == "2026-W48"
     assert period_of(datetime(2027, 1, 1, 12, tzinfo=UTC)) == "2026-W53"
+
+
+def test_who_wants_no_lists_still_hears_of_applications(cast: Cast, vacancy: Vacancy) -> None:
+    cast.company.memberships.filter(user=cast.bob).update(wants_shortlists=False)
+    apply(profile=cast.dora_profile, vacancy=vacancy, by=cast.dora, now=timezone.now())
+    make_profile(claims={SIEM: 4})
+    publish(vacancy)
+    told = OutgoingMail.objects.values_list("event", "to")
+    assert {to for event, to in told if event == "candidate_applied"} == {
+        cast.alice.email,
+        cast.bob.email,
+    }
+    assert {to for event, to in told if event == "shortlist"} == {cast.alice.email}
+
+
+def test_who_left_the_company_hears_nothing_more_of_its_candidates(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    apply(profile=cast.dora_profile, vacancy=vacancy, by=cast.dora, now=timezone.now())
+    queue_rendered(
+        event="line_corrected",
+        key=f"{correction_key_prefix(vacancy)}x",
+        to=cast.bob.email,
+        language="en",
+        subject="",
+        text="",
+        html="",
+    )
+    remove_member(membership=cast.company.memberships.get(user=cast.bob))
+    states = set(OutgoingMail.objects.values_list("to", "state"))
+    assert states == {(cast.bob.email, "withheld"), (cast.alice.email, "waiting")}

@@ -9,17 +9,21 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from accounts.domains import read_domain
 from mail.models import OutgoingMail
 from matching.models import Match, MatchRun, Shortlist
 from matching.services import decisions, runs
 from matching.services.shortlists import make_shortlist
+from talent.models import Profile
+from talent.services import hide_from
 from talent.services.profiles import save_profile
 from tests.cast import Cast, assemble
-from tests.factories import make_vacancy
+from tests.factories import make_profile, make_user, make_vacancy
 from tests.matching.helpers import do_all_due
 from tests.reliability.plant import until
 from vacancies.models import Vacancy
 from vacancies.services.life import close_vacancy
+from vacancies.services.members import add_member
 from workqueue.models import Job
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,6 +85,40 @@ def test_it_stops_a_shortlist_that_was_being_written_when_the_vacancy_closed(
         vacancy, lambda: close_vacancy(vacancy=vacancy, reason="filled", now=timezone.now())
     )
     assert states() == {Job.State.WITHHELD}
+
+
+def hide_by_domain(cast: Cast) -> None:
+    hide_from(profile=cast.dora_profile, domain=read_domain("corp.example"), now=timezone.now())
+
+
+def test_it_stops_a_shortlist_that_was_being_written_when_a_colleague_joined(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    hide_by_domain(cast)
+    carla, now = make_user("employer", email="carla@corp.example"), timezone.now()
+    while_it_is_made(
+        vacancy, lambda: add_member(company=cast.company, user=carla, role="reader", now=now)
+    )
+    assert states() == {Job.State.WITHHELD}
+
+
+def test_two_who_leave_one_list_at_once_are_both_left_out(cast: Cast, vacancy: Vacancy) -> None:
+    leaving, staying = make_profile(claims={SIEM: 3}), make_profile(claims={SIEM: 3})
+    score(vacancy)
+    assert Shortlist.objects.get().entries.count() == 3
+    other = threading.Thread(target=_pause_on_its_own_connection, args=[leaving])
+    with transaction.atomic():
+        save_profile(profile=cast.dora_profile, visibility="paused")
+        other.start()
+        other.join(timeout=1)
+    other.join(timeout=20)
+    waiting = OutgoingMail.objects.filter(event="shortlist", state=Job.State.WAITING)
+    assert [mail.about for mail in waiting] == [[staying.user_id]] * 2
+
+
+def _pause_on_its_own_connection(profile: Profile) -> None:
+    save_profile(profile=profile, visibility="paused")
+    connection.close()
 
 
 def test_a_no_to_one_company_does_not_stop_the_mail_of_another(
