@@ -16,6 +16,7 @@ from matching.services.chances import Chance
 from matching.views.chances import chance_page, own_chance
 from talent.models import Profile
 from talent.selectors import profile_of
+from vacancies.models import Vacancy
 
 
 @require_POST
@@ -23,13 +24,8 @@ from talent.selectors import profile_of
 def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
     user = signed_in(request)
     profile, vacancy = profile_of(user), vacancy_to_apply_for(uuid)
-    if not vacancy.is_open:
-        messages.error(request, _("This vacancy has closed meanwhile; nothing was sent."))
-        return redirect("matching:chances")
-    before = candidacy_of(profile, vacancy)
-    if before is not None and before.state == before.State.APPLIED:
-        messages.info(request, _("You have applied already; what you sent now was not added."))
-        return redirect("matching:application", uuid=before.uuid)
+    if (elsewhere := _too_late(request, profile, vacancy)) is not None:
+        return elsewhere
     found = own_chance(profile, vacancy)
     form = ApplyForm(request.POST, profile=profile)
     if not form.is_valid():
@@ -41,18 +37,32 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
     except CVGone:
         form.refuse_cv()
         return _once_more(request, profile, found, form)
-    except Hidden:
-        messages.error(request, _("You hide from this company: it is told nothing."))
-    except NotNow:
-        messages.error(request, _("This vacancy has closed meanwhile; nothing was sent."))
+    except (Hidden, NotNow, WrongState) as reason:
+        messages.error(request, _why_not(reason))
+        closed = isinstance(reason, NotNow) and not isinstance(reason, Hidden)
+        return redirect("matching:chances") if closed else redirect("matching:chance", vacancy.uuid)
+    messages.success(request, _("You have applied. The company sees your name and address now."))
+    return redirect("matching:application", uuid=candidacy.uuid)
+
+
+def _too_late(request: HttpRequest, profile: Profile, vacancy: Vacancy) -> HttpResponse | None:
+    """Where to go instead when it has closed, or was applied for in another tab."""
+    if not vacancy.is_open:
+        messages.error(request, _why_not(NotNow()))
         return redirect("matching:chances")
-    except WrongState:
-        messages.error(request, _("Nothing was sent: you and this company have spoken already."))
-    else:
-        said = _("You have applied. The company sees your name and address now.")
-        messages.success(request, said)
-        return redirect("matching:application", uuid=candidacy.uuid)
-    return redirect("matching:chance", uuid=vacancy.uuid)
+    before = candidacy_of(profile, vacancy)
+    if before is None or before.state != before.State.APPLIED:
+        return None
+    messages.info(request, _("You have applied already; what you sent now was not added."))
+    return redirect("matching:application", uuid=before.uuid)
+
+
+def _why_not(reason: Exception) -> str:
+    if isinstance(reason, Hidden):
+        return _("You hide from this company: it is told nothing.")
+    if isinstance(reason, NotNow):
+        return _("This vacancy has closed meanwhile; nothing was sent.")
+    return _("Nothing was sent: you and this company have spoken already.")
 
 
 def _once_more(

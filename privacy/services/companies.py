@@ -15,6 +15,6 @@ def leave_companies(user: User, *, now: datetime) -> None:
     """
     all_held = companies_held(user)
     if not all(held.is_alone for held in all_held):
-        raise LastOwner
+        raise LastOwner("others act for a company whose last owner this is")
     for held in all_held:
         close_company(company=held.company, now=now)
