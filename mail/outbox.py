@@ -32,7 +32,6 @@ def queue(
     to: str,
     language: str,
     context: dict[str, Any],
-    unsubscribe_topic: str = "",
     about: Sequence[int] = (),
     keep: bool = True,
 ) -> OutgoingMail | None:
@@ -43,7 +42,7 @@ def queue(
     """
     if OutgoingMail.objects.filter(key=key).exists() or is_suppressed(to):
         return None
-    unsubscribe_topic = unsubscribe_topic or stoppable_by(event)
+    unsubscribe_topic = stoppable_by(event)
     shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
     if unsubscribe_topic:
         shared["unsubscribe_url"] = unsubscribe_url(

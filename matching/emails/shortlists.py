@@ -42,7 +42,6 @@ def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) 
             to=member.email,
             language=member.language,
             context=_shortlist_context(vacancy, entries, member),
-            unsubscribe_topic=outbox.SHORTLIST_TOPIC,
             about=[entry.match.profile.user_id for entry in entries],
         )
         for member in members
