@@ -1,6 +1,7 @@
 """The staff's guide to every component, and what everybody may know about accessibility."""
 
 from csp.decorators import csp_replace, csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import user_passes_test
 from django.core.exceptions import PermissionDenied
@@ -58,4 +59,5 @@ def _framed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "design/accessibility.html")
+    contact = settings.OPERATOR_EMAIL or "accessibility@belfry.example"
+    return render(request, "design/accessibility.html", {"contact": contact})

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from pipeline.env import ROOT
 from tests.cast import Cast
@@ -72,3 +73,12 @@ def test_everybody_can_read_how_accessible_the_portal_is(client: Client) -> None
     html = client.get("/en/accessibility/").content.decode()
     assert "What is not tested" in html
     assert "mailto:accessibility@" in html
+
+
+def test_the_operator_is_who_hears_of_what_cannot_be_used(
+    client: Client, settings: Settings
+) -> None:
+    settings.OPERATOR_EMAIL = "operator@example.org"
+    for language in ("en", "nl", "fr", "de"):
+        html = client.get(f"/{language}/accessibility/").content.decode()
+        assert 'href="mailto:operator@example.org">operator@example.org</a>' in html
