@@ -23,6 +23,13 @@ PUBLIC = frozenset(
     yahoo.co.uk yahoo.com yahoo.de yahoo.fr yahoo.nl yandex.com ymail.com ziggo.nl zohomail.com
     """.split()
 )
+# Below them anybody can have a domain: hiding from one would hide from a whole country.
+_SHARED_ENDINGS = frozenset(
+    """
+    ac.be ac.uk asso.fr co.at co.nl co.uk com.au com.br com.fr com.tr co.in co.jp co.nz co.za eu.com
+    gouv.fr gov.uk ltd.uk me.uk net.uk nhs.uk nom.fr or.at org.uk plc.uk sch.uk tm.fr uk.com
+    """.split()
+)
 
 
 class WrongDomain(Exception):
@@ -53,7 +60,7 @@ def read_domain(text: str) -> Domain:
     labels = name.split(".")
     if len(name) > LONGEST or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
         raise _not_a_domain()
-    if labels[-1].isdecimal():  # an address of four numbers
+    if labels[-1].isdecimal() or name in _SHARED_ENDINGS:  # an address of four numbers
         raise _not_a_domain()
     if any(name == it or name.endswith(f".{it}") for it in PUBLIC):
         raise WrongDomain(

@@ -1,27 +1,17 @@
 """Shapes of pictures from plain numbers. Knows no Django; places are strings, as SVG takes them.
 
-A chart of lines and a bar are drawn in a square of 100 by 100 that the page stretches; a radar
-keeps its proportions around a middle at 0,0.
+A bar is drawn in a square of 100 by 100 that the page stretches; a radar keeps its proportions
+around a middle at 0,0.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from math import cos, pi, sin
 
 SIDE = 100.0
-EDGE = 4.0  # so that a dot at the edge is whole
 RIM = 100.0
 FEWEST_AXES = 3  # with fewer there is no area to see
 NUMERAL = 1.13  # where an axis has its number, as a share of the rim
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """`strokes` are the paths of points that follow each other without a gap."""
-
-    strokes: tuple[str, ...]
-    dots: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,57 +31,6 @@ class Radar:
     axes: tuple[Axis, ...]
     first: str
     second: str
-
-
-def curve(
-    whens: Sequence[object], values: Sequence[float | None], *, low: float, high: float
-) -> Curve:
-    """Left to right by date where all are dates, else evenly; None leaves a gap.
-
-    Values outside low..high lie at the edge. Raises ValueError where low is not below high.
-    """
-    if low >= high:
-        raise ValueError("a scale runs from low to high")
-    places = [
-        None if value is None else f"{x:.1f} {_height(value, low, high):.1f}"
-        for x, value in zip(_across(whens), values, strict=True)
-    ]
-    return Curve(
-        strokes=tuple(f"M{'L'.join(run)}" for run in _runs(places) if len(run) > 1),
-        dots=tuple(f"M{place}h0" for place in places if place),
-    )
-
-
-def _height(value: float, low: float, high: float) -> float:
-    share = min(1.0, max(0.0, (value - low) / (high - low)))
-    return SIDE - EDGE - share * (SIDE - 2 * EDGE)
-
-
-def _across(whens: Sequence[object]) -> list[float]:
-    if all(isinstance(when, date) for when in whens):
-        moments = [_moment(when) for when in whens if isinstance(when, date)]
-    else:
-        moments = [float(number) for number in range(len(whens))]
-    first, last = min(moments, default=0.0), max(moments, default=0.0)
-    if first == last:
-        return [SIDE / 2] * len(moments)
-    width = SIDE - 2 * EDGE
-    return [EDGE + (moment - first) / (last - first) * width for moment in moments]
-
-
-def _moment(when: date) -> float:
-    at = when if isinstance(when, datetime) else datetime.combine(when, time(), UTC)
-    return at.timestamp()
-
-
-def _runs(places: Sequence[str | None]) -> list[list[str]]:
-    runs: list[list[str]] = [[]]
-    for place in places:
-        if place is None:
-            runs.append([])
-        else:
-            runs[-1].append(place)
-    return runs
 
 
 def radar(values: Sequence[tuple[float, float]], *, top: int) -> Radar:

@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from design.curves import Curve, draw
+
 ACCEPTED = 5 * 1024 * 1024
 
 
@@ -66,7 +68,7 @@ def components() -> dict[str, Any]:
         "steps": [(_("First"), "done"), (_("Second"), "current"), (_("Third"), "ahead")],
         "page_obj": Paginator(range(200), 10).page(7),
         "alerts": ["info", "success", "warning", "danger"],
-        "points": _points(),
+        "curve": _curve(),
         "axes": [
             (_("First"), 3.0, 2.0),
             (_("Second"), 4.0, 4.0),
@@ -77,6 +79,7 @@ def components() -> dict[str, Any]:
     }
 
 
-def _points() -> list[tuple[date, float | None]]:
-    values = (41.0, 44.5, None, 52.0, 71.5)
-    return [(date(2026, 1 + month, 1), value) for month, value in enumerate(values)]
+def _curve() -> Curve | None:
+    values = (41.0, 44.5, 38.0, 52.0, 71.0)
+    points = [(date(2026, 1 + month, 1), value) for month, value in enumerate(values)]
+    return draw(points, until=date(2026, 6, 1), top=100)

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from mail.addresses import address
 from mail.models import OutgoingMail, Unsubscription
 from mail.suppressing import is_suppressed
 from mail.tasks import send_mail
@@ -48,7 +48,7 @@ def queue(
         shared["unsubscribe_url"] = unsubscribe_url(
             email=to, topic=unsubscribe_topic, language=language
         )
-        shared["choices_url"] = _choices_url(language)
+        shared["choices_url"] = address(language, "accounts:notifications")
     with override(language):
         parts = {
             name: render_to_string(f"emails/{event}/{name}", shared | context)
@@ -66,12 +66,6 @@ def queue(
         about=about,
         keep=keep,
     )
-
-
-def _choices_url(language: str) -> str:
-    """Where a reader chooses which mails to get."""
-    with override(language):
-        return f"{settings.SITE_URL}{reverse('accounts:notifications')}"
 
 
 def queue_rendered(

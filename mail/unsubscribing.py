@@ -1,9 +1,8 @@
 """Signed, single-purpose links that stop one topic for one address (RFC 8058)."""
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
-from django.utils.translation import override
+
+from mail.addresses import address
 
 SALT = "mail.unsubscribe"
 
@@ -22,6 +21,4 @@ def read_token(token: str) -> tuple[str, str] | None:
 
 
 def unsubscribe_url(*, email: str, topic: str, language: str) -> str:
-    with override(language):
-        path = reverse("mail:unsubscribe", args=[make_token(email=email, topic=topic)])
-    return f"{settings.SITE_URL}{path}"
+    return address(language, "mail:unsubscribe", make_token(email=email, topic=topic))

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
-from django.utils.translation import override
 
 from accounts.models import User
+from mail.addresses import address
 from matching.models import ShortlistEntry
 
 SALT = "matching.answer"
@@ -27,8 +25,7 @@ class AnswerLink:
 
 def make_answer_url(*, entry: ShortlistEntry, user: User) -> str:
     token = signing.dumps([entry.pk, user.pk], salt=SALT)
-    with override(user.language):
-        return f"{settings.SITE_URL}{reverse('matching:answer', args=[token])}"
+    return address(user.language, "matching:answer", token)
 
 
 def read_answer_token(token: str) -> AnswerLink | None:

@@ -1,11 +1,10 @@
 """The mails about somebody's own data: a copy is ready, an end is near, an end has come."""
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
+from mail.addresses import address
 from privacy.models import Export, Notice
 
 
@@ -20,7 +19,7 @@ def tell_ready(export: Export) -> None:
         context={
             "recipient": user,
             "days": settings.KEEP_EXPORTS.days,
-            "url": _address(user.language, "privacy:data"),
+            "url": address(user.language, "privacy:data"),
         },
     )
 
@@ -32,7 +31,7 @@ def say_goodbye(user: User) -> None:
         key=f"account_deleted:{user.pk}",
         to=user.email,
         language=user.language,
-        context={"recipient": user, "url": _address(user.language, "privacy:notice")},
+        context={"recipient": user, "url": address(user.language, "privacy:notice")},
         keep=False,
     )
 
@@ -47,11 +46,6 @@ def warn_of_end(notice: Notice) -> None:
         context={
             "recipient": user,
             "notice": notice,
-            "url": _address(user.language, "privacy:keep", notice.uuid),
+            "url": address(user.language, "privacy:keep", notice.uuid),
         },
     )
-
-
-def _address(language: str, name: str, *args: object) -> str:
-    with override(language):
-        return f"{settings.SITE_URL}{reverse(name, args=args)}"

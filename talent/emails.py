@@ -1,11 +1,10 @@
 """Mails to a candidate, each queued with its cause and unique by its key."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import override
 
 from mail import outbox
+from mail.addresses import address
 from talent.models import Certificate
 
 # How many days before its end a certificate is spoken of, once each.
@@ -23,7 +22,6 @@ def tell_ending(certificate: Certificate, *, days: int) -> bool:
     if certificate.expires_on is None:
         return False
     with override(user.language):
-        url = settings.SITE_URL + reverse("talent:certificates")
         expires = formats.date_format(certificate.expires_on, "DATE_FORMAT")
     mail = outbox.queue(
         event="certificate_ending",
@@ -34,7 +32,7 @@ def tell_ending(certificate: Certificate, *, days: int) -> bool:
             "name": user.full_name,
             "certificate": certificate.name,
             "expires": expires,
-            "url": url,
+            "url": address(user.language, "talent:certificates"),
         },
     )
     return mail is not None

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from documents import Kind
+
 # A file that is not taken, or that could not be read afterwards.
 REFUSALS: dict[str, Promise] = {
     "empty": _("This file is empty. Choose the file again; it may still have been saving."),
@@ -45,6 +47,18 @@ REFUSALS: dict[str, Promise] = {
     "storage": _("The portal could not store your file just now. Try again in a few minutes."),
 }
 UNKNOWN = _("This file could not be read. Save your CV again as PDF and try once more.")
+# Of files that programs make, which nobody can save as PDF.
+REFUSED_DATA: dict[str, Promise] = {
+    "mismatch": _(
+        "The content of this file does not fit its name. Fetch it once more from where it comes."
+    ),
+    "unreadable": _(
+        "This file is damaged or cut off and could not be read. Fetch it once more from where it"
+        " comes."
+    ),
+    "too_complex": _("Unpacked, this file is far larger than a profile or a badge can be."),
+    "timeout": _("Reading this file took too long. Upload your CV as PDF or DOCX instead."),
+}
 
 # What the owner of a CV should know although it was read.
 WARNINGS: dict[str, Promise] = {
@@ -69,7 +83,11 @@ WARNINGS: dict[str, Promise] = {
 }
 
 
-def refusal(code: str) -> Promise:
+def refusal(code: str, kind: str = "") -> Promise:
+    """`kind` is that of the file, where it is known: the advice depends on it."""
+    named = Kind.named(kind)
+    if named is not None and named.is_data and code in REFUSED_DATA:
+        return REFUSED_DATA[code]
     return REFUSALS.get(code, UNKNOWN)
 
 

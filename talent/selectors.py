@@ -48,7 +48,7 @@ def cv_card(
     named = cv.certificates.proposed().count() if certificates is None else certificates
     return CVCard(
         cv=cv,
-        error=messages.refusal(cv.error_code) if cv.state == Job.State.FAILED else "",
+        error=messages.refusal(cv.error_code, cv.kind) if cv.state == Job.State.FAILED else "",
         warnings=messages.warnings(cv.warnings),
         proposed=waiting,
         certificates=named,

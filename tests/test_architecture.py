@@ -47,7 +47,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
-    {"files", "esco", "constraints", "curve", "register"},
+    {"files", "esco", "constraints", "curves", "register", "addresses"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette"},
     {"__init__"},

@@ -1,47 +1,35 @@
 """Mails to the people of a company, each queued with its cause and unique by its key."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
+from mail.addresses import address
 from vacancies.models import MemberInvitation, Vacancy
 
 
 def tell_published(vacancy: Vacancy, *, now: datetime) -> None:
-    _tell_creator(vacancy, "vacancy_published", f"{now:%Y%m%dT%H%M%S%f}", vacancy.get_absolute_url)
+    _tell_creator(vacancy, "vacancy_published", f"{now:%Y%m%dT%H%M%S%f}", "vacancies:detail")
 
 
 def tell_sent_back(vacancy: Vacancy, *, now: datetime) -> None:
-    _tell_creator(
-        vacancy,
-        "vacancy_sent_back",
-        f"{now:%Y%m%dT%H%M%S%f}",
-        lambda: reverse("vacancies:edit", args=[vacancy.uuid]),
-    )
+    _tell_creator(vacancy, "vacancy_sent_back", f"{now:%Y%m%dT%H%M%S%f}", "vacancies:edit")
 
 
 def tell_expiring(vacancy: Vacancy) -> bool:
     """True when the mail was queued now; once per vacancy and end date."""
     if vacancy.expires_at is None:
         return False
-    return _tell_creator(
-        vacancy,
-        "vacancy_expiring",
-        f"{vacancy.expires_at:%Y%m%d}",
-        lambda: reverse("vacancies:preview", args=[vacancy.uuid]),
-    )
+    moment = f"{vacancy.expires_at:%Y%m%d}"
+    return _tell_creator(vacancy, "vacancy_expiring", moment, "vacancies:preview")
 
 
 def invite(invitation: MemberInvitation, *, by: User, language: str) -> None:
     """The same words to everybody, whether or not the address has an account."""
     with override(language):
-        path = reverse("vacancies:join", args=[invitation.uuid])
         until = _local_date(invitation.expires_at)
     outbox.queue(
         event="member_invited",
@@ -51,20 +39,19 @@ def invite(invitation: MemberInvitation, *, by: User, language: str) -> None:
         context={
             "company": invitation.company.name,
             "inviter": by.display_name,
-            "url": settings.SITE_URL + path,
+            "url": address(language, "vacancies:join", invitation.uuid),
             "until": until,
         },
         about=[by.pk],
     )
 
 
-def _tell_creator(vacancy: Vacancy, event: str, moment: str, path: Callable[[], str]) -> bool:
-    """Nobody to tell when the creator left the portal or the company."""
+def _tell_creator(vacancy: Vacancy, event: str, moment: str, page: str) -> bool:
+    """Of a page of the vacancy's. Nobody to tell when its creator left the portal or company."""
     creator = vacancy.created_by
     if creator is None or not creator.is_active or not _still_member(creator, vacancy):
         return False
     with override(creator.language):
-        url = settings.SITE_URL + path()
         expires = _local_date(vacancy.expires_at)
     mail = outbox.queue(
         event=event,
@@ -77,7 +64,7 @@ def _tell_creator(vacancy: Vacancy, event: str, moment: str, path: Callable[[], 
             "company": vacancy.company.name,
             "note": vacancy.review_note,
             "expires": expires,
-            "url": url,
+            "url": address(creator.language, page, vacancy.uuid),
         },
     )
     return mail is not None

@@ -6,13 +6,12 @@ from html import unescape
 from textwrap import fill, indent
 from typing import NamedTuple
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mail import outbox
+from mail.addresses import address
 from matching.explanations import Line, lines_of
 from matching.fitting import Fitting, fitting_of
 from matching.services.chances import Chance
@@ -56,8 +55,7 @@ def queue_digest(digest: Digest, news: Sequence[News], more: int) -> None:
     """`more` were found beside those listed."""
     person = digest.person
     with override(person.language):
-        entries = [_entry(one) for one in news]
-        searches = settings.SITE_URL + reverse("watching:searches")
+        entries = [_entry(one, person.language) for one in news]
     outbox.queue(
         event="digest",
         key=digest.key,
@@ -68,20 +66,21 @@ def queue_digest(digest: Digest, news: Sequence[News], more: int) -> None:
             "entries": entries,
             "total": len(entries) + more,
             "more": more,
-            "searches_url": searches,
+            "searches_url": address(person.language, "watching:searches"),
         },
     )
 
 
-def _entry(news: News) -> Entry:
+def _entry(news: News, language: str) -> Entry:
     # The words of the page, for a text in which no space needs a name.
     pay = unescape(render_to_string("vacancies/_pay.html", {"vacancy": news.vacancy}))
     if news.chance is None:
-        return Entry(news, settings.SITE_URL + news.vacancy.get_absolute_url(), pay.strip())
+        url = address(language, "vacancies:detail", news.vacancy.uuid)
+        return Entry(news, url, pay.strip())
     match = news.chance.match
     return Entry(
         news=news,
-        url=settings.SITE_URL + reverse("matching:chance", args=[news.vacancy.uuid]),
+        url=address(language, "matching:chance", news.vacancy.uuid),
         pay=pay.strip(),
         fitting=fitting_of(match.parts, match.score),
         said=_said(lines_of(match.parts)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
-from watching.curve import Curve, draw
+from design.curves import Curve, draw
 from watching.models import Standing
 
 

@@ -3,74 +3,14 @@
 `name` is a word that is unique on the page; every text comes in the reader's language.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
-from django.utils.timezone import is_aware, localtime
 
 from design import pictures
 
 register = template.Library()
-
-Point = tuple[object, float | None]
-
-
-@register.inclusion_tag("pictures/line.html")
-def line_chart(
-    name: str,
-    points: Iterable[Point],
-    *,
-    title: str,
-    description: str = "",
-    when: str = "",
-    what: str = "",
-    low: float = 0,
-    high: float = 100,
-) -> dict[str, Any]:
-    """A line through `points`, pairs of (date or text, number or None for a gap), oldest first.
-
-    `when` and `what` head the columns of the table; the scale runs from `low` to `high`.
-    """
-    points = list(points)
-    rows = [(_shown(moment), value) for moment, value in points]
-    return {
-        "name": name,
-        "title": title,
-        "description": description,
-        "when": when,
-        "what": what or title,
-        "scale": [high, (low + high) / 2, low],
-        "rows": rows,
-        "curve": _curve(points, low=low, high=high),
-    }
-
-
-@register.inclusion_tag("pictures/spark.html")
-def sparkline(
-    points: Iterable[Point], *, title: str, low: float = 0, high: float = 100
-) -> dict[str, Any]:
-    """The line alone, as high as a line of text; `title` says in words what it shows."""
-    return {"title": title, "curve": _curve(points, low=low, high=high)}
-
-
-def _curve(points: Iterable[Point], *, low: float, high: float) -> pictures.Curve:
-    pairs = list(points)
-    return pictures.curve(
-        [moment for moment, _value in pairs],
-        [value for _moment, value in pairs],
-        low=low,
-        high=high,
-    )
-
-
-def _shown(when: object) -> str:
-    if not isinstance(when, date):
-        return str(when)
-    here = localtime(when) if isinstance(when, datetime) and is_aware(when) else when
-    return date_format(here, "SHORT_DATE_FORMAT")
 
 
 @register.inclusion_tag("pictures/radar.html")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from mail import outbox
-from matching.emails.shared import address, deciding_members
+from mail.addresses import address
+from matching.emails.shared import deciding_members
 from matching.explanations import counts_of
 from matching.models import Candidacy, CandidacyEvent
 from talent.models import Profile

@@ -7,8 +7,9 @@ from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
+from mail.addresses import address
 from mail.outbox import on_their_way
-from matching.emails.shared import address, deciding_members
+from matching.emails.shared import deciding_members
 from matching.emails.shortlists import shortlist_key_prefix
 from matching.explanations import lines_of
 from matching.models import Contest, Match, ShortlistEntry

@@ -1,9 +1,6 @@
-"""Who is written to, and where the links lead."""
+"""Who is written to."""
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils.translation import override
 
 from accounts.models import User
 from vacancies.models import Membership, Vacancy
@@ -22,8 +19,3 @@ def shortlist_members(vacancy: Vacancy) -> list[User]:
 def _deciding(vacancy: Vacancy) -> QuerySet[Membership]:
     rows = vacancy.company.memberships.filter(user__is_active=True)
     return rows.exclude(role=Membership.Role.READER).select_related("user")
-
-
-def address(language: str, name: str, *args: object) -> str:
-    with override(language):
-        return f"{settings.SITE_URL}{reverse(name, args=args)}"

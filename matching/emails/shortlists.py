@@ -7,8 +7,9 @@ from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
+from mail.addresses import address
 from matching.answering import VALID_FOR, make_answer_url
-from matching.emails.shared import address, shortlist_members
+from matching.emails.shared import shortlist_members
 from matching.explanations import lines_of
 from matching.fitting import fitting_of, is_near
 from matching.models import Match, Shortlist, ShortlistEntry

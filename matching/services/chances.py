@@ -125,8 +125,9 @@ def _touched(asks: Asks, person: Person) -> NDArray[np.bool_]:
 
 
 def _chances(profile: Profile, person: Person, requests: Sequence[Loaded[Request]]) -> list[Chance]:
-    rows = Vacancy.objects.select_related("company", "role").prefetch_related("languages")
-    vacancies = rows.in_bulk([request.pk for request in requests])
+    # Neither the words nor their index are looked at; they are most of a row.
+    rows = Vacancy.objects.select_related("company", "role").defer("text", "search")
+    vacancies = rows.prefetch_related("languages").in_bulk([request.pk for request in requests])
     prefetch_related_objects([profile], "languages")
     hidden = hidden_companies(profile, (it.company_id for it in vacancies.values()))
     return [

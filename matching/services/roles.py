@@ -1,8 +1,9 @@
 """The roles that come nearest to what a person can do, by the scorer that serves vacancies."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, overload
 
 from django.db.models import Count
 from django.utils.translation import get_language
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from matching.explanations import counts_of
 from matching.kernel import Importance, Need, Request, explain, planned, scored
 from matching.kernel.scoring import Plan
+from matching.kernel.terms import Scored
 from matching.loading import latest_rarity, latest_rarity_number, load_person, taxonomy
 from matching.weighing import weigh_request
 from skills.taxonomy import Role, Taxonomy
@@ -44,22 +46,41 @@ class NearRole:
     vacancies: int
 
 
-def nearest_roles(profile: Profile) -> list[NearRole]:
-    """Every role the person has anything to show for, nearest first; [] below FEWEST_CLAIMS."""
+class NearRoles(Sequence[NearRole]):
+    """Roles nearest first: scored at once, explained only where one looks."""
+
+    def __init__(self, ranked: Sequence[Scored]) -> None:
+        self._ranked = ranked
+
+    def __len__(self) -> int:
+        return len(self._ranked)
+
+    @overload
+    def __getitem__(self, which: int) -> NearRole: ...
+    @overload
+    def __getitem__(self, which: slice) -> list[NearRole]: ...
+    def __getitem__(self, which: int | slice) -> NearRole | list[NearRole]:
+        if isinstance(which, slice):
+            return self._explained(self._ranked[which])
+        return self._explained([self._ranked[which]])[0]
+
+    def _explained(self, ranked: Iterable[Scored]) -> list[NearRole]:
+        known, asked = taxonomy(), _open_vacancies()
+        return [
+            _near_role(known.roles[one.request], explain(one), asked.get(one.request, 0))
+            for one in ranked
+        ]
+
+
+def nearest_roles(profile: Profile) -> NearRoles:
+    """Every role the person has anything to show for; none below FEWEST_CLAIMS."""
     if profile.claims.confirmed().count() < FEWEST_CLAIMS:
-        return []
-    known, person = taxonomy(), load_person(profile)
+        return NearRoles([])
+    person = load_person(profile)
+    plans = _plans(taxonomy().version, latest_rarity_number())
+    found = [one for one in (scored(person, plan) for plan in plans) if one.score]
     # Focus only among equals: it would put a role with one practised skill before one half met.
-    ranked = sorted(
-        (scored(person, plan) for plan in _plans(known.version, latest_rarity_number())),
-        key=lambda one: (-one.score, one.standing),
-    )
-    asked = _open_vacancies()
-    return [
-        _near_role(known.roles[one.request], explain(one), asked.get(one.request, 0))
-        for one in ranked
-        if one.score
-    ]
+    return NearRoles(sorted(found, key=lambda one: (-one.score, one.standing)))
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import candidate_required, signed_in
 from matching.access import vacancy_to_apply_for
 from matching.forms import ApplyForm
+from matching.models.candidacies import LONGEST_LETTER
 from matching.selectors import candidacy_of
 from matching.services.applying import CVGone, Hidden, NotNow, WrongState, apply
 from matching.services.chances import Chance
@@ -38,9 +40,7 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
         form.refuse_cv()
         return _once_more(request, profile, found, form)
     except (Hidden, NotNow, WrongState) as reason:
-        messages.error(request, _why_not(reason))
-        closed = isinstance(reason, NotNow) and not isinstance(reason, Hidden)
-        return redirect("matching:chances") if closed else redirect("matching:chance", vacancy.uuid)
+        return _not_sent(request, vacancy, reason)
     messages.success(request, _("You have applied. The company sees your name and address now."))
     return redirect("matching:application", uuid=candidacy.uuid)
 
@@ -48,13 +48,26 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
 def _too_late(request: HttpRequest, profile: Profile, vacancy: Vacancy) -> HttpResponse | None:
     """Where to go instead when it has closed, or was applied for in another tab."""
     if not vacancy.is_open:
-        messages.error(request, _why_not(NotNow()))
-        return redirect("matching:chances")
+        return _not_sent(request, vacancy, NotNow())
     before = candidacy_of(profile, vacancy)
     if before is None or before.state != before.State.APPLIED:
         return None
     messages.info(request, _("You have applied already; what you sent now was not added."))
     return redirect("matching:application", uuid=before.uuid)
+
+
+def _not_sent(request: HttpRequest, vacancy: Vacancy, reason: Exception) -> HttpResponse:
+    """Back to the list or the vacancy; a letter is shown first, to be taken along."""
+    closed = isinstance(reason, NotNow) and not isinstance(reason, Hidden)
+    onward = (
+        reverse("matching:chances") if closed else reverse("matching:chance", args=[vacancy.uuid])
+    )
+    letter = request.POST.get("letter", "").strip()[:LONGEST_LETTER]
+    if not letter:
+        messages.error(request, _why_not(reason))
+        return redirect(onward)
+    context = {"reason": _why_not(reason), "letter": letter, "onward": onward}
+    return render(request, "matching/not_sent.html", context, status=409)
 
 
 def _why_not(reason: Exception) -> str:

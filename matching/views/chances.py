@@ -25,7 +25,7 @@ from talent.models import Profile
 from talent.selectors import profile_of
 from vacancies.models import Vacancy
 
-PER_PAGE = 20
+PER_PAGE = 12
 RESULTS = "chance-results"
 
 

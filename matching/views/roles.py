@@ -11,7 +11,7 @@ from matching.raising import own_claims, raises_of
 from matching.services.roles import FEWEST_CLAIMS, nearest_roles
 from talent.selectors import profile_of
 
-PER_PAGE = 8
+PER_PAGE = 6
 
 
 @require_safe
@@ -19,7 +19,7 @@ PER_PAGE = 8
 @candidate_required
 def roles(request: HttpRequest) -> HttpResponse:
     profile = profile_of(signed_in(request))
-    found = nearest_roles(profile) if profile.pk else []
+    found = nearest_roles(profile) if profile.pk else ()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     own = own_claims(profile) if found else {}
     context = {

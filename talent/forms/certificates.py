@@ -1,15 +1,18 @@
 """A certificate as a person tells of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from talent.models import Certificate
 
 EARLIEST = date(1970, 1, 1)
 LATEST = date(2100, 1, 1)
+# It can be tomorrow already where the issuer is.
+ELSEWHERE = timedelta(days=1)
 
 
 class CertificateForm(forms.ModelForm[Certificate]):
@@ -42,7 +45,10 @@ class CertificateForm(forms.ModelForm[Certificate]):
         return url
 
     def clean_issued_on(self) -> date | None:
-        return self._possible("issued_on")
+        day = self._possible("issued_on")
+        if day and day > timezone.localdate() + ELSEWHERE:
+            raise forms.ValidationError(_("This day has not come yet."), code="ahead")
+        return day
 
     def clean_expires_on(self) -> date | None:
         return self._possible("expires_on")

@@ -57,7 +57,7 @@ def _take(request: HttpRequest) -> HttpResponseBase:
     try:
         cv, is_new = upload_cv(profile=profile, name=file.name, file=file, now=timezone.now())
     except CVRefused as refused:
-        form.add_error("file", str(refusal(refused.code)))
+        form.add_error("file", str(refusal(refused.code, file.name.rpartition(".")[2].lower())))
         return _upload_page(request, form, status=422)
     if not is_new:
         messages.info(request, _("You gave us this very file before; here it is."))

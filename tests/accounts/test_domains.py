@@ -26,6 +26,7 @@ def test_it_reads_a_domain_as_people_type_it(typed: str) -> None:
         "x" * 70 + ".be",
         "%.example",
         "gmail.com",
+        "co.uk",
         "someone@GMAIL.com",
         "mail.gmail.com",
         "telenet.be",

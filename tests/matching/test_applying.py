@@ -175,6 +175,16 @@ def test_a_vacancy_that_closed_meanwhile_says_so(
     assert not Candidacy.objects.exists()
 
 
+def test_a_letter_that_came_too_late_is_given_back(
+    cast: Cast, vacancy: Vacancy, dora: Client
+) -> None:
+    publish(vacancy)
+    Vacancy.objects.update(state="closed")
+    answer = dora.post(path("apply", vacancy.uuid), {"letter": "My <two> evenings of work"})
+    assert answer.status_code == 409
+    assert "My &lt;two&gt; evenings of work</textarea>" in answer.content.decode()
+
+
 def test_what_is_wrong_is_said_beside_it(cast: Cast, vacancy: Vacancy, dora: Client) -> None:
     emils = make_cv(cast.emil_profile)
     for data in ({"letter": "x" * 2001}, {"cv": str(emils.uuid)}, {"cv": "rubbish"}):

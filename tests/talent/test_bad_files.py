@@ -113,6 +113,13 @@ def test_a_bomb_ends_as_a_failed_cv(read: Upload, maker: hostile.Maker, name: st
     assert cv.error_code in REFUSALS
 
 
+@pytest.mark.parametrize("kind", ["zip", "xml", "json", "png", "jwt"])
+def test_nobody_is_told_to_save_an_export_as_pdf(kind: str) -> None:
+    for code in ("mismatch", "unreadable", "too_complex", "timeout"):
+        assert "Save your CV again" not in str(refusal(code, kind))
+        assert refusal(code, "pdf") == refusal(code) != refusal(code, kind)
+
+
 def test_every_code_of_a_reader_has_words() -> None:
     warnings = {Code.NO_TEXT, Code.HIDDEN_TEXT, Code.TRUNCATED}
     assert {code.value for code in Code if code not in warnings} <= REFUSALS.keys()

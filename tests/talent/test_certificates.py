@@ -52,6 +52,7 @@ def test_an_own_statement_counts_at_once(dora: Client, cast: Cast) -> None:
         {"name": "x" * 201},
         {"issued_on": "2027-01-02", "expires_on": "2027-01-01"},
         {"issued_on": "0001-01-01"},
+        {"issued_on": "2090-01-01"},
         {"expires_on": "soon"},
         {"url": "javascript:alert(1)"},
         {"url": "ftp://example.org/"},
