@@ -71,10 +71,13 @@ def _test(arguments: Sequence[str], root: Path) -> int:
 
 
 def _whole_suite(processors: int) -> list[str]:
-    """The suite waits for browsers and servers half the time: two at once, file by file."""
+    """The suite waits for browsers and servers a third of the time: one process more than there
+    are processors, up to three, file by file.
+    """
+    if processors < 2:
+        return []
     # The suite has an order of its own; xdist would begin the longest files last.
-    two = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    return two if processors > 1 else []
+    return ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def _enter(environment: Environment, requirements: Sequence[str]) -> None:
