@@ -1,9 +1,11 @@
 """News from below: what the audit trail keeps, and an address that has changed."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed, email_confirmed, email_removed
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
@@ -12,6 +14,8 @@ from mail.models import DeliveredMail
 from mail.retention import forget_address
 from mail.signals import mail_read
 from mail.suppressing import lift
+
+ONE_VIEW = timedelta(minutes=1)
 
 
 def connect() -> None:
@@ -23,10 +27,17 @@ def connect() -> None:
 
 
 def on_mail_read(sender: object, *, user: User, mail: DeliveredMail, **_: Any) -> None:
-    """A mail names its recipient: opening one is a view of that person."""
+    """A mail names its recipient: opening one is a view of that person.
+
+    The page and the frame in it are one view, as is a page loaded again at once.
+    """
+    action, target = AuditEvent.Action.READ_MAIL, f"mail {mail.pk}"
+    lately = timezone.now() - ONE_VIEW
+    views = AuditEvent.objects.filter(actor_id=user.pk, action=action, at__gte=lately)
+    if views.filter(target=target).exists():
+        return
     recipient = User.objects.filter(email=mail.to).values_list("pk", flat=True).first()
-    action = AuditEvent.Action.READ_MAIL
-    record(actor=user, action=action, subject_id=recipient, target=f"mail {mail.pk}")
+    record(actor=user, action=action, subject_id=recipient, target=target)
 
 
 def on_email_changed(

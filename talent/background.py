@@ -15,6 +15,8 @@ from accounts.models import User
 from skills.models import Role
 from talent.models import CV, ContractForm, Profile, ProfileLanguage
 
+MOST_ROLES = 5
+
 
 @dataclass(frozen=True)
 class LanguageProposal:
@@ -48,21 +50,29 @@ class Background:
 
 
 def background_of(user: User, cvs: Sequence[CV]) -> Background:
-    """From the newest CV that tells of it; what the person has already is left out."""
-    cv = next((cv for cv in cvs if any(cv.background.values())), None)
-    told: dict[str, Any] = cv.background if cv else {}
-    spoken = ProfileLanguage.objects.filter(profile__user=user) if told else ()
+    """From all CVs, the newest first; what the person has already is left out.
+
+    `cv` and the conditions are of the newest that tells of any.
+    """
+    telling = [cv for cv in cvs if any(cv.background.values())]
+    spoken = ProfileLanguage.objects.filter(profile__user=user) if telling else ()
     known = {language.code for language in spoken}
-    labels = {role.pk: role.label for role in Role.objects.filter(pk__in=told.get("roles", ()))}
-    conditions = told.get("conditions", {})
+    levels: dict[str, str] = {}
+    for cv in telling:
+        for code, level in cv.background.get("languages", ()):
+            levels[code] = levels.get(code) or level
+    roles = dict.fromkeys(role for cv in telling for role in cv.background.get("roles", ()))
+    labels = {role.pk: role.label for role in Role.objects.filter(pk__in=roles)}
+    offering = next((cv for cv in telling if cv.background.get("conditions")), None)
+    conditions = offering.background["conditions"] if offering else {}
     return Background(
-        cv=cv,
+        cv=offering or next(iter(telling), None),
         languages=[
             LanguageProposal(code, language_name(code), level)
-            for code, level in told.get("languages", ())
+            for code, level in levels.items()
             if code not in known
         ],
-        roles=[labels[role] for role in told.get("roles", ()) if role in labels],
+        roles=[labels[role] for role in roles if role in labels][:MOST_ROLES],
         conditions=list(_differing(user, conditions)) if conditions else [],
     )
 

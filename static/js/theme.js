@@ -25,9 +25,6 @@
 
   function apply(theme) {
     root.dataset.bsTheme = theme;
-    for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-      button.setAttribute("aria-pressed", String(theme === "dark"));
-    }
   }
 
   // The guide shows a page in one theme, whatever the reader chose.

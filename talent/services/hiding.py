@@ -27,7 +27,7 @@ def hide_from(
 ) -> list[HiddenEmployer]:
     """One row for the number and one for the domain, as far as they are given.
 
-    Whoever is hidden from already stays so, by the name last given. Raises TooManyHidden.
+    Whoever is hidden from already stays so, by the name last given if any. Raises TooManyHidden.
     """
     current = lock(profile)
     ways = [{"enterprise_number": enterprise_number}] if enterprise_number else []
@@ -37,7 +37,7 @@ def hide_from(
         HiddenEmployer.objects.update_or_create(
             profile=current,
             **way,
-            defaults={"label": label},
+            defaults={"label": label} if label else {},
             create_defaults=way | {"label": label, "created_at": now},
         )[0]
         for way in ways

@@ -1,7 +1,7 @@
 """What a profile in fields says, in the portal's terms. Nothing of it counts before a word."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -61,11 +61,13 @@ def languages_of(resume: Resume) -> list[list[str]]:
     return [[one.code, one.level] for one in resume.languages if one.code in known]
 
 
-def certificates_of(resume: Resume) -> list[dict[str, Any]]:
-    """Rows as `CV.certificate_rows` keeps them; an end before the beginning is left out."""
+def certificates_of(resume: Resume, *, now: datetime) -> list[dict[str, Any]]:
+    """Rows as `CV.certificate_rows` keeps them; a day of issue to come is left out, and so is an
+    end before the beginning.
+    """
     rows = []
     for held in resume.certificates:
-        issued, ends = first_day(held.issued), last_day(held.expires)
+        issued, ends = _past(first_day(held.issued), now), last_day(held.expires)
         rows.append(
             {
                 "name": held.name,
@@ -78,6 +80,10 @@ def certificates_of(resume: Resume) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _past(day: date | None, now: datetime) -> date | None:
+    return day if day and day <= now.date() + timedelta(days=1) else None
 
 
 def certificate_skill(name: str) -> str | None:

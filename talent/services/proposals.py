@@ -43,24 +43,57 @@ def findings_in(proposals: Iterable[ProposedClaim]) -> list[Finding]:
 
 
 def propose(*, profile: Profile, cv: CV) -> int:
-    """Write new proposals and refresh open ones; what the person decided stays as it is.
+    """Write new proposals and add to open ones; what the person decided stays as it is.
 
     The caller holds the profile's lock. Returns how many of the CV's skills now wait.
     """
     by_skill = {found.skill_id: found for found in (Finding(*row) for row in cv.findings)}
     kinds = dict(Skill.objects.filter(pk__in=by_skill, retired=False).values_list("pk", "kind"))
-    known = {claim.skill_id: claim for claim in profile.claims.filter(skill_id__in=kinds)}
+    rows = profile.claims.filter(skill_id__in=kinds).select_related("cv")
+    known = {claim.skill_id: claim for claim in rows.defer("cv__text", "cv__findings")}
     fresh: list[Claim] = []
     open_ones: list[Claim] = []
     for skill_id, kind in kinds.items():
         claim = known.get(skill_id) or Claim(profile=profile, skill_id=skill_id)
         if claim.state != Claim.State.PROPOSED:
             continue
-        _describe(claim, cv, by_skill[skill_id], kind)
+        source, found = _with_what_stands(claim, cv, by_skill[skill_id])
+        _describe(claim, source, found, kind)
         (open_ones if claim.pk else fresh).append(claim)
     Claim.objects.bulk_create(fresh)
     Claim.objects.bulk_update(open_ones, _READ)
     return len(fresh) + len(open_ones)
+
+
+def _with_what_stands(claim: Claim, cv: CV, found: Finding) -> tuple[CV, Finding]:
+    """The best of this CV and of the one the proposal comes from: neither takes the other's away.
+
+    The CV named with it, as its sentence, is the one with more practice behind it, the new one
+    among equals.
+    """
+    if claim.cv is None or claim.cv == cv:
+        return cv, found
+    before = Finding(
+        claim.skill_id,
+        claim.level,
+        claim.sentence,
+        claim.last_used,
+        claim.practice_months,
+        claim.mentions,
+    )
+    telling = max(found, before, key=lambda one: (one.practice_months or 0, one.mentions))
+    return (cv if telling is found else claim.cv), Finding(
+        skill_id=found.skill_id,
+        level=max(found.level, before.level),
+        sentence=telling.sentence,
+        last_used=_latest(found.last_used, before.last_used),
+        practice_months=_latest(found.practice_months, before.practice_months),
+        mentions=max(found.mentions, before.mentions),
+    )
+
+
+def _latest(*numbers: int | None) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)
 
 
 def _describe(claim: Claim, cv: CV, found: Finding, kind: str) -> None:

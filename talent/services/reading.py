@@ -72,7 +72,7 @@ def _keep(cv: CV, opened: Opened, now: datetime) -> None:
     if resume is not None:
         cv.findings = findings_of(resume, cv.findings)
         cv.source = resume.source.value
-        cv.certificate_rows = certificates_of(resume)
+        cv.certificate_rows = certificates_of(resume, now=given)
     background = background_in(found.text, said.jobs, resume, now=given)
     language = known_language(found.text) or ""
     warnings = _warnings(cv, opened, language)

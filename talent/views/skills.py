@@ -107,14 +107,31 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
     if act is None:
         return HttpResponseBadRequest(_("This could not be done."))
     following = skills_review(user).after(pk) if wants_partial(request) else None
+    levels = read_levels(request.POST)
+    _keep_other_levels(claim, levels)
     try:
-        said = act(claim, read_levels(request.POST).get(pk, claim.level))
+        said = act(claim, levels.get(pk, claim.level))
     except WrongClaimState:
-        messages.info(request, _("That was done already."))
+        messages.info(request, _instead(own_claim(user, pk), request.POST["action"]))
     else:
         back = reverse("talent:claim_update", args=[pk]) if act is _reject else ""
         messages.success(request, said % {"skill": claim.skill.label}, extra_tags=back)
     return _answer(request, user, focus=following)
+
+
+def _keep_other_levels(claim: Claim, levels: dict[int, int]) -> None:
+    """What was chosen for the proposals beside it: the page is about to be drawn anew."""
+    waiting = claim.profile.claims.proposed().exclude(pk=claim.pk).filter(pk__in=levels)
+    chosen = {pk: levels[pk] for pk in waiting.values_list("pk", flat=True)}
+    set_levels(profile=claim.profile, levels=chosen)
+
+
+def _instead(claim: Claim, action: str) -> str:
+    """What has become of it meanwhile, perhaps in another window."""
+    if action == "confirm" and claim.state == Claim.State.REJECTED:
+        said = _("“%(skill)s” was rejected meanwhile. You can restore it at the end of the page.")
+        return said % {"skill": claim.skill.label}
+    return _("That was done already.")
 
 
 def _confirm(claim: Claim, level: int) -> str:

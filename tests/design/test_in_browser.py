@@ -36,7 +36,7 @@ def test_the_theme_follows_the_system_until_chosen(open_page: Open) -> None:
     page = open_page("/en/", theme="dark")
     root = page.locator("html")
     expect(root).to_have_attribute("data-bs-theme", "dark")
-    page.get_by_role("button", name="Dark").click()
+    page.get_by_role("button", name="Light").click()
     page.reload()
     expect(root).to_have_attribute("data-bs-theme", "light")
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from talent.background import background_of
 from talent.models import CV, Claim, Profile
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -41,6 +42,16 @@ def test_a_job_gives_its_months_to_the_skill_it_names(read: Upload, profile: Pro
     read(pdf_cv(*LINES))
     claim = profile.claims.get(skill_id="portal:splunk")
     assert (claim.practice_months, claim.last_used) == (40, 2022)
+
+
+def test_a_second_file_takes_nothing_away_from_the_first(read: Upload, profile: Profile) -> None:
+    first = read(pdf_cv(*LINES))
+    read(pdf_cv("Expert in Splunk.", "Languages", "German: B2"))
+    claim = profile.claims.get(skill_id="portal:splunk")
+    assert (claim.level, claim.practice_months, claim.last_used) == (4, 40, 2022)
+    assert (claim.sentence, claim.cv) == (first.claims.get().sentence, first)
+    told = background_of(profile.user, list(profile.cvs.order_by("-created_at")))
+    assert {one.code for one in told.languages} == {"en", "nl", "de"}
 
 
 def test_a_proposal_shows_the_years_of_practice(dora: Client, cast: Cast) -> None:

@@ -125,6 +125,23 @@ def test_adding_a_skill_twice_points_at_the_list(dora: Client, profile: Profile)
     assert profile.claims.count() == 1
 
 
+def test_confirming_one_row_keeps_what_was_chosen_in_the_others(
+    dora: Client, profile: Profile, proposal: Claim
+) -> None:
+    other = make_claim(profile, "portal:other", level=3, state="proposed")
+    row = {"action": "confirm", f"level-{proposal.pk}": "2", f"level-{other.pk}": "4"}
+    dora.post(f"{URL}{proposal.pk}/", row)
+    other.refresh_from_db()
+    assert (other.level, other.state) == (4, PROPOSED)
+
+
+def test_it_says_that_another_window_rejected_it(dora: Client, proposal: Claim) -> None:
+    dora.post(f"{URL}{proposal.pk}/", {"action": "reject"})
+    answer = dora.post(f"{URL}{proposal.pk}/", {"action": "confirm"}, follow=True)
+    assert "was rejected meanwhile" in answer.content.decode()
+    assert state_of(proposal) == REJECTED
+
+
 def test_a_button_pressed_twice_is_no_error(dora: Client, proposal: Claim) -> None:
     for _ in range(2):
         answer = dora.post(f"{URL}{proposal.pk}/", {"action": "confirm"}, follow=True)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from skills.models import Role
 from talent.services import confirm_claims
@@ -185,6 +186,8 @@ def test_it_begins_with_the_first_confirmed_skill_and_only_once() -> None:
     confirm_claims(profile=profile, claims=[claim.pk])
     made = SavedSearch.objects.get(person=profile.user)
     assert (made.kind, made.frequency, made.automatic) == (FOR_YOU, "weekly", True)
+    with override("nl"):
+        assert made.shown_name == "Nieuwe vacatures die bij me passen"
     searches.delete_search(search=made, now=timezone.now() - timedelta(days=30))
     searches.forget_deleted(now=timezone.now())
     confirm_claims(profile=profile, claims=[make_claim(profile, LINUX, state="proposed").pk])

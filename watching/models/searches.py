@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -14,6 +15,7 @@ from accounts.models import User
 LONGEST_NAME = 80
 # A deleted search can be brought back for so long.
 UNDO_FOR = timedelta(days=7)
+AUTOMATIC_NAME = gettext_noop("New vacancies that fit me")
 
 
 class Frequency(models.TextChoices):
@@ -78,3 +80,16 @@ class SavedSearch(models.Model):
 
     def __str__(self) -> str:
         return f"search {self.uuid}"
+
+    @property
+    def shown_name(self) -> str:
+        """The portal's name for its own search in the reader's language, until it is renamed."""
+        return gettext(AUTOMATIC_NAME) if self.automatic and self._has_first_name else self.name
+
+    @property
+    def _has_first_name(self) -> bool:
+        for code, _language in settings.LANGUAGES:
+            with override(code):
+                if self.name == gettext(AUTOMATIC_NAME):
+                    return True
+        return False

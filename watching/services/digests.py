@@ -119,7 +119,7 @@ def _news(found: Found, vacancy: Vacancy, chance: Chance | None) -> News:
     """What fits the person counts as found by a search for them only where it comes near."""
     near = chance is not None and would_be_near(chance.match)
     names = [
-        search.name
+        search.shown_name
         for search in found[vacancy.pk]
         if near or search.kind != SavedSearch.Kind.FOR_YOU
     ]

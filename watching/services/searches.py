@@ -10,7 +10,7 @@ from accounts.models import User
 from talent.models import Profile
 from watching.criteria import Values
 from watching.models import SavedSearch
-from watching.models.searches import UNDO_FOR, Frequency, SavedSearchQuerySet
+from watching.models.searches import AUTOMATIC_NAME, UNDO_FOR, Frequency, SavedSearchQuerySet
 
 MOST = 20
 
@@ -60,7 +60,7 @@ def begin_watching(*, profile: Profile, now: datetime) -> SavedSearch | None:
     if SavedSearch.objects.of(person).exists() or _mine(person).exists():
         return None
     with override(person.language):
-        name = _("New vacancies that fit me")
+        name = _(AUTOMATIC_NAME)
     return SavedSearch.objects.create(
         person=person,
         kind=SavedSearch.Kind.FOR_YOU,
