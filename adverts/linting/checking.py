@@ -33,9 +33,7 @@ def check(text: str, *, title: str, language: str, facts: Facts) -> list[Finding
     return [_in_force(one, facts) for one in sorted(_longest(found), key=_place)]
 
 
-def _said(
-    spelled: Spelled, hits: Iterable[Hit], where: Where, facts: Facts
-) -> Iterator[Finding]:
+def _said(spelled: Spelled, hits: Iterable[Hit], where: Where, facts: Facts) -> Iterator[Finding]:
     for hit in hits:
         name = _suggestion(hit)
         if name not in SUGGESTIONS or (where == "title" and name not in _IN_TITLES):

@@ -86,7 +86,9 @@ def _tables(language: str) -> list[tuple[Table, list[str]]]:
 
 def _table(name: str, language: str, lines: dict[str, list[str]]) -> Table:
     unless = compile_any(lines.get("unless", []) + lines.get("statements", []))
-    return Table(name, language, unless, compile_any(lines.get("behind", []) + lines.get("denials", [])))
+    return Table(
+        name, language, unless, compile_any(lines.get("behind", []) + lines.get("denials", []))
+    )
 
 
 def _spared(name: str, sparing: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""One walk over the words of a text: what the lists know of them, spared where the sentence says so."""
+"""One walk over the words of a text: what the lists know, spared where the sentence says so."""
 
 import re
 from bisect import bisect_left

@@ -8,9 +8,11 @@ from adverts.linting.lists import LANGUAGES, titles
 from adverts.linting.spelling import spell
 from adverts.linting.terms import Finding, finding
 
-# (m/v/x), h/f/x, (m|w|d), "m - f - x"
+# As in: Analyst (m/v/x), analyste h/f/x
 _MARKER = re.compile(r"(?<!\w)[mfhvwdxn](?: ?[/|,.*-] ?[mfhvwdxin]){1,3}(?!\w)")
-_EVERYBODY = re.compile(r"\ball(?:e)? (?:genders|geslachten|geschlechter)\b|\btous (?:les )?genres\b")
+_EVERYBODY = re.compile(
+    r"\ball(?:e)? (?:genders|geslachten|geschlechter)\b|\btous (?:les )?genres\b"
+)
 # ingénieur·e, ingénieur(e), technicien(ne), Berater:in, Berater*innen, Berater/-in, BeraterIn
 _BOTH = (
     re.compile(r"\w[·•∙⋅‧*:_]\w"),
@@ -29,8 +31,8 @@ def check_title(title: str, language: str) -> Iterator[Finding]:
     for known in dict.fromkeys((language, "en")):
         if known not in LANGUAGES:
             continue
-        words = titles(known)
-        masculine, feminine = words.masculine.search(spelled.text), words.feminine.search(spelled.text)
+        words, plain = titles(known), spelled.text
+        masculine, feminine = words.masculine.search(plain), words.feminine.search(plain)
         one = masculine or feminine
         # With both forms in it the title names them both.
         if one and not (masculine and feminine):
