@@ -4,7 +4,9 @@ import re
 
 LANG = (
     r"(?:nederlands|dutch|neerlandais|niederlandisch|vlaams|flemish|frans|french|francais|"
-    r"franzosisch|duits|german|allemand|deutsch|engels|english|anglais|englisch)"
+    r"franzosisch|duits|german|allemand|deutsch|engels|english|anglais|englisch|spaans|spanish|"
+    r"espagnol|spanisch|italiaans|italian|italien|italienisch|arabisch|arabic|arabe|pools|polish|"
+    r"polonais|polnisch)"
 )
 _AGE = r"(?:1[6-9]|[2-6]\d)(?!\d)"
 _GAP = r"(?:[ \n-]{1,4})"

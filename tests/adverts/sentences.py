@@ -4,7 +4,6 @@
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,9 @@ NEUTRAL = {
     "de": "Fachkraft für Sicherheit (m/w/d)",
     "en": "Security specialist (f/m/x)",
 }
-# Every third sentence of a language was kept apart while the word lists were written.
-PARTS = ("open", "held")
+# "held" was kept apart while the word lists were written; "later" was written after them, in three
+# rounds, each scored before it mended the lists (docs/linter.md has those scores).
+PARTS = ("open", "held", "later")
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,8 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    seen: Counter[str] = Counter()
     corpus = Path(__file__).with_name("corpus.json")
-    for language, title, text, rule in json.loads(corpus.read_text(encoding="utf-8")):
-        part = "held" if seen[language] % 3 == 2 else "open"
-        seen[language] += 1
+    for part, language, title, text, rule in json.loads(corpus.read_text(encoding="utf-8")):
         yield Case(language, title, text, rule, part)
 
 

@@ -60,7 +60,8 @@ def test_it_knows_nine_of_ten_sentences_of_every_language(language: str, part: s
 
 def test_half_of_the_sentences_are_to_be_flagged() -> None:
     rules = [case.rule for case in cases()]
-    assert (len(rules) >= 140, rules.count("")) == (True, len(rules) // 2)
+    first = [case for case in cases() if case.part != "later"]
+    assert (len(first), sum(bool(case.rule) for case in first)) == (160, 80)
     assert {rule for rule in rules if rule} == {rule for rule, _hard in SUGGESTIONS.values()} - {
         "pay"
     }
@@ -127,9 +128,7 @@ def test_it_takes_every_way_to_name_all_genders(title: str, language: str) -> No
         ("Foreman of the data centre", "en", "Foreman"),
     ],
 )
-def test_it_marks_the_word_of_a_title_for_one_gender(
-    title: str, language: str, words: str
-) -> None:
+def test_it_marks_the_word_of_a_title_for_one_gender(title: str, language: str, words: str) -> None:
     (one,) = found("", title, language)
     assert (one.rule, one.where, one.words, one.severity) == ("title", "title", words, ADVISES)
 
@@ -188,7 +187,18 @@ def test_it_says_the_same_of_other_spellings() -> None:
 
 PIECES = st.sampled_from(
     ["young ", "colleague ", "max. 35 ", "ans ", "jaar ", "native ", "Muttersprache ", "(m/v/x) "]
-    + ["junior ", "5 years ", "Kubernetes ", "experience ", "é", "e\u0301", "\u00ad", "ß", "\n", ". "]
+    + [
+        "junior ",
+        "5 years ",
+        "Kubernetes ",
+        "experience ",
+        "é",
+        "e\u0301",
+        "\u00ad",
+        "ß",
+        "\n",
+        ". ",
+    ]
     + ["ﬁ", "İ", "\ud800", "\x00", "photo ", "cv ", "homme ", "cherchons un "]
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
