@@ -14,26 +14,31 @@ from tests.adverts.sentences import FACTS, NEUTRAL, PARTS, cases, score
 # Words of the work that lists of gender-coded words hold, or that sound like them.
 SECURITY_WORDS = {
     "en": [
-        "aggressive scanning", "aggressive timing of nmap", "attack surface", "attack", "kill chain",
+        "aggressive scanning", "aggressive timing of nmap", "attack surface", "attack",
+        "kill chain",
         "kill switch", "dominate the domain controller", "ransomware that dominates the news",
         "defend", "defender", "brute force", "force", "analyst", "analysis", "lead auditor",
         "leading a purple team", "decide on risks", "hostile network", "threat hunter",
         "penetration tester", "exploit development", "red team fight with a blue team",
-        "challenge-response", "objective evidence", "independent audit", "principle of least privilege",
+        "challenge-response", "objective evidence", "independent audit",
+        "principle of least privilege",
         "hierarchy of certificates", "individual access rights", "competitive analysis",
         "Wizard Spider", "NinjaOne agent", "man-in-the-middle", "master key", "native code",
         "cloud-native", "same-origin policy", "young malware family", "support", "sharepoint",
     ],
     "nl": [
         "agressieve poortscans", "aanvaller", "aanval", "kill chain", "verdediging", "brute force",
-        "risicoanalist", "analytisch", "beslissen", "leidende rol in een oefening", "vijandig netwerk",
-        "domeinbeheer", "indringerstest", "beleidslijn", "onafhankelijke audit", "kracht van wachtwoorden",
+        "risicoanalist", "analytisch", "beslissen", "leidende rol in een oefening",
+        "vijandig netwerk",
+        "domeinbeheer", "indringerstest", "beleidslijn", "onafhankelijke audit",
+        "kracht van wachtwoorden",
         "agressief filteren van phishing", "malware die het netwerk domineert",
     ],
     "fr": [
         "scan agressif", "attaque", "attaquant", "kill chain", "défense", "force brute", "analyste",
         "risque", "décider", "diriger un exercice", "réseau hostile", "test d'intrusion",
-        "audit indépendant", "exploitation d'une faille", "domaine", "règles de détection agressives",
+        "audit indépendant", "exploitation d'une faille", "domaine",
+        "règles de détection agressives",
         "homme du milieu", "code natif", "politique de même origine",
     ],
     "de": [
@@ -43,6 +48,7 @@ SECURITY_WORDS = {
         "Angriffskette", "Schadsoftware, die das Netz dominiert", "Einzelplatzrechner", "Führung",
     ],
 }  # fmt: skip
+CLEARANCE = ("origin-clearance", ADVISES)
 SECURITY = [(language, words) for language, some in SECURITY_WORDS.items() for words in some]
 
 
@@ -75,14 +81,14 @@ def test_it_says_nothing_about_the_words_of_the_work(language: str, words: str) 
 @pytest.mark.parametrize(
     ("text", "language", "suggestion", "severity"),
     [
-        ("You are young and we are too: a young team.", "en", "age-team", ADVISES),
+        ("We are a young team.", "en", "age-team", ADVISES),
         ("We want a young colleague.", "en", "age", BLOCKS),
         ("Maximum 3 years of experience.", "en", "age-experience", ADVISES),
         ("English at near-native level.", "en", "tongue-level", ADVISES),
-        ("Belgian nationality, needed for the security clearance.", "en", "origin-clearance", ADVISES),
-        ("De Belgische nationaliteit, voor de veiligheidsmachtiging.", "nl", "origin-clearance", ADVISES),
-        ("Nationalité belge exigée pour l'habilitation de sécurité.", "fr", "origin-clearance", ADVISES),
-        ("Belgische Staatsangehörigkeit für die Sicherheitsüberprüfung.", "de", "origin-clearance", ADVISES),
+        ("Belgian nationality, needed for the security clearance.", "en", *CLEARANCE),
+        ("De Belgische nationaliteit, voor de veiligheidsmachtiging.", "nl", *CLEARANCE),
+        ("Nationalité belge exigée pour l'habilitation de sécurité.", "fr", *CLEARANCE),
+        ("Belgische Staatsangehörigkeit für die Sicherheitsüberprüfung.", "de", *CLEARANCE),
         ("Belgian nationality.", "en", "origin", BLOCKS),
     ],
 )  # fmt: skip
@@ -186,21 +192,12 @@ def test_it_says_the_same_of_other_spellings() -> None:
 
 
 PIECES = st.sampled_from(
-    ["young ", "colleague ", "max. 35 ", "ans ", "jaar ", "native ", "Muttersprache ", "(m/v/x) "]
-    + [
-        "junior ",
-        "5 years ",
-        "Kubernetes ",
-        "experience ",
-        "é",
-        "e\u0301",
-        "\u00ad",
-        "ß",
-        "\n",
-        ". ",
+    [
+        "young ", "colleague ", "max. 35 ", "ans ", "jaar ", "native ", "Muttersprache ", "(m/v/x) ",
+        "junior ", "5 years ", "Kubernetes ", "experience ", "\u00e9", "e\u0301", "\u00ad", "ß",
+        "\n", ". ", "ﬁ", "İ", "\ud800", "\x00", "photo ", "cv ", "homme ", "cherchons un ",
     ]
-    + ["ﬁ", "İ", "\ud800", "\x00", "photo ", "cv ", "homme ", "cherchons un "]
-)
+)  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
 
 
