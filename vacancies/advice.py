@@ -138,7 +138,10 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "demands-junior": _advice(
         "demands",
-        _("Ask a beginner for interest and basics; such a certificate itself takes years of work."),
+        _(
+            "Ask a beginner for interest and basics: such a certificate or so much experience takes"
+            " years."
+        ),
         _DEMANDS,
     ),
     "demands-years": _advice(
