@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = [
-    *["accounts", "demo", "design", "mail", "matching", "privacy", "skills", "talent"],
+    *["accounts", "adverts", "demo", "design", "mail", "matching", "privacy", "skills", "talent"],
     *["vacancies", "watching"],
     "workqueue",
 ]
@@ -29,7 +29,7 @@ STOREYS = [
     # Rows made into something else: terms, columns, mails, forms, files.
     {
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
-        *{"attachments", "tracing"},
+        *{"attachments", "tracing", "proofreading"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "templatetags"},
     },
@@ -42,14 +42,14 @@ STOREYS = [
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
-        *{"topics", "domains", "periods"},
+        *{"topics", "domains", "periods", "advice"},
     },
     {"signals"},
     {"models"},
     # Without rows.
     {"files", "esco", "constraints", "curves", "register", "addresses"},
     {"weighing", "reading", "pictures"},
-    {"kernel", "taxonomy", "palette"},
+    {"kernel", "taxonomy", "palette", "linting"},
     {"__init__"},
 ]
 HEIGHT = {name: len(STOREYS) - floor for floor, names in enumerate(STOREYS) for name in names}

@@ -21,7 +21,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower
 
 from accounts.models import User
-from vacancies.models import Company, Need, Vacancy
+from vacancies.models import Company, LawfulReason, Need, Vacancy
 
 CONFIGURATIONS = {"nl": "dutch", "fr": "french", "de": "german", "en": "english"}
 # Close enough for a slip of the keys, too far for another word.
@@ -120,7 +120,14 @@ def states_of_team(user: User) -> dict[str, int]:
 def vacancies_to_review() -> QuerySet[Vacancy]:
     """Longest waiting first."""
     rows = Vacancy.objects.filter(state=Vacancy.State.IN_REVIEW)
-    return rows.select_related("company", "created_by", "role").order_by("updated_at", "pk")
+    rows = rows.select_related("company", "created_by", "role")
+    return rows.prefetch_related("languages", "lawful_reasons").order_by("updated_at", "pk")
+
+
+def lawful_reasons_in_public() -> QuerySet[LawfulReason]:
+    """Why open vacancies say what others may not, the newest first."""
+    rows = LawfulReason.objects.filter(vacancy__state=Vacancy.State.PUBLISHED)
+    return rows.select_related("vacancy__company").order_by("-given_at", "-pk")
 
 
 def companies_to_approve() -> QuerySet[Company]:

@@ -335,6 +335,10 @@ LOGGING: dict[str, Any] = {
     "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
 }
 
+# Whether a title for one gender keeps an advert from being published: the Belgian act that follows
+# Directive (EU) 2023/970 is still to come.
+NEUTRAL_TITLES_REQUIRED = env.bool("NEUTRAL_TITLES_REQUIRED", False)
+
 # A person's own data: how long an account lives that nobody uses, when its person is told, and how
 # long a copy can be fetched.
 KEEP_INACTIVE = timedelta(days=whole("KEEP_INACTIVE_DAYS", 730, least=60))

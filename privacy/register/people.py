@@ -78,5 +78,6 @@ VACANCIES = {
         },
     ),
     "vacancies.Need": Kept(none="id vacancy skill level importance sentence confirmed position"),
+    "vacancies.LawfulReason": Kept(none="id vacancy rule words reason given_at"),
     "vacancies.VacancyLanguage": Kept(none="id vacancy code level reason"),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from vacancies.forms.places import AsksPlace
 from vacancies.models import Company, Vacancy
 from vacancies.wording import one_line, paragraphs
 
+LONGEST_TEXT = 20000
 FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "work": (_("The work"), ("company", "title", "role", "text", "language")),
     "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours")),
@@ -24,7 +25,7 @@ FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
 class PasteForm(forms.Form):
     pasted = forms.CharField(
         label=_("Your advert"),
-        max_length=20000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("As it stands on your site or in a document. Nothing is saved yet."),
     )

@@ -3,11 +3,14 @@
 from vacancies.models.companies import Company, Membership, Sector
 from vacancies.models.invitations import MemberInvitation
 from vacancies.models.needs import MAX_NEEDS, Need, VacancyLanguage
+from vacancies.models.reasons import LONGEST_REASON, LawfulReason
 from vacancies.models.vacancies import NotAllowedNow, Vacancy
 
 __all__ = [
+    "LONGEST_REASON",
     "MAX_NEEDS",
     "Company",
+    "LawfulReason",
     "MemberInvitation",
     "Membership",
     "Need",

@@ -19,7 +19,7 @@ from vacancies.services.members import (
     withdraw_invitation,
 )
 from vacancies.services.needs import NeedChoice, propose_needs_for, save_needs
-from vacancies.services.readiness import what_is_missing
+from vacancies.services.readiness import what_blocks, what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "save_needs",
     "send_back_vacancy",
     "submit_vacancy",
+    "what_blocks",
     "what_is_missing",
     "withdraw_invitation",
 ]

@@ -13,7 +13,12 @@ from vacancies import emails
 from vacancies.errors import StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.services.changes import count_change, lock_vacancy
-from vacancies.services.readiness import require_ready, what_is_missing
+from vacancies.services.readiness import (
+    require_lawful,
+    require_ready,
+    what_blocks,
+    what_is_missing,
+)
 from vacancies.signals import vacancy_closed, vacancy_published
 
 WARN_BEFORE = timedelta(days=7)
@@ -25,6 +30,7 @@ def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     with _locked(vacancy, now=now) as row:
         row.require(Vacancy.Action.SUBMIT)
         require_ready(row)
+        require_lawful(row)
         _submit(row, now=now)
     return row
 
@@ -44,6 +50,8 @@ def publish_vacancy(*, vacancy: Vacancy, now: datetime, seen_version: int | None
                 _("The text was changed while you read it. Read it again."), current=row
             )
         require_ready(row)
+        if row.state == Vacancy.State.DRAFT:
+            require_lawful(row)
         _publish(row, now=now)
     return row
 
@@ -72,7 +80,7 @@ def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     with _locked(vacancy, now=now) as row:
         row.reopen()
         row.save()
-        if not what_is_missing(row):
+        if not what_is_missing(row) and not what_blocks(row):
             _submit(row, now=now)
     return row
 

@@ -1,7 +1,7 @@
 """Writing a vacancy and changing it: nothing is doubled, nothing is overwritten unseen."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -16,7 +16,8 @@ from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change, lock_company, lock_vacancy
 from vacancies.services.needs import propose_needs_for
-from vacancies.services.readiness import require_ready
+from vacancies.services.readiness import require_lawful, require_ready
+from vacancies.services.reasons import keep_reasons
 from vacancies.signals import vacancy_closed
 from vacancies.wording import fingerprint, one_line, paragraphs
 
@@ -68,8 +69,11 @@ def create_vacancy(
     content: VacancyContent,
     now: datetime,
     form_key: uuid.UUID | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> Vacancy:
     """A draft with proposed needs; the same `form_key` again gives the row it made before.
+
+    `reasons` are lawful ones, by rule of the linter, for what its words demand.
 
     Raises SavedBefore when that row says something else, SameVacancy for an advert the company
     has already, TooManyVacancies past MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
@@ -88,18 +92,25 @@ def create_vacancy(
         _write(vacancy, content)
         vacancy.save()
         _write_languages(vacancy, content.languages)
+        keep_reasons(vacancy=vacancy, reasons=reasons or {}, now=now)
         propose_needs_for(vacancy)
     return vacancy
 
 
 def edit_vacancy(
-    *, vacancy: Vacancy, content: VacancyContent, seen_version: int, now: datetime
+    *,
+    vacancy: Vacancy,
+    content: VacancyContent,
+    seen_version: int,
+    now: datetime,
+    reasons: Mapping[str, str] | None = None,
 ) -> Vacancy:
     """Save what was written over the version it was written on; else StaleEdit.
 
     New text brings new proposals; what changes matching counts `matching_version` up and is
-    announced. A published vacancy must stay complete: else NotReady. It stays published, unless
-    staff do not know the company yet: then they read its new words first.
+    announced. A published vacancy must stay complete, and new words lawful: else NotReady. It
+    stays published, unless staff do not know the company yet: then they read its new words first.
+    `reasons` replace the lawful ones given before; None leaves them.
     """
     with transaction.atomic():
         lock_company(vacancy.company_id)
@@ -110,6 +121,11 @@ def edit_vacancy(
             )
         was_open = row.is_open
         changed = _rewrite(row, content, now=now)
+        if reasons is not None:
+            keep_reasons(vacancy=row, reasons=reasons, now=now)
+        # Words that nobody touched were published before somebody minded them.
+        if was_open and changed & _WORDS:
+            require_lawful(row)
         # The reason for a language is free text too.
         if changed & (_WORDS | {"languages"}) and not row.company.approved:
             row.hide_until_read()

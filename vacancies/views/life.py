@@ -18,9 +18,11 @@ from vacancies.access import companies_with, company_for, has_right, vacancy_for
 from vacancies.errors import NotReady, StaleEdit
 from vacancies.forms.vacancies import CloseForm, PublishForm, SendBackForm
 from vacancies.models import NotAllowedNow, Vacancy
+from vacancies.proofreading import remarks_on_vacancy
 from vacancies.views.public import vacancy_context
 
 PAGE_SIZE = 20
+LAWFUL_SHOWN = 30
 _Action, _State = Vacancy.Action, Vacancy.State
 _BY_STAFF = {_Action.PUBLISH, _Action.SEND_BACK}
 _NOBODYS_BUTTON = {_Action.SEND_BACK, _Action.EXPIRE, _Action.RECALL}
@@ -56,9 +58,12 @@ def preview(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     user = signed_in(request)
     vacancy = vacancy_for(user, vacancy_uuid, "look")
     may_edit = has_right(user, vacancy.company, "edit")
+    found = remarks_on_vacancy(vacancy, year=timezone.localdate().year)
     context = vacancy_context(vacancy) | {
         "needs": selectors.needs_by_importance(vacancy),
         "missing": [] if vacancy.is_open else services.what_is_missing(vacancy),
+        "remarks": found,
+        "blocked": any(one.blocks and not one.reason for one in found),
         "may_edit": may_edit,
         "may_review": user.is_staff and vacancy.state == _State.IN_REVIEW,
         "may_submit": may_edit and vacancy.allows(_Action.SUBMIT),
@@ -101,9 +106,12 @@ def transition(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
 def review(request: HttpRequest) -> HttpResponse:
     """What waits for staff: vacancies of companies not approved yet, and those companies."""
     paginator = Paginator(selectors.vacancies_to_review(), PAGE_SIZE)
+    page, year = paginator.get_page(request.GET.get("page")), timezone.localdate().year
     context = {
-        "page_obj": paginator.get_page(request.GET.get("page")),
+        "page_obj": page,
         "companies": selectors.companies_to_approve()[:100],
+        "waiting": [(one, remarks_on_vacancy(one, year=year)) for one in page],
+        "lawful": selectors.lawful_reasons_in_public()[:LAWFUL_SHOWN],
     }
     return render(request, "vacancies/review.html", context)
 

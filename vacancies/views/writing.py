@@ -19,10 +19,12 @@ from vacancies import services
 from vacancies.access import companies_with, vacancy_for
 from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, VacancyError
 from vacancies.forms.languages import LanguagesForm
+from vacancies.forms.reasons import ReasonsForm
 from vacancies.forms.vacancies import PasteForm, VacancyForm
 from vacancies.models import Company, Vacancy
 from vacancies.services import LanguageNeed, VacancyContent
 from vacancies.views.conditions import proposed_fields
+from vacancies.views.proofs import proof
 from vacancies.views.roles import proposed_role
 
 _CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
@@ -41,7 +43,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _fill_from_paste(request, companies)
     if request.GET.get("blank"):
-        return _show(request, _new_form(companies), LanguagesForm())
+        return _show(request, _new_form(companies), LanguagesForm(), ReasonsForm())
     return render(request, "vacancies/paste.html", {"form": PasteForm()})
 
 
@@ -49,25 +51,26 @@ def create(request: HttpRequest) -> HttpResponse:
 @employer_required
 def edit(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     vacancy = vacancy_for(signed_in(request), vacancy_uuid, "edit")
-    kept = list(vacancy.languages.all())
     form = VacancyForm(
         request.POST or None,
         instance=vacancy,
         initial={"seen_version": vacancy.edit_version},
         today=timezone.localdate(),
     )
-    languages = LanguagesForm(request.POST or None, kept=kept)
+    languages = LanguagesForm(request.POST or None, kept=vacancy.languages.all())
+    reasons = ReasonsForm(request.POST or None, kept=vacancy.lawful_reasons.all())
     context: dict[str, Any] = {"vacancy": Vacancy.objects.get(pk=vacancy.pk)}
-    if request.method == "POST" and form.is_valid() and languages.is_valid():
+    if request.method == "POST" and form.is_valid() & languages.is_valid() & reasons.is_valid():
         try:
             saved = services.edit_vacancy(
                 vacancy=vacancy,
                 content=_content(form, languages),
                 seen_version=form.cleaned_data["seen_version"] or 0,
                 now=timezone.now(),
+                reasons=reasons.given(),
             )
         except StaleEdit as refusal:
-            return _show_conflict(request, form, languages, refusal.current)
+            return _show_conflict(request, form, languages, reasons, refusal.current)
         except VacancyError as refusal:
             context["same"] = _refuse(form, refusal)
         else:
@@ -75,15 +78,15 @@ def edit(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
             if saved.state == Vacancy.State.IN_REVIEW:
                 messages.info(request, _("The vacancy is sent: our staff look at it first."))
             return redirect("vacancies:needs", vacancy.uuid)
-    return _show(request, form, languages, **context)
+    return _show(request, form, languages, reasons, **context)
 
 
 def _save_new(request: HttpRequest, companies: list[Company]) -> HttpResponse:
     form = VacancyForm(request.POST, companies=companies, today=timezone.localdate())
-    languages = LanguagesForm(request.POST)
+    languages, reasons = LanguagesForm(request.POST), ReasonsForm(request.POST)
     same = None
-    # Both are asked, so that all errors are shown at once.
-    if form.is_valid() & languages.is_valid():
+    # All are asked, so that all errors are shown at once.
+    if form.is_valid() & languages.is_valid() & reasons.is_valid():
         try:
             vacancy = services.create_vacancy(
                 company=_chosen(form, companies),
@@ -91,6 +94,7 @@ def _save_new(request: HttpRequest, companies: list[Company]) -> HttpResponse:
                 content=_content(form, languages),
                 form_key=form.cleaned_data["form_key"],
                 now=timezone.now(),
+                reasons=reasons.given(),
             )
         except SavedBefore as refusal:
             messages.warning(request, str(refusal.message))
@@ -99,7 +103,7 @@ def _save_new(request: HttpRequest, companies: list[Company]) -> HttpResponse:
             same = _refuse(form, refusal)
         else:
             return redirect("vacancies:needs", vacancy.uuid)
-    return _show(request, form, languages, same=same)
+    return _show(request, form, languages, reasons, same=same)
 
 
 def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResponse:
@@ -130,7 +134,8 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
         **read.values,
     )
     languages = LanguagesForm(proposed=read.values, said=read.said)
-    return _show(request, form, languages, pasted=language is not None, proposed=proposed)
+    said: dict[str, Any] = {"pasted": language is not None, "proposed": proposed}
+    return _show(request, form, languages, ReasonsForm(), **said)
 
 
 def _split_title(text: str) -> tuple[str, str]:
@@ -171,22 +176,28 @@ def _refuse(form: VacancyForm, refusal: VacancyError) -> Vacancy | None:
 
 
 def _show_conflict(
-    request: HttpRequest, form: VacancyForm, languages: LanguagesForm, current: Vacancy
+    request: HttpRequest,
+    form: VacancyForm,
+    languages: LanguagesForm,
+    reasons: ReasonsForm,
+    current: Vacancy,
 ) -> HttpResponse:
     """Both texts side by side; saving again replaces the newer one knowingly."""
     form.data = dict(form.data.items()) | {"seen_version": str(current.edit_version)}
     context = {"current": current, "vacancy": current}
-    return _show(request, form, languages, status=409, **context)
+    return _show(request, form, languages, reasons, status=409, **context)
 
 
 def _show(
     request: HttpRequest,
     form: VacancyForm,
     languages: LanguagesForm,
+    reasons: ReasonsForm,
     *,
     status: int = 0,
     **context: object,
 ) -> HttpResponse:
-    context |= {"form": form, "languages": languages}
-    found_status = status or (422 if form.errors or languages.errors else 200)
+    context |= {"form": form, "languages": languages, **proof(form, languages, reasons)}
+    wrong = form.errors or languages.errors or reasons.errors
+    found_status = status or (422 if wrong else 200)
     return render(request, "vacancies/form.html", context, status=found_status)

@@ -1,0 +1,43 @@
+"""Since when there is what an advert asks experience with: the year of its first release or act."""
+
+from collections.abc import Mapping
+
+# Plain letters -> year. First public releases; of a law the year it was adopted.
+SINCE: Mapping[str, int] = {
+    "ai act": 2024,
+    "ansible": 2012,
+    "attack navigator": 2018,
+    "bloodhound": 2016,
+    "chatgpt": 2022,
+    "cortex xdr": 2019,
+    "cyber resilience act": 2024,
+    "cyberfundamentals": 2023,
+    "cyfun": 2023,
+    "defender for endpoint": 2016,
+    "docker": 2013,
+    "dora": 2022,
+    "entra id": 2023,
+    "falco": 2016,
+    "gdpr": 2016,
+    "generative ai": 2020,
+    "github actions": 2018,
+    "golang": 2009,
+    "intune": 2011,
+    "iso 42001": 2023,
+    "kubernetes": 2014,
+    "langchain": 2022,
+    "microsoft sentinel": 2019,
+    "azure sentinel": 2019,
+    "mitre att&ck": 2013,
+    "nis2": 2022,
+    "nis 2": 2022,
+    "rgpd": 2016,
+    "avg": 2016,
+    "dsgvo": 2016,
+    "rust": 2010,
+    "sigma rules": 2017,
+    "terraform": 2014,
+    "trivy": 2019,
+    "wazuh": 2015,
+    "wiz": 2020,
+}
