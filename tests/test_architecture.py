@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = [
-    *["accounts", "demo", "design", "mail", "matching", "privacy", "skills", "talent"],
+    *["accounts", "adverts", "demo", "design", "mail", "matching", "privacy", "skills", "talent"],
     *["vacancies", "watching"],
     "workqueue",
 ]

@@ -1,0 +1,1 @@
+"""An employer's adverts apart from any row: read, written, looked over."""
