@@ -6,12 +6,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from adverts.files import employment_types
 from vacancies.display import as_html
 from vacancies.models import Vacancy
 
-_FULL_TIME_HOURS = 35
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028"}
-_Contract = Vacancy.Contract
 
 
 def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, A
         },
         "datePosted": vacancy.published_at and timezone.localdate(vacancy.published_at).isoformat(),
         "validThrough": vacancy.expires_at and vacancy.expires_at.isoformat(),
-        "employmentType": _employment_types(vacancy),
+        "employmentType": employment_types(vacancy.contract, vacancy.hours),
         "workHours": f"{vacancy.hours} h/week",
         "hiringOrganization": _organization(vacancy),
         "jobLocation": _location(vacancy),
@@ -50,16 +49,6 @@ def as_script_text(data: dict[str, Any]) -> SafeString:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return mark_safe(text)  # noqa: S308  # no <, > or & is left in it
-
-
-def _employment_types(vacancy: Vacancy) -> list[str]:
-    by_contract = {
-        _Contract.FIXED.value: ["TEMPORARY"],
-        _Contract.FREELANCE.value: ["CONTRACTOR"],
-        _Contract.INTERNSHIP.value: ["INTERN"],
-    }
-    time = "FULL_TIME" if vacancy.hours >= _FULL_TIME_HOURS else "PART_TIME"
-    return [time, *by_contract.get(vacancy.contract, [])]
 
 
 def _organization(vacancy: Vacancy) -> dict[str, Any]:

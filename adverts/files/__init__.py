@@ -5,7 +5,7 @@ address in a file is ever fetched. Knows no Django.
 """
 
 from adverts.files.hrxml_writing import as_hr_xml
-from adverts.files.jsonld_writing import as_json_ld
+from adverts.files.jsonld_writing import as_json_ld, employment_types
 from adverts.files.reading import MAX_BYTES, MAX_ROWS, read
 from adverts.files.terms import Advert, AdvertError, Code, Doubt, Source, Wanted
 
@@ -20,5 +20,6 @@ __all__ = [
     "Wanted",
     "as_hr_xml",
     "as_json_ld",
+    "employment_types",
     "read",
 ]

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from skills.models import Role
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
-from vacancies.models import Company, Vacancy
+from vacancies.models import FULL_TIME_FROM, Company, Vacancy
 from vacancies.wording import one_line, paragraphs
 
 FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "work": (_("The work"), ("company", "title", "role", "text", "language")),
-    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours")),
+    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours", "shared")),
     "terms": (_("Contract and pay"), ("contract", "starts_on", "pay_min", "pay_max", "pay_period")),
 }
 
@@ -39,7 +39,7 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
 
     class Meta:
         model = Vacancy
-        fields = ["title", "role", "text", "language", "postal_code", "place", "hours"]
+        fields = ["title", "role", "text", "language", "postal_code", "place", "hours", "shared"]
         fields += ["contract", "starts_on", "pay_min", "pay_max", "pay_period"]
         help_texts = {
             "title": _("What the work is called, for everybody who can do it."),
@@ -49,6 +49,14 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
             ),
             "text": _(
                 "Tasks, what is needed, what you offer. Lines starting with - become a list."
+            ),
+            "shared": _(
+                "Part-time beside other employers, such as a CISO one day a week. Say above how"
+                " many hours a week are yours."
+            ),
+            "contract": _(
+                "A traineeship on the job is IBO in Flanders, PFI in Wallonia, FPIE in Brussels and"
+                " IBU in the German-speaking Community: ask the public employment service first."
             ),
             "pay_min": _("Needed to publish: candidates are shown the range."),
         }
@@ -107,6 +115,8 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        if self.cleaned_data.get("shared") and self.cleaned_data.get("hours", 0) >= FULL_TIME_FROM:
+            self.add_error("hours", _("A shared job is part-time: say how many hours are yours."))
         low, high = self.cleaned_data.get("pay_min"), self.cleaned_data.get("pay_max")
         if low is not None and high is not None and low > high:
             self.add_error("pay_max", _("The pay ends below where it starts."))

@@ -51,6 +51,7 @@ class VacancyContent:
     place: str = Vacancy.Place.HYBRID
     contract: str = Vacancy.Contract.PERMANENT
     hours: int = 38
+    shared: bool = False
     starts_on: date | None = None
     pay_min: Decimal | None = None
     pay_max: Decimal | None = None
