@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views import companies, life, needs, public, writing
+from vacancies.views import companies, importing, life, needs, public, writing
 
 app_name = "vacancies"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("vacancies/<uuid:vacancy_uuid>/", public.vacancy_detail, name="detail"),
     path("employer/vacancies/", life.mine, name="mine"),
     path("employer/vacancies/new/", writing.create, name="create"),
+    path("employer/vacancies/import/", importing.imports, name="import"),
     path("employer/vacancies/<uuid:vacancy_uuid>/edit/", writing.edit, name="edit"),
     path("employer/vacancies/<uuid:vacancy_uuid>/needs/", needs.needs, name="needs"),
     path("employer/vacancies/<uuid:vacancy_uuid>/", life.preview, name="preview"),

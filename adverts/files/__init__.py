@@ -4,12 +4,14 @@
 address in a file is ever fetched. Knows no Django.
 """
 
+from adverts.files.carrying import packed, unpacked
 from adverts.files.hrxml_writing import as_hr_xml
 from adverts.files.jsonld_writing import as_json_ld, employment_types
-from adverts.files.reading import MAX_BYTES, MAX_ROWS, read
+from adverts.files.reading import EXTENSIONS, MAX_BYTES, MAX_ROWS, read
 from adverts.files.terms import Advert, AdvertError, Code, Doubt, Source, Wanted
 
 __all__ = [
+    "EXTENSIONS",
     "MAX_BYTES",
     "MAX_ROWS",
     "Advert",
@@ -21,5 +23,7 @@ __all__ = [
     "as_hr_xml",
     "as_json_ld",
     "employment_types",
+    "packed",
     "read",
+    "unpacked",
 ]

@@ -26,16 +26,19 @@ class NeedChoice:
     keep: bool = True
 
 
-def propose_needs_for(vacancy: Vacancy) -> list[Need]:
+def propose_needs_for(vacancy: Vacancy, named: Sequence[str] = ()) -> list[Need]:
     """Replace the proposals by what the text and the role say now.
 
-    Confirmed needs stay as they are.
+    `named` are ids of skills that were asked beside the text. Confirmed needs stay as they are.
     """
     with transaction.atomic():
         confirmed = set(vacancy.needs.confirmed().values_list("skill_id", flat=True))
         vacancy.needs.filter(confirmed=False).delete()
         said = [need for need in _said(vacancy) if need.skill_id not in confirmed]
-        proposed = [*said, *_expected(vacancy, confirmed | {need.skill_id for need in said})]
+        asked = confirmed | {need.skill_id for need in said}
+        said += [Need(vacancy=vacancy, skill_id=one) for one in dict.fromkeys(named)
+                 if one not in asked]  # fmt: skip
+        proposed = [*said, *_expected(vacancy, asked | set(named))]
         ids = [need.skill_id for need in proposed]
         known = set(Skill.objects.filter(pk__in=ids, retired=False).values_list("pk", flat=True))
         kept = [need for need in proposed if need.skill_id in known]

@@ -7,11 +7,18 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from skills.models import Role
-from vacancies.errors import SameVacancy, SavedBefore, StaleEdit, TooManyVacancies
+from vacancies.errors import (
+    ImportedBefore,
+    SameVacancy,
+    SavedBefore,
+    StaleEdit,
+    TooManyVacancies,
+)
 from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change, lock_company, lock_vacancy
@@ -21,6 +28,7 @@ from vacancies.signals import vacancy_closed
 from vacancies.wording import fingerprint, one_line, paragraphs
 
 MAX_NEW_PER_DAY = 30
+MAX_IMPORTED_PER_DAY = 200  # one whole file
 # What a score or the facts beside it are made of; the words of the advert are not.
 _MATTERS = frozenset(
     {"role", "postal_code", "municipality", "place", "contract", "hours", "starts_on"}
@@ -69,10 +77,14 @@ def create_vacancy(
     content: VacancyContent,
     now: datetime,
     form_key: uuid.UUID | None = None,
+    source_reference: str = "",
+    skill_ids: Sequence[str] = (),
 ) -> Vacancy:
     """A draft with proposed needs; the same `form_key` again gives the row it made before.
 
-    Raises SavedBefore when that row says something else, SameVacancy for an advert the company
+    `source_reference` and `skill_ids` are what an imported advert is called elsewhere, and the
+    skills it names beside its text. Raises ImportedBefore for a reference the company has,
+    SavedBefore when that row says something else, SameVacancy for an advert the company
     has already, TooManyVacancies past MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
     """
     with transaction.atomic():
@@ -82,14 +94,17 @@ def create_vacancy(
         if made:
             _require_equal(made, content)
             return made
-        _refuse_floods(company, now=now)
+        if source_reference:
+            _refuse_second_import(company, source_reference)
+        _refuse_floods(company, imported=bool(source_reference), now=now)
         vacancy = Vacancy(
             company=company, created_by=by, form_key=form_key, created_at=now, updated_at=now
         )
+        vacancy.source_reference = source_reference
         _write(vacancy, content)
         vacancy.save()
         _write_languages(vacancy, content.languages)
-        propose_needs_for(vacancy)
+        propose_needs_for(vacancy, skill_ids)
     return vacancy
 
 
@@ -148,8 +163,17 @@ def _require_equal(made: Vacancy, content: VacancyContent) -> None:
         )
 
 
-def _refuse_floods(company: Company, *, now: datetime) -> None:
-    if company.vacancies.filter(created_at__gt=now - timedelta(days=1)).count() >= MAX_NEW_PER_DAY:
+def _refuse_second_import(company: Company, reference: str) -> None:
+    existing = company.vacancies.filter(source_reference=reference).first()
+    if existing is not None:
+        raise ImportedBefore(_("This advert was imported before."), existing=existing)
+
+
+def _refuse_floods(company: Company, *, imported: bool, now: datetime) -> None:
+    today = company.vacancies.filter(created_at__gt=now - timedelta(days=1))
+    by_hand = Q(source_reference="")
+    made = today.filter(~by_hand if imported else by_hand).count()
+    if made >= (MAX_IMPORTED_PER_DAY if imported else MAX_NEW_PER_DAY):
         raise TooManyVacancies(
             _("Your company added many vacancies today. Go on tomorrow, or write to us.")
         )

@@ -1,5 +1,6 @@
 """What is written is read again as what it was."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adverts.files import Advert, Source, Wanted, as_hr_xml, as_json_ld, read
+from adverts.files import Advert, Source, Wanted, as_hr_xml, as_json_ld, packed, read, unpacked
 from documents.text import clean
 
 LINES = st.text(
@@ -52,6 +53,7 @@ def adverts(draw: st.DrawFn) -> Advert:
 @settings(max_examples=120, deadline=None)
 def test_every_advert_survives_json_ld(advert: Advert) -> None:
     assert read("a.jsonld", as_json_ld(advert)) == [advert]
+    assert unpacked(json.loads(json.dumps(packed(advert)))) == advert
 
 
 @given(adverts())
