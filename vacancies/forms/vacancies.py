@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_name
 from skills.models import Role
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
@@ -33,9 +36,27 @@ class PasteForm(forms.Form):
         return paragraphs(self.cleaned_data["pasted"])
 
 
+class RoleStartForm(forms.Form):
+    """Where the answer is the address of the filled form: nothing is written yet."""
+
+    role = forms.ModelChoiceField(
+        label=_("ECSF role"), queryset=Role.objects.none(), empty_label=None
+    )
+    written_in = forms.ChoiceField(label=_("Language of the advert"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = Role.objects.filter(retired=False).order_by("pk")  # type: ignore[attr-defined]  # a model choice
+        self.fields["written_in"].choices = [  # type: ignore[attr-defined]  # a choice
+            (code, capfirst(language_name(code))) for code, _name in settings.LANGUAGES
+        ]
+
+
 class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    # What the form was begun from: its skills are proposed once the vacancy is saved.
+    start = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
 
     class Meta:
         model = Vacancy

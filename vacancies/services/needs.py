@@ -26,25 +26,40 @@ class NeedChoice:
     keep: bool = True
 
 
-def propose_needs_for(vacancy: Vacancy, named: Sequence[str] = ()) -> list[Need]:
+def propose_needs_for(vacancy: Vacancy) -> list[Need]:
     """Replace the proposals by what the text and the role say now.
 
-    `named` are ids of skills that were asked beside the text. Confirmed needs stay as they are.
+    Confirmed needs stay as they are.
     """
     with transaction.atomic():
         confirmed = set(vacancy.needs.confirmed().values_list("skill_id", flat=True))
         vacancy.needs.filter(confirmed=False).delete()
         said = [need for need in _said(vacancy) if need.skill_id not in confirmed]
-        asked = confirmed | {need.skill_id for need in said}
-        said += [Need(vacancy=vacancy, skill_id=one) for one in dict.fromkeys(named)
-                 if one not in asked]  # fmt: skip
-        proposed = [*said, *_expected(vacancy, asked | set(named))]
+        proposed = [*said, *_expected(vacancy, confirmed | {need.skill_id for need in said})]
         ids = [need.skill_id for need in proposed]
         known = set(Skill.objects.filter(pk__in=ids, retired=False).values_list("pk", flat=True))
         kept = [need for need in proposed if need.skill_id in known]
         for position, need in enumerate(kept, start=len(confirmed)):
             need.position = position
         return Need.objects.bulk_create(kept)
+
+
+def add_proposals(vacancy: Vacancy, choices: Iterable[NeedChoice]) -> None:
+    """Propose skills that do not come from the text: a role's, an earlier vacancy's, a file's.
+
+    What the text says of the same skill keeps its sentence and takes this level and importance.
+    """
+    with transaction.atomic():
+        existing = {need.skill_id: need for need in vacancy.needs.all()}
+        wanted = {one.skill_id: one for one in choices}
+        for skill in Skill.objects.filter(pk__in=wanted, retired=False):
+            need = existing.get(skill.pk) or Need(
+                vacancy=vacancy, skill=skill, position=len(existing)
+            )
+            if not need.confirmed:
+                existing[skill.pk] = need
+                need.level, need.importance = wanted[skill.pk].level, wanted[skill.pk].importance
+                need.save()
 
 
 def _said(vacancy: Vacancy) -> Iterator[Need]:

@@ -22,7 +22,7 @@ from vacancies.errors import (
 from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change, lock_company, lock_vacancy
-from vacancies.services.needs import propose_needs_for
+from vacancies.services.needs import NeedChoice, add_proposals, propose_needs_for
 from vacancies.services.readiness import require_ready
 from vacancies.signals import vacancy_closed
 from vacancies.wording import fingerprint, one_line, paragraphs
@@ -78,12 +78,12 @@ def create_vacancy(
     now: datetime,
     form_key: uuid.UUID | None = None,
     source_reference: str = "",
-    skill_ids: Sequence[str] = (),
+    proposals: Sequence[NeedChoice] = (),
 ) -> Vacancy:
     """A draft with proposed needs; the same `form_key` again gives the row it made before.
 
-    `source_reference` and `skill_ids` are what an imported advert is called elsewhere, and the
-    skills it names beside its text. Raises ImportedBefore for a reference the company has,
+    `source_reference` is what an imported advert is called elsewhere; `proposals` are skills that
+    do not come from the text. Raises ImportedBefore for a reference the company has,
     SavedBefore when that row says something else, SameVacancy for an advert the company
     has already, TooManyVacancies past MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
     """
@@ -104,7 +104,8 @@ def create_vacancy(
         _write(vacancy, content)
         vacancy.save()
         _write_languages(vacancy, content.languages)
-        propose_needs_for(vacancy, skill_ids)
+        propose_needs_for(vacancy)
+        add_proposals(vacancy, proposals)
     return vacancy
 
 

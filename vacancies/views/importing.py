@@ -93,7 +93,7 @@ def _make_draft(user: User, row: Row, company: Company) -> None:
             by=user,
             content=VacancyContent(**{name: form.cleaned_data[name] for name in names}),
             source_reference=reference_of(row.advert),
-            skill_ids=services.skills_named(row.advert.skills),
+            proposals=services.skills_named(row.advert.skills),
             now=timezone.now(),
         )
     except VacancyError as refusal:
