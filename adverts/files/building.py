@@ -11,6 +11,8 @@ from adverts.files.terms import Advert, Doubt, Source
 from formats.values import line
 
 LONGEST_TITLE = 120
+# Below this an amount without a period may be a day's as well.
+LOWEST_MONTH = 1_000
 _BELGIUM = {"be", "bel", "belgium", "belgië", "belgie", "belgique", "belgien"}
 
 
@@ -87,12 +89,14 @@ class Draft:
         if low is None and high is None:
             self.doubt(Doubt.PAY_UNREAD)
             return
-        found = values.period(period)
-        if not found and line(period):
-            self.doubt(Doubt.PAY_PERIOD)
-            return
         ends = sorted(end for end in (low, high) if end is not None)
-        self.put(pay_min=ends[0], pay_max=ends[-1], pay_period=found or "month")
+        found = values.period(period)
+        if not found and not line(period) and ends[0] >= LOWEST_MONTH:
+            found = "month"
+        if found:
+            self.put(pay_min=ends[0], pay_max=ends[-1], pay_period=found)
+        else:
+            self.doubt(Doubt.PAY_PERIOD)
 
     def days(self, start: Any, until: Any) -> None:
         first, last = values.day(start), values.day(until)

@@ -101,7 +101,9 @@ def test_adverts_without_a_number_are_known_by_their_words(alice: Client) -> Non
 
 
 def test_what_is_refused_is_told_with_its_line_and_the_rest_is_made(alice: Client) -> None:
-    page = make(alice, upload(alice, "a.csv", TABLE.encode()))
+    read = upload(alice, "a.csv", TABLE.encode())
+    assert chosen(read)["rows"] == [0]
+    page = make(alice, read, [0, 1, 2])
     said = page.content.decode()
     assert page.status_code == 422
     assert re.search(r"Line 3: Title: ", said)

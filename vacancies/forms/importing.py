@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from adverts.files import EXTENSIONS, MAX_BYTES, MAX_ROWS, Advert, AdvertError, Code, read
+from adverts.files import EXTENSIONS, MAX_BYTES, Advert, AdvertError, Code, read
 from vacancies.models import Company
 
 _REFUSALS: Mapping[Code, Any] = {
     Code.EMPTY: _("This file is empty."),
     Code.TOO_LARGE: _("This file is larger than 2 MB: split it."),
-    Code.TOO_MANY: _("At most %(count)d adverts are read at once: split the file.")
-    % {"count": MAX_ROWS},
+    Code.TOO_MANY: _("At most 200 adverts are read at once: split the file."),
     Code.UNSUPPORTED_TYPE: _("Choose a JSON, HTML, XML or CSV file."),
     Code.UNREADABLE: _("This file is damaged or cut off. Save it again and try once more."),
     Code.TOO_COMPLEX: _("This file holds much more than adverts: save the adverts alone."),

@@ -22,7 +22,7 @@ from vacancies.wording import fingerprint
 _OPTIONAL = frozenset({"starts_on", "pay_min", "pay_max", "pay_period", "hours", "shared", "role"})
 _DOUBTS: Mapping[Doubt, Any] = {
     Doubt.PAY_CURRENCY: _("The pay is not in euro: add it yourself."),
-    Doubt.PAY_PERIOD: _("The pay is not by the hour, day or month: add it yourself."),
+    Doubt.PAY_PERIOD: _("The pay is not said by the hour, day or month: add it yourself."),
     Doubt.PAY_UNREAD: _("The pay could not be read."),
     Doubt.CONTRACT_UNREAD: _("The kind of contract is not one we know."),
     Doubt.HOURS_UNREAD: _("The hours a week could not be read."),
@@ -34,6 +34,7 @@ _DOUBTS: Mapping[Doubt, Any] = {
     Doubt.TEXT_CUT: _("The text was longer than 20,000 characters and is cut."),
 }
 _SAID: Sequence[tuple[str, Any]] = (
+    ("title", _("title")),
     ("text", _("text")),
     ("postal_code", _("postal code")),
     ("contract", _("contract")),
@@ -77,7 +78,12 @@ def rows_of(adverts: Sequence[Advert], companies: Iterable[Company]) -> list[Row
     known = Vacancy.objects.filter(company__in=companies, source_reference__in=names)
     existing = {row.source_reference: row for row in known}
     return [
-        Row(number, advert, existing.get(name), chosen=name not in existing)
+        Row(
+            number,
+            advert,
+            existing.get(name),
+            chosen=bool(name not in existing and advert.title and advert.text),
+        )
         for number, (advert, name) in enumerate(zip(adverts, names, strict=True))
     ]
 

@@ -136,6 +136,7 @@ def test_a_table_is_read_in_every_language_mark_and_encoding(
     [
         ({"baseSalary": {"currency": "USD", "value": {"value": 4000}}}, Doubt.PAY_CURRENCY),
         ({"baseSalary": {"value": {"value": 50_000, "unitText": "YEAR"}}}, Doubt.PAY_PERIOD),
+        ({"baseSalary": {"minValue": 650, "maxValue": 800}}, Doubt.PAY_PERIOD),
         ({"baseSalary": "market conform"}, Doubt.PAY_UNREAD),
         ({"employmentType": "VOLUNTEER"}, Doubt.CONTRACT_UNREAD),
         ({"employmentType": "PART_TIME", "workHours": ""}, Doubt.HOURS_UNREAD),
