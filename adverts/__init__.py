@@ -1,1 +1,1 @@
-"""Adverts as texts: what they may not say, and what they had better say. No Django."""
+"""An employer's adverts apart from any row: read, written, looked over. No Django."""

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.languages import language_name
 from matching.index.coding import (
     CEFR,
-    CONTRACTS,
     LANGUAGES,
+    OFFERED,
     PLACES,
     distances,
     municipality_rows,
@@ -47,7 +47,7 @@ def offers_of(vacancy: Vacancy) -> Offers:
         languages=np.array([levels.get(code, 0) for code in LANGUAGES], np.uint8),
         municipality=np.array(municipality_rows().get(vacancy.municipality, NOWHERE), np.int16),
         place=np.array(PLACES[RemoteWish(vacancy.place)], np.uint8),
-        contract=np.array(CONTRACTS[vacancy.contract], np.uint8),
+        contract=np.array(OFFERED[vacancy.contract], np.uint8),
         hours=np.array(vacancy.hours, np.uint8),
         starts=np.array(starts, np.int32),
         pay=np.array(NO_PAY, np.int32),

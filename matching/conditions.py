@@ -8,6 +8,7 @@ from math import ceil
 from django.utils.translation import gettext as _
 
 from accounts.languages import language_name
+from matching.contracts import WISH_OF
 from places import distance_km
 from talent.models import Cefr, Profile, RemoteWish
 from vacancies.models import Vacancy
@@ -93,7 +94,8 @@ def _contract(profile: Profile, vacancy: Vacancy) -> Condition:
     detail = str(vacancy.get_contract_display())
     if not profile.contract_forms:
         return Condition(_("Contract"), Standing.UNKNOWN, detail)
-    return Condition(_("Contract"), _judge(vacancy.contract in profile.contract_forms), detail)
+    met = WISH_OF[vacancy.contract] in profile.contract_forms
+    return Condition(_("Contract"), _judge(met), detail)
 
 
 def _hours(profile: Profile, vacancy: Vacancy) -> Condition:

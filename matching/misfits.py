@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from matching.contracts import kinds_for
 from places import distance_km, municipalities
 from talent.models import Cefr, Profile, RemoteWish
 from vacancies.models import Vacancy, VacancyLanguage
@@ -59,7 +60,7 @@ def _place(profile: Profile) -> Q:
 
 def _contract(profile: Profile) -> Q:
     forms = profile.contract_forms
-    return ~Q(contract__in=forms) if forms else NONE
+    return ~Q(contract__in=kinds_for(forms)) if forms else NONE
 
 
 def _hours(profile: Profile) -> Q:

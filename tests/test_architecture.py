@@ -44,6 +44,7 @@ STOREYS = [
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice"},
     },
+    {"contracts"},
     {"signals"},
     {"models"},
     # Without rows.

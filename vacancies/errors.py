@@ -47,6 +47,10 @@ class SameVacancy(VacancyError):
         self.existing = existing
 
 
+class ImportedBefore(SameVacancy):
+    """An advert with this reference was imported for the company; `existing` is what it made."""
+
+
 class SavedBefore(VacancyError):
     """This very form made `existing` before, with other content than it holds now."""
 

@@ -22,9 +22,15 @@ FACETS: Mapping[str, Any] = {
     "province": _("Province"),
     "role": _("Kind of work"),
     "contract": _("Contract"),
+    "time": _("Hours"),
     "place": _("Place of work"),
     "language": _("Language of the advert"),
 }
+TIMES = [
+    ("full", _("full-time")),
+    ("part", _("part-time")),
+    ("shared", _("shared with other employers")),
+]
 SORTS = [
     ("new", _("newest first")),
     ("pay", _("highest pay first")),
@@ -82,6 +88,7 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
     contract = django_filters.MultipleChoiceFilter(
         choices=Vacancy.Contract.choices, label=FACETS["contract"]
     )
+    time = django_filters.MultipleChoiceFilter(choices=TIMES, label=FACETS["time"])
     place = django_filters.MultipleChoiceFilter(
         choices=Vacancy.Place.choices, label=FACETS["place"]
     )
@@ -163,7 +170,8 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
     def _with_words(self) -> QuerySet[Vacancy]:
         """The words are looked up once, whatever is counted afterwards."""
         words = self.chosen.get("q")
-        return self.with_words(self.queryset, "q", words) if words else self.queryset
+        rows = selectors.with_time(self.queryset)
+        return self.with_words(rows, "q", words) if words else rows
 
     def _narrowed(self, *, without: str) -> QuerySet[Vacancy]:
         rows = self._with_words

@@ -21,7 +21,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower
 
 from accounts.models import User
-from vacancies.models import Company, LawfulReason, Need, Vacancy
+from vacancies.models import FULL_TIME_FROM, Company, LawfulReason, Need, Vacancy
 
 CONFIGURATIONS = {"nl": "dutch", "fr": "french", "de": "german", "en": "english"}
 # Close enough for a slip of the keys, too far for another word.
@@ -92,6 +92,14 @@ def with_monthly_pay(rows: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
             default=F("pay_max"),
             output_field=money,
         )
+    )
+
+
+def with_time(rows: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
+    """`time`: "full", "part", or "shared" for part of a week beside other employers."""
+    part = When(hours__lt=FULL_TIME_FROM, then=Value("part"))
+    return rows.annotate(
+        time=Case(When(shared=True, then=Value("shared")), part, default=Value("full"))
     )
 
 

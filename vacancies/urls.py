@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views import companies, life, needs, proofs, public, writing
+from vacancies.views import companies, exporting, importing, life, needs, proofs, public, writing
 
 app_name = "vacancies"
 urlpatterns = [
@@ -11,9 +11,22 @@ urlpatterns = [
     path("employer/vacancies/", life.mine, name="mine"),
     path("employer/vacancies/new/", writing.create, name="create"),
     path("employer/vacancies/wording/", proofs.proofread, name="proofread"),
+    path("employer/vacancies/import/", importing.imports, name="import"),
     path("employer/vacancies/<uuid:vacancy_uuid>/edit/", writing.edit, name="edit"),
     path("employer/vacancies/<uuid:vacancy_uuid>/needs/", needs.needs, name="needs"),
     path("employer/vacancies/<uuid:vacancy_uuid>/", life.preview, name="preview"),
+    path(
+        "employer/vacancies/<uuid:vacancy_uuid>/vacancy.jsonld",
+        exporting.export,
+        {"ending": "jsonld"},
+        name="export_json_ld",
+    ),
+    path(
+        "employer/vacancies/<uuid:vacancy_uuid>/vacancy.xml",
+        exporting.export,
+        {"ending": "xml"},
+        name="export_hr_xml",
+    ),
     path("employer/vacancies/<uuid:vacancy_uuid>/step/", life.transition, name="transition"),
     path("employer/companies/new/", companies.company_create, name="company_create"),
     path("employer/companies/<uuid:company_uuid>/", companies.company_edit, name="company_edit"),

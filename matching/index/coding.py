@@ -8,6 +8,7 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
+from matching.contracts import WISH_OF
 from matching.kernel.conditions import HYBRID, ONSITE, REMOTE
 from places import distance_km, municipalities
 from talent.models import Cefr, ContractForm, RemoteWish
@@ -17,6 +18,8 @@ LANGUAGES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 
 CEFR = MappingProxyType({level: number for number, level in enumerate(Cefr.values, 1)})
 CONTRACTS = MappingProxyType({form: number for number, form in enumerate(ContractForm.values)})
+OFFERED = MappingProxyType({kind: CONTRACTS[form] for kind, form in WISH_OF.items()})
+"""The kind of a vacancy -> the number of the wish it answers."""
 PLACES = MappingProxyType(
     {RemoteWish.ONSITE: ONSITE, RemoteWish.HYBRID: HYBRID, RemoteWish.REMOTE: REMOTE}
 )

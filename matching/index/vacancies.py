@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.index.coding import CEFR, CONTRACTS, LANGUAGES, PLACES, municipality_rows
+from matching.index.coding import CEFR, LANGUAGES, OFFERED, PLACES, municipality_rows
 from matching.index.rows import Which
 from matching.index.segment import Segment
 from matching.kernel.asks import Asks, asks_of
@@ -51,7 +51,7 @@ def _columns(rows: Sequence[dict[str, Any]]) -> dict[str, NDArray[Any]]:
             [places.get(it["municipality"], NOWHERE) for it in rows], np.int16
         ),
         "place": np.array([PLACES[it["place"]] for it in rows], np.uint8),
-        "contract": np.array([CONTRACTS[it["contract"]] for it in rows], np.uint8),
+        "contract": np.array([OFFERED[it["contract"]] for it in rows], np.uint8),
         "hours": np.array([it["hours"] for it in rows], np.uint8),
         "starts": np.array([_day(it["starts_on"]) for it in rows], np.int32),
         "pay": np.array([_monthly(it["pay_max"], it["pay_period"]) for it in rows], np.int32),

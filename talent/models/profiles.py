@@ -15,6 +15,8 @@ class ContractForm(models.TextChoices):
     FIXED = "fixed", _("fixed-term")
     FREELANCE = "freelance", _("freelance")
     INTERNSHIP = "internship", _("internship or traineeship")
+    # Last: the matching index numbers these by their order.
+    RESEARCH = "research", _("research or PhD")
 
 
 class RemoteWish(models.TextChoices):

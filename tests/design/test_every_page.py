@@ -30,6 +30,8 @@ NO_PAGES = {
     "talent:export_resume",
     "matching:attached_cv",
     "privacy:copy_file",
+    "vacancies:export_json_ld",
+    "vacancies:export_hr_xml",
     "matching:match_file",
     "matching:own_match_file",
     "mail:message_html",

@@ -6,18 +6,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_name
 from skills.models import Role
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
-from vacancies.models import Company, Vacancy
+from vacancies.models import FULL_TIME_FROM, Company, Vacancy
 from vacancies.wording import one_line, paragraphs
 
 LONGEST_TEXT = 20000
 FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "work": (_("The work"), ("company", "title", "role", "text", "language")),
-    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours")),
+    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours", "shared")),
     "terms": (_("Contract and pay"), ("contract", "starts_on", "pay_min", "pay_max", "pay_period")),
 }
 
@@ -34,13 +37,31 @@ class PasteForm(forms.Form):
         return paragraphs(self.cleaned_data["pasted"])
 
 
+class RoleStartForm(forms.Form):
+    """Where the answer is the address of the filled form: nothing is written yet."""
+
+    role = forms.ModelChoiceField(
+        label=_("ECSF role"), queryset=Role.objects.none(), empty_label=None
+    )
+    written_in = forms.ChoiceField(label=_("Language of the advert"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = Role.objects.filter(retired=False).order_by("pk")  # type: ignore[attr-defined]  # a model choice
+        self.fields["written_in"].choices = [  # type: ignore[attr-defined]  # a choice
+            (code, capfirst(language_name(code))) for code, _name in settings.LANGUAGES
+        ]
+
+
 class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    # What the form was begun from: its skills are proposed once the vacancy is saved.
+    start = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
 
     class Meta:
         model = Vacancy
-        fields = ["title", "role", "text", "language", "postal_code", "place", "hours"]
+        fields = ["title", "role", "text", "language", "postal_code", "place", "hours", "shared"]
         fields += ["contract", "starts_on", "pay_min", "pay_max", "pay_period"]
         help_texts = {
             "title": _("What the work is called, for everybody who can do it."),
@@ -50,6 +71,14 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
             ),
             "text": _(
                 "Tasks, what is needed, what you offer. Lines starting with - become a list."
+            ),
+            "shared": _(
+                "Part-time beside other employers, such as a CISO one day a week. Say above how"
+                " many hours a week are yours."
+            ),
+            "contract": _(
+                "A traineeship on the job is IBO in Flanders, PFI in Wallonia, FPIE in Brussels and"
+                " IBU in the German-speaking Community: ask the public employment service first."
             ),
             "pay_min": _("Needed to publish: candidates are shown the range."),
         }
@@ -108,6 +137,8 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        if self.cleaned_data.get("shared") and self.cleaned_data.get("hours", 0) >= FULL_TIME_FROM:
+            self.add_error("hours", _("A shared job is part-time: say how many hours are yours."))
         low, high = self.cleaned_data.get("pay_min"), self.cleaned_data.get("pay_max")
         if low is not None and high is not None and low > high:
             self.add_error("pay_max", _("The pay ends below where it starts."))

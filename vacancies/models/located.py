@@ -4,6 +4,10 @@ from django.utils.translation import get_language
 
 import places
 
+_SCHEMES = {"BE-VLG": "IBO", "BE-WAL": "PFI", "BE-BRU": "FPIE"}
+# The nine municipalities of the German-speaking Community, by NIS code.
+_GERMAN_SPEAKING = frozenset("63001 63012 63013 63023 63040 63048 63061 63067 63087".split())
+
 
 class Located:
     """For rows with `postal_code`, `municipality` (NIS code) and `province` (ISO 3166-2)."""
@@ -17,6 +21,14 @@ class Located:
         """In the reader's language; the postal code where the municipality is not known."""
         known = places.municipalities().get(self.municipality)
         return known.name(get_language() or "en") if known else self.postal_code
+
+    @property
+    def traineeship_scheme(self) -> str:
+        """What a paid traineeship on the job is called where this is."""
+        if self.municipality in _GERMAN_SPEAKING:
+            return "IBU"
+        known = places.PROVINCES.get(self.province)
+        return _SCHEMES[known.region] if known else ""
 
     @property
     def province_name(self) -> str:

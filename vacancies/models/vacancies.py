@@ -20,6 +20,7 @@ from vacancies.models.companies import Company
 from vacancies.models.located import Located
 
 OPEN_FOR = timedelta(days=60)
+FULL_TIME_FROM = 35  # hours a week, as search engines of jobs are told
 
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
@@ -64,7 +65,9 @@ class Vacancy(Located, models.Model):
         PERMANENT = "permanent", _("permanent")
         FIXED = "fixed", _("fixed-term")
         FREELANCE = "freelance", _("freelance")
-        INTERNSHIP = "internship", _("internship or traineeship")
+        INTERNSHIP = "internship", _("internship")
+        TRAINEE = "trainee", _("traineeship on the job (IBO, PFI, FPIE, IBU)")
+        RESEARCH = "research", _("research or PhD")
 
     class Place(models.TextChoices):
         ONSITE = "onsite", _("at the workplace")
@@ -103,6 +106,8 @@ class Vacancy(Located, models.Model):
     hours = models.PositiveSmallIntegerField(
         _("hours a week"), default=38, validators=[MinValueValidator(1), MaxValueValidator(48)]
     )
+    # A few hours or days of somebody who works elsewhere too: a CISO one day a week.
+    shared = models.BooleanField(_("shared with other employers"), default=False)
     starts_on = models.DateField(_("start"), null=True, blank=True)
     pay_min = models.DecimalField(
         _("gross pay from, in euro"),
@@ -133,6 +138,8 @@ class Vacancy(Located, models.Model):
     review_note = models.CharField(max_length=500, blank=True)
     # One form is one vacancy of a company, however often its button is pressed.
     form_key = models.UUIDField(null=True, editable=False)
+    # What an imported advert is called where it comes from: the same file twice makes one row.
+    source_reference = models.CharField(max_length=200, blank=True, editable=False)
     # Title and text without case and spacing: finds the same advert posted twice.
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     # Counts up with every change that matters to a score; a match remembers which it saw.
@@ -159,6 +166,15 @@ class Vacancy(Located, models.Model):
         indexes = [GinIndex(fields=["search"], name="vacancy_search")]
         constraints = [
             models.UniqueConstraint(fields=["company", "form_key"], name="vacancy_form_once"),
+            models.UniqueConstraint(
+                fields=["company", "source_reference"],
+                condition=~Q(source_reference=""),
+                name="vacancy_source_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(shared=False) | Q(hours__lt=FULL_TIME_FROM),
+                name="vacancy_shared_is_part_time",
+            ),
             models.CheckConstraint(
                 condition=Q(pay_min__lte=F("pay_max")), name="vacancy_pay_order"
             ),

@@ -18,6 +18,7 @@ from vacancies.services.members import (
     remove_member,
     withdraw_invitation,
 )
+from vacancies.services.naming import skills_named
 from vacancies.services.needs import NeedChoice, propose_needs_for, save_needs
 from vacancies.services.readiness import what_blocks, what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
@@ -44,6 +45,7 @@ __all__ = [
     "reopen_vacancy",
     "save_needs",
     "send_back_vacancy",
+    "skills_named",
     "submit_vacancy",
     "what_blocks",
     "what_is_missing",

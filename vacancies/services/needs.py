@@ -44,6 +44,24 @@ def propose_needs_for(vacancy: Vacancy) -> list[Need]:
         return Need.objects.bulk_create(kept)
 
 
+def add_proposals(vacancy: Vacancy, choices: Iterable[NeedChoice]) -> None:
+    """Propose skills that do not come from the text: a role's, an earlier vacancy's, a file's.
+
+    What the text says of the same skill keeps its sentence and takes this level and importance.
+    """
+    with transaction.atomic():
+        existing = {need.skill_id: need for need in vacancy.needs.all()}
+        wanted = {one.skill_id: one for one in choices}
+        for skill in Skill.objects.filter(pk__in=wanted, retired=False):
+            need = existing.get(skill.pk) or Need(
+                vacancy=vacancy, skill=skill, position=len(existing)
+            )
+            if not need.confirmed:
+                existing[skill.pk] = need
+                need.level, need.importance = wanted[skill.pk].level, wanted[skill.pk].importance
+                need.save()
+
+
 def _said(vacancy: Vacancy) -> Iterator[Need]:
     for need in propose_needs(f"{vacancy.title}\n\n{vacancy.text}"):
         yield Need(

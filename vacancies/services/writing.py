@@ -7,21 +7,29 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from skills.models import Role
-from vacancies.errors import SameVacancy, SavedBefore, StaleEdit, TooManyVacancies
+from vacancies.errors import (
+    ImportedBefore,
+    SameVacancy,
+    SavedBefore,
+    StaleEdit,
+    TooManyVacancies,
+)
 from vacancies.locating import locate
 from vacancies.models import Company, Vacancy, VacancyLanguage
 from vacancies.services.changes import announce_change, lock_company, lock_vacancy
-from vacancies.services.needs import propose_needs_for
+from vacancies.services.needs import NeedChoice, add_proposals, propose_needs_for
 from vacancies.services.readiness import require_lawful, require_ready
 from vacancies.services.reasons import keep_reasons
 from vacancies.signals import vacancy_closed
 from vacancies.wording import fingerprint, one_line, paragraphs
 
 MAX_NEW_PER_DAY = 30
+MAX_IMPORTED_PER_DAY = 200  # one whole file
 # What a score or the facts beside it are made of; the words of the advert are not.
 _MATTERS = frozenset(
     {"role", "postal_code", "municipality", "place", "contract", "hours", "starts_on"}
@@ -52,6 +60,7 @@ class VacancyContent:
     place: str = Vacancy.Place.HYBRID
     contract: str = Vacancy.Contract.PERMANENT
     hours: int = 38
+    shared: bool = False
     starts_on: date | None = None
     pay_min: Decimal | None = None
     pay_max: Decimal | None = None
@@ -70,12 +79,15 @@ def create_vacancy(
     now: datetime,
     form_key: uuid.UUID | None = None,
     reasons: Mapping[str, str] | None = None,
+    source_reference: str = "",
+    proposals: Sequence[NeedChoice] = (),
 ) -> Vacancy:
     """A draft with proposed needs; the same `form_key` again gives the row it made before.
 
     `reasons` are lawful ones, by rule of the linter, for what its words demand.
-
-    Raises SavedBefore when that row says something else, SameVacancy for an advert the company
+    `source_reference` is what an imported advert is called elsewhere; `proposals` are skills that
+    do not come from the text. Raises ImportedBefore for a reference the company has,
+    SavedBefore when that row says something else, SameVacancy for an advert the company
     has already, TooManyVacancies past MAX_NEW_PER_DAY, UnknownPlace for a wrong postal code.
     """
     with transaction.atomic():
@@ -85,15 +97,19 @@ def create_vacancy(
         if made:
             _require_equal(made, content)
             return made
-        _refuse_floods(company, now=now)
+        if source_reference:
+            _refuse_second_import(company, source_reference)
+        _refuse_floods(company, imported=bool(source_reference), now=now)
         vacancy = Vacancy(
             company=company, created_by=by, form_key=form_key, created_at=now, updated_at=now
         )
+        vacancy.source_reference = source_reference
         _write(vacancy, content)
         vacancy.save()
         _write_languages(vacancy, content.languages)
         keep_reasons(vacancy=vacancy, reasons=reasons or {}, now=now)
         propose_needs_for(vacancy)
+        add_proposals(vacancy, proposals)
     return vacancy
 
 
@@ -163,8 +179,17 @@ def _require_equal(made: Vacancy, content: VacancyContent) -> None:
         )
 
 
-def _refuse_floods(company: Company, *, now: datetime) -> None:
-    if company.vacancies.filter(created_at__gt=now - timedelta(days=1)).count() >= MAX_NEW_PER_DAY:
+def _refuse_second_import(company: Company, reference: str) -> None:
+    existing = company.vacancies.filter(source_reference=reference).first()
+    if existing is not None:
+        raise ImportedBefore(_("This advert was imported before."), existing=existing)
+
+
+def _refuse_floods(company: Company, *, imported: bool, now: datetime) -> None:
+    today = company.vacancies.filter(created_at__gt=now - timedelta(days=1))
+    by_hand = Q(source_reference="")
+    made = today.filter(~by_hand if imported else by_hand).count()
+    if made >= (MAX_IMPORTED_PER_DAY if imported else MAX_NEW_PER_DAY):
         raise TooManyVacancies(
             _("Your company added many vacancies today. Go on tomorrow, or write to us.")
         )

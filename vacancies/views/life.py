@@ -1,6 +1,8 @@
 """The employer's list, a vacancy as it will be read, and the steps of its life."""
 
+import json
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,9 +19,10 @@ from vacancies import selectors, services
 from vacancies.access import companies_with, company_for, has_right, vacancy_for
 from vacancies.errors import NotReady, StaleEdit
 from vacancies.forms.vacancies import CloseForm, PublishForm, SendBackForm
-from vacancies.models import NotAllowedNow, Vacancy
+from vacancies.models import Need, NotAllowedNow, Vacancy
 from vacancies.proofreading import remarks_on_vacancy
-from vacancies.views.public import vacancy_context
+from vacancies.structured import checks
+from vacancies.views.public import posting_of, vacancy_context
 
 PAGE_SIZE = 20
 LAWFUL_SHOWN = 30
@@ -54,13 +57,15 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 @employer_required
 def preview(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
-    """As candidates will read it, with what is still missing and what can be done now."""
+    """As candidates or search engines (?as=engines) read it, and what can be done with it now."""
     user = signed_in(request)
     vacancy = vacancy_for(user, vacancy_uuid, "look")
     may_edit = has_right(user, vacancy.company, "edit")
     found = remarks_on_vacancy(vacancy, year=timezone.localdate().year)
+    needs = selectors.needs_by_importance(vacancy)
     context = vacancy_context(vacancy) | {
-        "needs": selectors.needs_by_importance(vacancy),
+        "needs": needs,
+        "engines": _as_engines_see(vacancy, needs) if request.GET.get("as") == "engines" else None,
         "missing": [] if vacancy.is_open else services.what_is_missing(vacancy),
         "remarks": found,
         "blocked": any(one.blocks and not one.reason for one in found),
@@ -73,6 +78,15 @@ def preview(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
         "send_back_form": SendBackForm(),
     }
     return render(request, "vacancies/preview.html", context)
+
+
+def _as_engines_see(vacancy: Vacancy, needs: list[tuple[str, Sequence[Need]]]) -> dict[str, object]:
+    posting = posting_of(vacancy, needs)
+    return {
+        "url": posting["url"],
+        "checks": checks(posting),
+        "json": json.dumps(posting, ensure_ascii=False, indent=2),
+    }
 
 
 @require_POST

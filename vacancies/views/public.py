@@ -1,6 +1,8 @@
 """What everybody may see: the front page, the search, a vacancy."""
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
@@ -15,7 +17,7 @@ from vacancies import access, selectors
 from vacancies.display import as_html, excerpt
 from vacancies.filters import VacancyFilter
 from vacancies.mapping import province_tiles
-from vacancies.models import Vacancy
+from vacancies.models import Need, Vacancy
 from vacancies.structured import as_script_text, job_posting
 
 PAGE_SIZE = 20
@@ -64,16 +66,20 @@ def vacancy_detail(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpRespons
     if not vacancy.is_open:
         raise Http404
     needs = selectors.needs_by_importance(vacancy)
-    skills = [need.skill.label for _importance, group in needs for need in group]
-    posting = job_posting(
-        vacancy, url=settings.SITE_URL + vacancy.get_absolute_url(), skills=skills
-    )
+    posting = posting_of(vacancy, needs)
     context = vacancy_context(vacancy) | {
         "needs": needs,
         "structured": as_script_text(posting),
         "acts_for_company": _acts_for(request, vacancy),
     }
     return render(request, "vacancies/detail.html", context)
+
+
+def posting_of(vacancy: Vacancy, needs: list[tuple[str, Sequence[Need]]]) -> dict[str, Any]:
+    """What search engines are told: `needs` as ``selectors.needs_by_importance`` gives them."""
+    skills = [need.skill.label for _importance, group in needs for need in group]
+    url = settings.SITE_URL + vacancy.get_absolute_url()
+    return job_posting(vacancy, url=url, skills=skills)
 
 
 def vacancy_context(vacancy: Vacancy) -> dict[str, object]:

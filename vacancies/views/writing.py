@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,20 +21,22 @@ from vacancies.access import companies_with, vacancy_for
 from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, VacancyError
 from vacancies.forms.languages import LanguagesForm
 from vacancies.forms.reasons import ReasonsForm
-from vacancies.forms.vacancies import PasteForm, VacancyForm
+from vacancies.forms.vacancies import PasteForm, RoleStartForm, VacancyForm
 from vacancies.models import Company, Vacancy
-from vacancies.services import LanguageNeed, VacancyContent
+from vacancies.services import LanguageNeed, NeedChoice, VacancyContent
 from vacancies.views.conditions import proposed_fields
 from vacancies.views.proofs import proof
 from vacancies.views.roles import proposed_role
+from vacancies.views.starting import start_of
 
+MOST_EARLIER = 20
 _CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @employer_required
 def create(request: HttpRequest) -> HttpResponse:
-    """Three ways in: the paste box, the form filled from it, the empty form (?blank=1)."""
+    """The paste box and the form it fills; the form from a role or an earlier vacancy, or empty."""
     companies = companies_with(signed_in(request), "edit")
     if not companies:
         messages.info(request, _("First register the company you write for."))
@@ -44,7 +47,9 @@ def create(request: HttpRequest) -> HttpResponse:
         return _fill_from_paste(request, companies)
     if request.GET.get("blank"):
         return _show(request, _new_form(companies), LanguagesForm(), ReasonsForm())
-    return render(request, "vacancies/paste.html", {"form": PasteForm()})
+    if request.GET.keys() & {"role", "copy"}:
+        return _begin(request, companies)
+    return _ask(request, PasteForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,6 +98,7 @@ def _save_new(request: HttpRequest, companies: list[Company]) -> HttpResponse:
                 by=signed_in(request),
                 content=_content(form, languages),
                 form_key=form.cleaned_data["form_key"],
+                proposals=_proposals(form, request),
                 now=timezone.now(),
                 reasons=reasons.given(),
             )
@@ -110,7 +116,7 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
     """The form with what the advert says; nothing is saved before the employer has looked."""
     paste = PasteForm(request.POST)
     if not paste.is_valid():
-        return render(request, "vacancies/paste.html", {"form": paste}, status=422)
+        return _ask(request, paste)
     text = paste.cleaned_data["pasted"]
     title, body = _split_title(text)
     language = known_language(text)
@@ -136,6 +142,37 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
     languages = LanguagesForm(proposed=read.values, said=read.said)
     said: dict[str, Any] = {"pasted": language is not None, "proposed": proposed}
     return _show(request, form, languages, ReasonsForm(), **said)
+
+
+def _ask(request: HttpRequest, paste: PasteForm) -> HttpResponse:
+    """The ways in."""
+    user = signed_in(request)
+    context = {
+        "form": paste,
+        "role_form": RoleStartForm(initial={"written_in": (get_language() or "en")[:2]}),
+        "earlier": Vacancy.objects.filter(company__memberships__user=user).order_by("-updated_at")[
+            :MOST_EARLIER
+        ],
+    }
+    status = 422 if paste.errors else 200
+    return render(request, "vacancies/paste.html", context, status=status)
+
+
+def _begin(request: HttpRequest, companies: list[Company]) -> HttpResponse:
+    """The form filled from a role or an earlier vacancy; nothing is saved yet."""
+    asked = request.GET
+    name = f"role:{asked['role']}" if "role" in asked else f"copy:{asked['copy']}"
+    start = start_of(name, signed_in(request), asked.get("written_in", ""))
+    if start is None:
+        messages.error(request, _("This cannot be started from any more: choose another."))
+        return redirect("vacancies:create")
+    form = _new_form(companies, start=start.name, **start.initial)
+    return _show(request, form, LanguagesForm(kept=start.languages), ReasonsForm(), started=True)
+
+
+def _proposals(form: VacancyForm, request: HttpRequest) -> list[NeedChoice]:
+    start = start_of(form.cleaned_data["start"], signed_in(request))
+    return start.proposals if start else []
 
 
 def _split_title(text: str) -> tuple[str, str]:
