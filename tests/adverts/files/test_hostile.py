@@ -28,6 +28,7 @@ MANY = [{"@type": "JobPosting", "title": "x"}] * 201
         ("a.xml", BOMB, Code.UNREADABLE),
         ("a.xml", OUTSIDE, Code.UNREADABLE),
         ("a.xml", b"<PositionOpening>" * 5_000, Code.UNREADABLE),
+        ("a.xml", b"<a>" * 200 + b"</a>" * 200, Code.UNREADABLE),
         ("a.xml", b"<a>" + b"<b/>" * 60_000 + b"</a>", Code.TOO_COMPLEX),
         ("a.xml", samples.OPENING[:-200], Code.UNREADABLE),
         ("a.xml", samples.OPENING.replace(b"SOC-7", b"SOC\0"), Code.UNREADABLE),
