@@ -54,7 +54,7 @@ def test_a_hostile_file_is_refused_with_a_code(name: str, data: bytes, code: Cod
     with pytest.raises(AdvertError) as refusal:
         read(name, data)
     assert refusal.value.code is code
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("piece", ["<!", "<a ", "</", "&lt;p ", "<!--", "<p><", "&"])
@@ -62,7 +62,7 @@ def test_markup_that_never_ends_is_read_in_time(piece: str) -> None:
     said = samples.POSTING | {"description": "<p>" + piece * 30_000}
     began = time.monotonic()
     assert len(read("a.json", samples.as_json([said] * 3))) == 3
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15  # without mending: minutes
 
 
 @pytest.mark.parametrize("name", samples.FILES)
