@@ -28,6 +28,7 @@ MANY = [{"@type": "JobPosting", "title": "x"}] * 201
         ("a.xml", BOMB, Code.UNREADABLE),
         ("a.xml", OUTSIDE, Code.UNREADABLE),
         ("a.xml", b"<PositionOpening>" * 5_000, Code.UNREADABLE),
+        ("a.xml", b"<a>" * 200 + b"</a>" * 200, Code.UNREADABLE),
         ("a.xml", b"<a>" + b"<b/>" * 60_000 + b"</a>", Code.TOO_COMPLEX),
         ("a.xml", samples.OPENING[:-200], Code.UNREADABLE),
         ("a.xml", samples.OPENING.replace(b"SOC-7", b"SOC\0"), Code.UNREADABLE),
@@ -53,7 +54,7 @@ def test_a_hostile_file_is_refused_with_a_code(name: str, data: bytes, code: Cod
     with pytest.raises(AdvertError) as refusal:
         read(name, data)
     assert refusal.value.code is code
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("piece", ["<!", "<a ", "</", "&lt;p ", "<!--", "<p><", "&"])
@@ -61,7 +62,7 @@ def test_markup_that_never_ends_is_read_in_time(piece: str) -> None:
     said = samples.POSTING | {"description": "<p>" + piece * 30_000}
     began = time.monotonic()
     assert len(read("a.json", samples.as_json([said] * 3))) == 3
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15  # without mending: minutes
 
 
 @pytest.mark.parametrize("name", samples.FILES)
