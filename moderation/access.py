@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from moderation.models import Case, Decision
-from moderation.selectors import Told
 from moderation.signing import Side, read_token
 from vacancies.models import Vacancy
 
@@ -25,11 +24,10 @@ def case_to_decide(case_uuid: object) -> Case:
     return get_object_or_404(Case.objects.select_related("vacancy__company"), uuid=case_uuid)
 
 
-def note_look(user: User, case: Case, told: Told) -> None:
+def note_look(user: User, case: Case) -> None:
     """Staff who open a case see who reported it: that stands in the audit trail."""
-    if told.names_somebody:
-        target = f"case {case.uuid}"
-        record(actor=user, action=AuditEvent.Action.VIEW_PERSON, target=target, reason="report")
+    target = f"case {case.uuid}"
+    record(actor=user, action=AuditEvent.Action.VIEW_PERSON, target=target, reason="report")
 
 
 def decision_to_contest(token: str) -> tuple[Side, Decision] | None:

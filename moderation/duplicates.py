@@ -5,7 +5,6 @@ compared is an address, a file and a certificate's number.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -60,26 +59,27 @@ def people() -> QuerySet[User]:
     return User.objects.filter(role=User.Role.CANDIDATE, is_active=True, is_staff=False)
 
 
-def _addresses() -> Iterable[list[int]]:
+def _addresses() -> list[list[int]]:
     """What stands behind a plus, and the dots of Gmail, make no other mailbox."""
     stem = _part(_part(F("email"), "@", 1), "+", 1)
     domain = _part(F("email"), "@", 2)
-    plain = Concat(Replace(stem, Value("."), Value("")), Value("@gmail.com"))
+    undotted = Replace(stem, _text("."), _text(""), output_field=_TEXT)
+    plain = Concat(undotted, _text("@gmail.com"), output_field=_TEXT)
     mailbox = Case(
         When(mail_domain__in=GMAIL, then=plain),
-        default=Concat(stem, Value("@"), domain),
+        default=Concat(stem, _text("@"), domain, output_field=_TEXT),
         output_field=_TEXT,
     )
     rows = people().annotate(mail_domain=domain).annotate(alike=mailbox)
     return _shared(rows, "pk")
 
 
-def _files() -> Iterable[list[int]]:
+def _files() -> list[list[int]]:
     rows = CV.objects.filter(profile__user__in=people()).exclude(sha256="")
     return _shared(rows.annotate(alike=F("sha256")), "profile__user")
 
 
-def _numbers() -> Iterable[list[int]]:
+def _numbers() -> list[list[int]]:
     digits_and_letters = Func(
         Upper("number"),
         Value("[^A-Z0-9]"),
@@ -95,12 +95,16 @@ def _numbers() -> Iterable[list[int]]:
     return _shared(enough, "profile__user")
 
 
-def _shared(rows: "QuerySet[Any]", person: str) -> Iterable[list[int]]:
+def _shared(rows: "QuerySet[Any]", person: str) -> list[list[int]]:
     """The people of each group of rows that are alike, where there are some and not too many."""
     groups = rows.order_by().values("alike").annotate(who=ArrayAgg(person, distinct=True))
     several = groups.annotate(many=Count(person, distinct=True)).filter(many__gt=1)
-    return several.filter(many__lte=MOST_ALIKE).values_list("who", flat=True)
+    return list(several.filter(many__lte=MOST_ALIKE).values_list("who", flat=True))
 
 
 def _part(text: Any, between: str, number: int) -> Func:
     return Func(text, Value(between), Value(number), function="split_part", output_field=_TEXT)
+
+
+def _text(text: str) -> Value:
+    return Value(text, output_field=_TEXT)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEvent, User, normalise_email
@@ -86,6 +85,10 @@ class DecisionForm(forms.Form):
         choices = [(one, labels[one]) for one in outcomes]
         self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
+    def show_version(self, version: int) -> None:
+        """What the page shows now, beside what was typed."""
+        self.data = {**self.data.dict(), "seen_version": str(version)}  # type: ignore[attr-defined]  # a QueryDict
+
 
 class PersonField(forms.CharField):
     """A person by number or by address; a number of nobody is one of somebody who has gone."""
@@ -102,7 +105,7 @@ class PersonField(forms.CharField):
         return found.pk
 
 
-def _day(label: Promise) -> forms.DateField:
+def _day(label: Any) -> forms.DateField:
     """One that the calendar and the database both know, with a day after it."""
     return forms.DateField(
         label=label,

@@ -1,7 +1,7 @@
 """What waits for staff, counted: one question each, however much there is."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,8 @@ from workqueue.models import Job
 LATE = timedelta(hours=1)
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Waiting:
     """`url` is empty where there is nothing to press."""
 
     label: str

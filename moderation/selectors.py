@@ -28,7 +28,8 @@ def cases_waiting() -> QuerySet[Case]:
     """Longest waiting first, with how many reports and complaints each has."""
     rows = Case.objects.open().select_related("vacancy__company").prefetch_related("reports")
     complaints = Count("decisions__complaints", distinct=True)
-    return rows.annotate(said=Count("reports", distinct=True), contested=complaints)
+    counted = rows.annotate(said=Count("reports", distinct=True), contested=complaints)
+    return counted.order_by("opened_at", "pk")
 
 
 def cases_decided() -> QuerySet[Case]:

@@ -45,6 +45,8 @@ def decide_case(
         held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
         waited = now - held.opened_at
         held.end(seen_version=seen_version, now=now)
+        if outcome not in outcomes_for(held):
+            raise NotPossible
         decision = Decision.objects.create(
             case=held,
             round=held.round,
@@ -86,8 +88,6 @@ def _to_restore(case: Case) -> Decision | None:
 
 def _carry_out(decision: Decision, *, now: datetime) -> None:
     case = decision.case
-    if decision.outcome not in outcomes_for(case):
-        raise NotPossible
     vacancy = case.vacancy
     match decision.outcome:
         case Outcome.RECALL:

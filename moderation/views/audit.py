@@ -1,5 +1,6 @@
 """Searching the audit trail; every search stands in it, too."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -76,7 +77,8 @@ def _note(user: User, asked: Asked, form: str) -> None:
 
 
 def _with_actors(events: list[AuditEvent]) -> list[tuple[AuditEvent, str]]:
-    """Beside each row who acted, where the account is there: of whom it was about, the number."""
+    """Beside each row who acted for a company or the portal; candidates go by their numbers."""
     actors = User.objects.filter(pk__in={event.actor_id for event in events})
+    actors = actors.filter(Q(is_staff=True) | Q(role=User.Role.EMPLOYER))
     names = {user.pk: user.display_name for user in actors}
     return [(event, names.get(event.actor_id or 0, "")) for event in events]

@@ -55,7 +55,8 @@ def case(request: HttpRequest, case_uuid: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _decided(request, found, form):
         return redirect("moderation:cases")
     told = told_of(found)
-    note_look(signed_in(request), found, told)
+    if told.names_somebody:
+        note_look(signed_in(request), found)
     vacancy = found.vacancy
     context = {
         "case": found,
@@ -77,8 +78,7 @@ def _decided(request: HttpRequest, found: Case, form: DecisionForm) -> bool:
     except StaleCase:
         sentence = _("More was said about it while you read. Read it again, then decide.")
         form.add_error(None, sentence)
-        form.data = form.data.copy()
-        form.data["seen_version"] = str(Case.objects.get(pk=found.pk).version)
+        form.show_version(Case.objects.get(pk=found.pk).version)
         return False
     except NotPossible:
         sentence = _("The vacancy has moved on: this cannot be done with it now.")
