@@ -6,12 +6,7 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
-from matching.services.joining import (
-    BothCandidates,
-    hold_matches,
-    join_candidacies,
-    require_no_conflict,
-)
+from matching.services.joining import hold_matches, join_candidacies
 from moderation.duplicates import people
 from moderation.emails import tell_merged
 from moderation.models import Apart
@@ -33,8 +28,8 @@ class ActsForCompany(Exception):
 def merge_people(*, keep: int, other: int, by: User, now: datetime) -> User:
     """Everything moves to the one account, and the other ends as when its person ends it.
 
-    Matches, then people, as wherever both are held. Raises NoPair, ActsForCompany, BeingRead and
-    BothCandidates; then nothing has changed.
+    Matches, then people, as wherever both are held. Raises NoPair, ActsForCompany and BeingRead;
+    then nothing has changed.
     """
     with transaction.atomic():
         profiles = _held_profiles(keep, other)
@@ -80,7 +75,6 @@ def _join(into: Profile | None, other: Profile | None, person: User) -> None:
         # Nothing to choose between: the profile as it is.
         Profile.objects.filter(pk=other.pk).update(user=person)
         return
-    require_no_conflict(into=into, other=other)
     cvs = join_profiles(into=into, other=other)
     join_candidacies(into=into, other=other, cvs=cvs)
 
@@ -88,7 +82,6 @@ def _join(into: Profile | None, other: Profile | None, person: User) -> None:
 __all__ = [
     "ActsForCompany",
     "BeingRead",
-    "BothCandidates",
     "NoPair",
     "keep_apart",
     "merge_people",

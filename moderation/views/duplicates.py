@@ -17,7 +17,6 @@ from moderation.selectors import TwinsShown, shown_of
 from moderation.services.merging import (
     ActsForCompany,
     BeingRead,
-    BothCandidates,
     NoPair,
     keep_apart,
     merge_people,
@@ -85,10 +84,6 @@ def _merged(request: HttpRequest, first: int, second: int) -> bool:
     other = second if int(keep) == first else first
     try:
         merge_people(keep=int(keep), other=other, by=signed_in(request), now=timezone.now())
-    except BothCandidates as refusal:
-        text = _("Both are candidates for %(vacancies)s: one of the two must withdraw there first.")
-        messages.error(request, text % {"vacancies": ", ".join(refusal.titles)})
-        return False
     except (ActsForCompany, BeingRead, NoPair) as refusal:
         messages.error(request, _why_not(refusal))
         return False

@@ -11,16 +11,15 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, User
 from mail.models import OutgoingMail
-from matching.models import Candidacy, Match
-from matching.services.decisions import invite
-from matching.services.joining import BothCandidates
+from matching.models import Candidacy, Contest, Match
+from matching.services.decisions import answer, invite
 from moderation.duplicates import pairs
 from moderation.models import Apart
 from moderation.services.merging import ActsForCompany, BeingRead, NoPair, merge_people
 from talent.models import CV, Certificate, Claim, Profile
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_claim, make_member, make_profile, make_user, make_vacancy
+from tests.factories import NOW, make_claim, make_member, make_profile, make_user, make_vacancy
 from tests.matching.helpers import publish
 from workqueue.models import Job
 
@@ -173,24 +172,45 @@ def test_a_candidacy_moves_with_its_history(cast: Cast) -> None:
     assert [len(one.events.all()) for one in candidacies] == [1, 1]
 
 
-def test_two_candidacies_for_one_vacancy_are_refused_and_named(
-    cast: Cast, signed_in_as: SignIn
-) -> None:
+@pytest.mark.parametrize("further", ["kept", "other"])
+def test_of_two_candidacies_for_one_vacancy_the_further_stays(cast: Cast, further: str) -> None:
     make_claim(cast.emil_profile, "portal:siem", 3)
-    make_cv(cast.dora_profile, "a" * 64)
-    make_cv(cast.emil_profile, "a" * 64)
     vacancy = make_vacancy(cast.company, [SIEM])
     publish(vacancy)
-    for match in Match.objects.filter(vacancy=vacancy):
-        invite(match=match, by=cast.bob, now=timezone.now())
-    with pytest.raises(BothCandidates):
-        merge(cast, cast.dora, cast.emil)
-    address = f"/en/staff/people/{cast.dora.pk}/{cast.emil.pk}/"
-    answer = signed_in_as(cast.staff).post(address, {"keep": str(cast.dora.pk)})
-    assert answer.status_code == 422
-    assert f"Both are candidates for {vacancy.title}" in answer.content.decode()
-    assert User.objects.filter(pk=cast.emil.pk).exists()
-    assert cast.emil_profile.cvs.count() == 1
+    now = timezone.now()
+    of = {
+        profile.pk: invite(
+            match=Match.objects.get(vacancy=vacancy, profile=profile), by=cast.bob, now=now
+        )
+        for profile in (cast.dora_profile, cast.emil_profile)
+    }
+    profile = cast.dora_profile if further == "kept" else cast.emil_profile
+    answer(candidacy=of[profile.pk], yes=True, by=profile.user, now=now)
+    merge(cast, cast.dora, cast.emil)
+    stays = Candidacy.objects.get(match__vacancy=vacancy)
+    assert (stays.pk, stays.state) == (of[profile.pk].pk, "accepted")
+    assert stays.match.profile == cast.dora_profile
+    said = stays.events.values_list("to_state", "by")
+    assert sorted(said) == [
+        ("accepted", cast.dora.pk),
+        ("invited", cast.bob.pk),
+        ("invited", cast.bob.pk),
+    ]
+
+
+def test_what_both_contested_is_one_contest(cast: Cast) -> None:
+    vacancy = make_vacancy(cast.company, [SIEM])
+    for profile, need in (
+        (cast.dora_profile, "portal:siem"),
+        (cast.emil_profile, "portal:siem"),
+        (cast.emil_profile, "portal:linux"),
+    ):
+        Contest.objects.create(
+            profile=profile, vacancy=vacancy, need=need, part={}, text="x", created_at=NOW
+        )
+    merge(cast, cast.dora, cast.emil)
+    needs = Contest.objects.filter(profile=cast.dora_profile).values_list("need", flat=True)
+    assert sorted(needs) == ["portal:linux", "portal:siem"]
 
 
 def test_an_account_without_a_profile_gets_the_others(cast: Cast) -> None:
