@@ -78,6 +78,7 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_text = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, outcomes: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

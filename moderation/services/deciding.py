@@ -8,7 +8,7 @@ from accounts.audit import record
 from accounts.models import AuditEvent, User
 from moderation.emails import tell_company, tell_reporters
 from moderation.models import Case, Complaint, Decision
-from vacancies.errors import NotReady
+from vacancies.errors import NotReady, StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.services import (
     approve_company,
@@ -34,11 +34,13 @@ def decide_case(
     rule: str,
     facts: str,
     seen_version: int,
+    seen_text: int,
     by: User,
     now: datetime,
 ) -> Decision:
     """Carry it out and mail the reasons. Raises CaseClosed, StaleCase and NotPossible.
 
+    `seen_version` is the case as it was read, `seen_text` the `edit_version` of the vacancy.
     Case, company, vacancy: the order in which rows are held.
     """
     with transaction.atomic():
@@ -58,7 +60,7 @@ def decide_case(
             at=now,
             waited=waited,
         )
-        _carry_out(decision, now=now)
+        _carry_out(decision, seen_text=seen_text, now=now)
         _tell(decision)
         target = f"case {held.uuid}"
         record(actor=by, action=AuditEvent.Action.MODERATE, target=target, reason=outcome)
@@ -86,7 +88,7 @@ def _to_restore(case: Case) -> Decision | None:
     return last if last is not None and last.outcome in Decision.RESTRICTING else None
 
 
-def _carry_out(decision: Decision, *, now: datetime) -> None:
+def _carry_out(decision: Decision, *, seen_text: int, now: datetime) -> None:
     case = decision.case
     vacancy = case.vacancy
     match decision.outcome:
@@ -97,15 +99,15 @@ def _carry_out(decision: Decision, *, now: datetime) -> None:
         case Outcome.DISAPPROVE:
             disapprove_company(company=vacancy.company, note=_note(decision), now=now)
         case Outcome.RESTORE:
-            _restore(case, now=now)
+            _restore(case, seen_text=seen_text, now=now)
 
 
 def _note(decision: Decision) -> str:
     return decision.facts[:500]
 
 
-def _restore(case: Case, *, now: datetime) -> None:
-    """As it was before: approved, and published where it was; what it lacks it says."""
+def _restore(case: Case, *, seen_text: int, now: datetime) -> None:
+    """As it was before: approved, and published where it was, in the words that staff have read."""
     undone = case.decisions.exclude(outcome__in=[Outcome.KEEP, Outcome.RESTORE]).latest("round")
     if undone.outcome == Outcome.DISAPPROVE:
         approve_company(company=case.vacancy.company)
@@ -114,8 +116,8 @@ def _restore(case: Case, *, now: datetime) -> None:
         if vacancy.allows(Vacancy.Action.REOPEN):
             vacancy = reopen_vacancy(vacancy=vacancy, now=now)
         if vacancy.state == Vacancy.State.IN_REVIEW:
-            publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
-    except (NotAllowedNow, NotReady) as error:
+            publish_vacancy(vacancy=vacancy, seen_version=seen_text, now=now)
+    except (NotAllowedNow, NotReady, StaleEdit) as error:
         raise NotPossible from error
 
 

@@ -50,7 +50,7 @@ def case(request: HttpRequest, case_uuid: uuid.UUID) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         outcomes=outcomes_for(found),
-        initial={"seen_version": found.version},
+        initial={"seen_version": found.version, "seen_text": found.vacancy.edit_version},
     )
     if request.method == "POST" and form.is_valid() and _decided(request, found, form):
         return redirect("moderation:cases")

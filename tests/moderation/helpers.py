@@ -34,6 +34,7 @@ def decide(case: Case, by: User, outcome: str = "recall", **fields: Any) -> Deci
         "rule": "Law of 3 April 1997, article 4",
         "facts": "The advert asks candidates to pay for a course.",
         "seen_version": case.version,
+        "seen_text": case.vacancy.edit_version,
         "now": timezone.now(),
     } | fields
     return decide_case(case=case, outcome=outcome, by=by, **values)

@@ -9,6 +9,7 @@ from django.test import Client
 
 from mail.models import OutgoingMail
 from moderation.models import Case, Complaint, Decision
+from moderation.services.deciding import NotPossible
 from moderation.signing import SALT, VALID_FOR, Side, complaint_url
 from tests.cast import Cast
 from tests.factories import make_vacancy
@@ -71,6 +72,18 @@ def test_staff_can_take_back_what_they_decided(
     mails = OutgoingMail.objects.filter(key__contains=str(Decision.objects.latest("round").uuid))
     told = set(mails.values_list("to", flat=True))
     assert told == {"nina@example.net", cast.alice.email, cast.bob.email, cast.rita.email}
+
+
+def test_nothing_comes_back_in_words_that_staff_have_not_read(
+    cast: Cast, vacancy: Vacancy, case: Case, client: Client
+) -> None:
+    client.post(link("vacancy_moderated", cast.alice.email), SAID)
+    read = vacancy.edit_version
+    Vacancy.objects.filter(pk=vacancy.pk).update(edit_version=read + 1, title="Pay us first")
+    with pytest.raises(NotPossible):
+        decide(case, cast.staff, "restore", seen_text=read)
+    vacancy.refresh_from_db()
+    assert vacancy.state == "closed"
 
 
 def test_an_approval_comes_back_with_its_vacancy(cast: Cast, vacancy: Vacancy) -> None:

@@ -45,6 +45,7 @@ def filled(case: Case, **fields: str) -> dict[str, str]:
         "rule": "Rule 3",
         "facts": "It asks for money.",
         "seen_version": str(case.version),
+        "seen_text": str(case.vacancy.edit_version),
     } | fields
 
 

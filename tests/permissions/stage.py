@@ -321,6 +321,7 @@ def _reports(stage: Stage) -> None:
         rule="Rule 1",
         facts="Nothing is wrong.",
         seen_version=decided.case.version,
+        seen_text=decided.case.vacancy.edit_version,
         by=stage.cast.staff,
         now=timezone.now(),
     )
