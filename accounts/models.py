@@ -109,17 +109,28 @@ class AuditEvent(models.Model):
         RUN_AGAIN = "run_again", _("had failed scoring done again")
         COPY = "copy", _("fetched a copy of their data")
         ERASE = "erase", _("deleted an account")
+        MODERATE = "moderate", _("decided about a reported vacancy")
+        SEARCH_AUDIT = "search_audit", _("looked into the audit trail")
+        MERGE = "merge", _("merged two accounts of one person")
+        KEEP_APART = "keep_apart", _("said that two accounts are of two people")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)
-    subject_id = models.BigIntegerField(null=True, db_index=True)
+    subject_id = models.BigIntegerField(null=True)
     action = models.CharField(max_length=20, choices=Action)
     target = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["actor_id"], name="audit_actor")]
+        # A search goes back in time from where the last page ended.
+        indexes = [
+            models.Index(fields=["at", "id"], name="audit_at"),
+            models.Index(fields=["actor_id", "at", "id"], name="audit_actor_at"),
+            models.Index(fields=["subject_id", "at", "id"], name="audit_subject_at"),
+            models.Index(fields=["action", "at", "id"], name="audit_action_at"),
+            models.Index(fields=["target", "at", "id"], name="audit_target_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.target}"

@@ -27,7 +27,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _home_of(user: User) -> str:
     if user.is_staff:
-        return "mail:mailbox"
+        return "moderation:overview"
     return "matching:dashboard" if user.is_employer else "talent:home"
 
 

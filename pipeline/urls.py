@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("vacancies.urls")),
         path("", include("matching.urls")),
         path("", include("mail.urls")),
+        path("", include("moderation.urls")),
         path("", include("design.urls")),
     ),
 ]

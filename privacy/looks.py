@@ -23,6 +23,9 @@ WORDS: Mapping[str, Promise] = {
     _Action.READ_MAIL: gettext_lazy("read a mail to you in the portal’s mailbox"),
     _Action.CONTEST: gettext_lazy("noted a line you contested"),
     _Action.SETTLE: gettext_lazy("decided about a line you contested"),
+    _Action.MERGE: gettext_lazy("merged two accounts of yours"),
+    _Action.KEEP_APART: gettext_lazy("noted that your account and another are of two people"),
+    _Action.SEARCH_AUDIT: gettext_lazy("looked up in the audit trail what was done with your data"),
     _Action.RUN_AGAIN: gettext_lazy("had a failed comparison of your profile done again"),
 }
 

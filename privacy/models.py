@@ -49,6 +49,7 @@ class Erasure(Job):
     class Cause(models.TextChoices):
         ASKED = "asked", _("the person asked for it")
         INACTIVE = "inactive", _("nobody used the account")
+        MERGED = "merged", _("it was made one with another account")
 
     person = models.BigIntegerField(unique=True)
     cause = models.CharField(max_length=8, choices=Cause)

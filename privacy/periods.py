@@ -83,6 +83,12 @@ def _of_everybody() -> Iterator[Period]:
         _("their words and your address: %(days)s") % {"days": _days(settings.KEEP_FINISHED.days)},
     )
     yield Period(
+        _("A vacancy you reported: your name, your address, what you wrote"),
+        _("to look into it and to answer you; the company never learns who it was"),
+        _("until %(days)s after our decision, or until you delete your account")
+        % {"days": _days(settings.KEEP_REPORTERS.days)},
+    )
+    yield Period(
         _("Mails you stopped, by your address"),
         _("so that they stay stopped"),
         _("until you delete your account or the address, or want them again"),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "watching",
     "demo",
     "privacy",
+    "moderation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -177,6 +178,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Beside allauth's own: a vacancy is reported without an account (for each internet address).
+ACCOUNT_RATE_LIMITS = {"report_vacancy": "10/m/ip,30/h/ip", "complain": "10/m/ip,30/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
@@ -285,6 +288,10 @@ CELERY_BEAT_SCHEDULE = {
     # By the hour in Belgium, which only the round itself knows; there is one a day.
     "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
     "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
+    "forget-reporters": {
+        "task": "moderation.forget_reporters",
+        "schedule": crontab(hour="3", minute="12"),
+    },
     "forget-inputs": {
         "task": "matching.forget_inputs",
         "schedule": crontab(hour="2", minute="52"),
@@ -345,6 +352,8 @@ KEEP_INACTIVE = timedelta(days=whole("KEEP_INACTIVE_DAYS", 730, least=60))
 INACTIVE_NOTICE = timedelta(days=whole("INACTIVE_NOTICE_DAYS", 30, least=1))
 # Logs of a ranking are kept for half a year at least (AI Act, article 26(6)).
 KEEP_DECISIONS = timedelta(days=whole("KEEP_DECISIONS_DAYS", 730, least=183))
+# Who reported a vacancy: longer than the six months in which one can say that we decided wrongly.
+KEEP_REPORTERS = timedelta(days=whole("KEEP_REPORTERS_DAYS", 200, least=184))
 KEEP_EXPORTS = timedelta(days=whole("KEEP_EXPORTS_DAYS", 7, least=1))
 # Who answers for the data: shown on the page about privacy.
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")

@@ -68,7 +68,8 @@ VACANCIES = {
     "vacancies.Vacancy": Kept(
         none="id uuid company title text language role state postal_code municipality province"
         " place contract hours shared starts_on pay_min pay_max pay_period created_at updated_at"
-        " published_at expires_at closed_at closing_reason review_note form_key source_reference"
+        " published_at expires_at closed_at closing_reason review_note held_by_staff form_key"
+        " source_reference"
         " fingerprint matching_version edit_version search",
         personal="created_by",
         whose="created_by",

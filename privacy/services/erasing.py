@@ -22,6 +22,7 @@ from matching.services.withdrawing import withdraw_profile
 from privacy.emails import say_goodbye
 from privacy.models import Erasure, Export
 from privacy.services.typed import forget_typed
+from privacy.signals import account_ending
 from talent.models import CV, Profile
 from vacancies.models import MemberInvitation, Membership
 from vacancies.services.members import remove_member
@@ -77,6 +78,7 @@ def _erase(*, user_id: int, cause: str, now: datetime, before: Callable[[User], 
     # After the rows: who was writing about them has finished or has failed by now.
     underway = forget_person(user_id=user_id, addresses=addresses)
     MemberInvitation.objects.filter(email__in=addresses).delete()
+    account_ending.send(sender=User, addresses=addresses)
     suppress(addresses, now=now)
     record(actor=None, action=AuditEvent.Action.ERASE, subject_id=user_id, reason=cause)
     # A worker that is sending just now ends within its lease.

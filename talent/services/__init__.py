@@ -22,6 +22,7 @@ from talent.services.claims import (
 from talent.services.conditions import take_conditions
 from talent.services.deleting import delete_cv
 from talent.services.hiding import TooManyHidden, hide_from, show_to
+from talent.services.joining import BeingRead, join_profiles
 from talent.services.profile_files import certificate_named
 from talent.services.profiles import (
     AmbiguousPlace,
@@ -39,6 +40,7 @@ from talent.services.uploading import CVRefused, upload_cv
 __all__ = [
     "AlreadyClaimed",
     "AmbiguousPlace",
+    "BeingRead",
     "CVRefused",
     "CertificateContent",
     "SameCertificate",
@@ -58,6 +60,7 @@ __all__ = [
     "edit_certificate",
     "get_or_create_profile",
     "hide_from",
+    "join_profiles",
     "read_cv",
     "reject_claim",
     "remind_certificates",

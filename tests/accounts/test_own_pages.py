@@ -12,7 +12,12 @@ from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 
-HOMES = {"dora": "/en/me/", "alice": "/en/dashboard/", "rita": "/en/dashboard/"}
+HOMES = {
+    "dora": "/en/me/",
+    "alice": "/en/dashboard/",
+    "rita": "/en/dashboard/",
+    "staff": "/en/staff/",
+}
 
 
 @pytest.mark.parametrize("name", HOMES)

@@ -35,6 +35,7 @@ NO_PAGES = {
     "matching:match_file",
     "matching:own_match_file",
     "mail:message_html",
+    "moderation:audit_file",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {

@@ -6,6 +6,7 @@ Whatever only some may read holds a canary: a word that stands nowhere else.
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.cookies import SimpleCookie
+from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
@@ -26,6 +27,10 @@ from matching.services import runs
 from matching.services.applying import apply
 from matching.services.contests import contest_line
 from matching.services.decisions import answer, decide, invite
+from moderation.models import Decision, Report
+from moderation.services.deciding import decide_case
+from moderation.services.reporting import report_vacancy
+from moderation.signing import Side, complaint_url
 from privacy.models import Export, Notice
 from privacy.services import build_export, request_export
 from skills.editing.harvesting import note_terms
@@ -80,6 +85,7 @@ def set_up() -> Stage:
     _matches(stage)
     _searches(stage)
     _taxonomy(stage)
+    _reports(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _failures(stage)
@@ -302,6 +308,44 @@ def _taxonomy(stage: Stage) -> None:
         action=TaxonomyDecision.Action.ADD_NAME, changes=[named], by=by, now=now
     )
     stage.names |= {"term": str(term.pk), "decision": str(decision.pk)}
+
+
+def _reports(stage: Stage) -> None:
+    """A vacancy that waits for a decision, one decided about, and two accounts that look alike."""
+    stage.canaries |= {"reporter.name": "zqreportername", "reporter.mail": "zqreportermail"}
+    waiting, decided = (_report(stage, make_vacancy(stage.cast.company)) for _case in range(2))
+    decision = decide_case(
+        case=decided.case,
+        outcome=Decision.Outcome.KEEP,
+        ground=Decision.Ground.TERMS,
+        rule="Rule 1",
+        facts="Nothing is wrong.",
+        seen_version=decided.case.version,
+        seen_text=decided.case.vacancy.edit_version,
+        by=stage.cast.staff,
+        now=timezone.now(),
+    )
+    link = complaint_url(Side(decision.pk, report=decided.pk), language="en")
+    twins = [make_user(email=f"twin{number}@example.org") for number in ("", "+2")]
+    stage.names |= {
+        "case": str(waiting.case.uuid),
+        "complaint": link.rstrip("/").rsplit("/", 1)[-1],
+        "twin": str(twins[0].pk),
+        "other_twin": str(twins[1].pk),
+    }
+
+
+def _report(stage: Stage, vacancy: Vacancy) -> Report:
+    return report_vacancy(
+        vacancy=vacancy,
+        reason="money",
+        text="They ask for money.",
+        name=stage.canaries["reporter.name"],
+        email=f"{stage.canaries['reporter.mail']}@example.net",
+        language="en",
+        form_key=uuid4(),
+        now=timezone.now(),
+    )
 
 
 def _sign_everybody_in(stage: Stage) -> None:

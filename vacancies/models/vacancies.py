@@ -136,6 +136,8 @@ class Vacancy(Located, models.Model):
     closing_reason = models.CharField(max_length=200, blank=True)
     # What staff asked to change when they sent the vacancy back.
     review_note = models.CharField(max_length=500, blank=True)
+    # Staff took it away: they read it again before anybody else does, whoever the company is.
+    held_by_staff = models.BooleanField(default=False, db_default=False)
     # One form is one vacancy of a company, however often its button is pressed.
     form_key = models.UUIDField(null=True, editable=False)
     # What an imported advert is called where it comes from: the same file twice makes one row.
@@ -204,6 +206,11 @@ class Vacancy(Located, models.Model):
     def is_over(self) -> bool:
         return self.state in {self.State.CLOSED, self.State.EXPIRED}
 
+    @property
+    def must_be_read(self) -> bool:
+        """Whether staff look at it before everybody else may."""
+        return self.held_by_staff or not self.company.approved
+
     def allows(self, action: "Vacancy.Action") -> bool:
         return self.state in ALLOWED_FROM[action]
 
@@ -215,6 +222,7 @@ class Vacancy(Located, models.Model):
         self._leave(self.Action.PUBLISH, self.State.PUBLISHED)
         self.published_at, self.expires_at = now, now + OPEN_FOR
         self.closed_at, self.closing_reason, self.review_note = None, "", ""
+        self.held_by_staff = False
 
     def send_back(self, *, note: str) -> None:
         self._leave(self.Action.SEND_BACK, self.State.DRAFT)

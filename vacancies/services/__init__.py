@@ -1,10 +1,16 @@
 """What employers do, each in one transaction with the clock passed in."""
 
-from vacancies.services.companies import approve_company, edit_company, register_company
+from vacancies.services.companies import (
+    approve_company,
+    disapprove_company,
+    edit_company,
+    register_company,
+)
 from vacancies.services.life import (
     close_vacancy,
     expire_vacancies,
     publish_vacancy,
+    recall_vacancy,
     reopen_vacancy,
     send_back_vacancy,
     submit_vacancy,
@@ -33,6 +39,7 @@ __all__ = [
     "change_member_role",
     "close_vacancy",
     "create_vacancy",
+    "disapprove_company",
     "edit_company",
     "edit_vacancy",
     "expire_vacancies",
@@ -40,6 +47,7 @@ __all__ = [
     "invite_member",
     "propose_needs_for",
     "publish_vacancy",
+    "recall_vacancy",
     "register_company",
     "remove_member",
     "reopen_vacancy",

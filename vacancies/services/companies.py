@@ -12,7 +12,7 @@ from vacancies.models import Company, Membership
 from vacancies.models.companies import NUMBER_ONCE
 from vacancies.numbers import read_enterprise_number
 from vacancies.services.changes import lock_company
-from vacancies.services.life import close_vacancy
+from vacancies.services.life import close_vacancy, recall_vacancy
 from vacancies.signals import member_left
 from vacancies.wording import one_line
 
@@ -105,6 +105,17 @@ def approve_company(*, company: Company) -> Company:
         row = lock_company(company.pk)
         row.approved = True
         row.save(update_fields=["approved"])
+    return row
+
+
+def disapprove_company(*, company: Company, note: str, now: datetime) -> Company:
+    """Staff read everything of it again: what is open, and what it writes from now on."""
+    with transaction.atomic():
+        row = lock_company(company.pk)
+        row.approved = False
+        row.save(update_fields=["approved"])
+        for vacancy in row.vacancies.open().order_by("pk"):
+            recall_vacancy(vacancy=vacancy, note=note, now=now)
     return row
 
 

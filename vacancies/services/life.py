@@ -36,16 +36,16 @@ def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
 
 
 def publish_vacancy(*, vacancy: Vacancy, now: datetime, seen_version: int | None = None) -> Vacancy:
-    """Open it for everybody; a draft only of an approved company, as nobody has looked at it.
+    """Open it for everybody; a draft only where staff need not read it, as nobody has.
 
     `seen_version` is the `edit_version` that staff have read: StaleEdit when it is another, or
-    when nobody says so of a company not approved yet.
+    when nobody says so of a vacancy that must be read.
     """
     with _locked(vacancy, now=now) as row:
         row.require(Vacancy.Action.PUBLISH)
-        if row.state == Vacancy.State.DRAFT and not row.company.approved:
+        if row.state == Vacancy.State.DRAFT and row.must_be_read:
             raise NotAllowedNow(action=Vacancy.Action.PUBLISH, state=Vacancy.State.DRAFT)
-        if not row.company.approved and row.edit_version != seen_version:
+        if row.must_be_read and row.edit_version != seen_version:
             raise StaleEdit(
                 _("The text was changed while you read it. Read it again."), current=row
             )
@@ -65,10 +65,25 @@ def send_back_vacancy(*, vacancy: Vacancy, note: str, now: datetime) -> Vacancy:
     return row
 
 
-def close_vacancy(*, vacancy: Vacancy, reason: str, now: datetime) -> Vacancy:
+def recall_vacancy(*, vacancy: Vacancy, note: str, now: datetime) -> Vacancy:
+    """Staff take an open vacancy away: they read it again before it is published again."""
+    with _locked(vacancy, now=now) as row:
+        row.require(Vacancy.Action.RECALL)
+        row.hide_until_read()
+        row.held_by_staff, row.review_note = True, note
+        row.save()
+        vacancy_closed.send(sender=Vacancy, vacancy=row)
+    return row
+
+
+def close_vacancy(
+    *, vacancy: Vacancy, reason: str, now: datetime, by_staff: bool = False
+) -> Vacancy:
+    """What staff close they read before it opens again."""
     with _locked(vacancy, now=now) as row:
         was_open = row.is_open
         row.close(reason=reason, now=now)
+        row.held_by_staff = row.held_by_staff or by_staff
         row.save()
         if was_open:
             vacancy_closed.send(sender=Vacancy, vacancy=row)
@@ -130,11 +145,11 @@ def _expire(pk: int, *, now: datetime) -> bool:
 
 
 def _submit(row: Vacancy, *, now: datetime) -> None:
-    if row.company.approved:
-        _publish(row, now=now)
-    else:
+    if row.must_be_read:
         row.submit()
         row.save()
+    else:
+        _publish(row, now=now)
 
 
 def _publish(row: Vacancy, *, now: datetime) -> None:

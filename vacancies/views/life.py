@@ -146,7 +146,7 @@ def _require_right(user: User, vacancy: Vacancy, action: Vacancy.Action) -> None
         return
     if not edits or action in _NOBODYS_BUTTON:
         raise PermissionDenied
-    if action == _Action.PUBLISH and not vacancy.company.approved:
+    if action == _Action.PUBLISH and vacancy.must_be_read:
         raise PermissionDenied
 
 

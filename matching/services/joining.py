@@ -1,0 +1,74 @@
+"""What companies and a person decided, carried over when two accounts become one."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from matching.models import Candidacy, CandidacyEvent, Contest, Match
+from talent.models import CV, Profile
+
+_State = Candidacy.State
+# Of two candidacies for one vacancy the one that came further stays.
+FURTHEST_FIRST = (
+    *(_State.ACCEPTED, _State.APPLIED, _State.INVITED),
+    *(_State.DECLINED, _State.REFUSED, _State.WITHDRAWN, _State.INTERESTED),
+)
+
+
+def hold_matches(*profiles: Profile) -> None:
+    """By their vacancies, as a run takes them; before the people themselves."""
+    rows = Match.objects.filter(profile__in=profiles).order_by("vacancy_id", "pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
+
+
+@transaction.atomic
+def join_candidacies(*, into: Profile, other: Profile, cvs: Mapping[int, CV]) -> int:
+    """Move them with their history; `cvs` are those that were moved. Returns how many.
+
+    Where both have one for a vacancy, the other one ends in the history of the one that stays.
+    The caller holds the matches of both. A match that moves is scored anew by the run that the
+    changed profile asks for; what it was scored from goes with the other person.
+    """
+    matches = Match.objects.filter(profile=into).defer("parts")
+    mine = {match.vacancy_id: match for match in matches}
+    theirs = Candidacy.objects.filter(match__profile=other).select_related("match")
+    for candidacy in theirs:
+        match = mine.get(candidacy.match.vacancy_id) or _moved(candidacy.match, into)
+        candidacy.cv = cvs.get(candidacy.cv_id or 0)
+        steps = CandidacyEvent.objects.filter(candidacy=candidacy, by=other.user_id)
+        steps.update(by=into.user_id)
+        _put(candidacy, match)
+    _join_contests(into, other)
+    return len(theirs)
+
+
+def _put(candidacy: Candidacy, match: Match) -> None:
+    """To the match of the account that stays, beside or instead of what is there."""
+    known = Candidacy.objects.filter(match=match).exclude(pk=candidacy.pk).first()
+    if known is not None:
+        stays, ends = sorted([known, candidacy], key=_how_far)
+        CandidacyEvent.objects.filter(candidacy=ends).update(candidacy=stays)
+        ends.delete()
+        if stays is known:
+            return
+    Candidacy.objects.filter(pk=candidacy.pk).update(match=match, cv=candidacy.cv)
+
+
+def _how_far(candidacy: Candidacy) -> int:
+    return FURTHEST_FIRST.index(_State(candidacy.state))
+
+
+def _moved(match: Match, into: Profile) -> Match:
+    Match.objects.filter(pk=match.pk).update(
+        profile=into, person_input=None, request_input=None, profile_version=0
+    )
+    return match
+
+
+def _join_contests(into: Profile, other: Profile) -> None:
+    """Of a line that both contested and nobody has answered the one is enough."""
+    waiting = Contest.objects.filter(profile=into, state=Contest.State.OPEN)
+    twice = set(waiting.values_list("vacancy", "need"))
+    for contest in Contest.objects.filter(profile=other).only("vacancy_id", "need", "state"):
+        if not contest.is_open or (contest.vacancy_id, contest.need) not in twice:
+            Contest.objects.filter(pk=contest.pk).update(profile=into)

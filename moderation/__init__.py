@@ -1,0 +1,1 @@
+"""What keeps the portal clean: reports, decisions, the audit trail, double accounts."""

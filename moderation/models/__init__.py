@@ -1,0 +1,8 @@
+"""What is remembered of reports and of what staff decided."""
+
+from moderation.models.apart import Apart
+from moderation.models.cases import Case, CaseClosed, StaleCase
+from moderation.models.decisions import Complaint, Decision
+from moderation.models.reports import Report
+
+__all__ = ["Apart", "Case", "CaseClosed", "Complaint", "Decision", "Report", "StaleCase"]

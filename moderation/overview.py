@@ -1,0 +1,69 @@
+"""What waits for staff, counted: one question each, however much there is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mail.models import OutgoingMail
+from matching.models import Contest, MatchRun
+from moderation.models import Case
+from moderation.selectors import reporters_due
+from privacy.models import Erasure, Notice
+from vacancies.models import Company, Vacancy
+from workqueue.models import Job
+
+# A mail that is tried for this long does not get through.
+LATE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`url` is empty where there is nothing to press."""
+
+    label: str
+    count: int
+    url: str
+
+
+def waiting() -> list[Waiting]:
+    return [
+        Waiting(_("Reported vacancies"), Case.objects.open().count(), reverse("moderation:cases")),
+        Waiting(
+            _("Vacancies in review"),
+            Vacancy.objects.filter(state=Vacancy.State.IN_REVIEW).count(),
+            reverse("vacancies:review"),
+        ),
+        Waiting(
+            _("Companies to approve"),
+            Company.objects.filter(approved=False).count(),
+            reverse("vacancies:review"),
+        ),
+        Waiting(
+            _("Contested lines"),
+            Contest.objects.filter(state=Contest.State.OPEN).count(),
+            reverse("matching:contests"),
+        ),
+    ]
+
+
+def troubles(*, now: datetime) -> list[Waiting]:
+    failed = Job.State.FAILED
+    mails = OutgoingMail.objects.filter(state=failed).count()
+    overdue = Notice.objects.filter(kept_at=None, erase_after__lte=now).count()
+    return [
+        Waiting(
+            _("Runs that failed"),
+            MatchRun.objects.filter(state=failed).count(),
+            reverse("matching:full_runs"),
+        ),
+        Waiting(_("Mails that failed"), mails, f"{reverse('mail:outbox')}?state={failed}"),
+        Waiting(
+            _("Mails waiting too long"),
+            OutgoingMail.objects.filter(state=Job.State.WAITING, created_at__lt=now - LATE).count(),
+            f"{reverse('mail:outbox')}?state={Job.State.WAITING}",
+        ),
+        Waiting(_("Deletions that failed"), Erasure.objects.filter(state=failed).count(), ""),
+        Waiting(_("Data kept longer than promised"), overdue + reporters_due(now=now), ""),
+    ]

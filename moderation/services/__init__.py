@@ -1,0 +1,1 @@
+"""Every write on the side of whoever keeps the portal clean."""

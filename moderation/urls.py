@@ -1,0 +1,19 @@
+from django.urls import path
+
+from moderation.views import audit, cases, duplicates, reporting
+
+app_name = "moderation"
+urlpatterns = [
+    path("vacancies/<uuid:vacancy_uuid>/report/", reporting.report, name="report"),
+    path("moderation/", reporting.about, name="about"),
+    path("moderation/reported/", reporting.reported, name="reported"),
+    path("moderation/complaint/<str:token>/", reporting.complain_about, name="complain"),
+    path("staff/", cases.overview, name="overview"),
+    path("staff/reports/", cases.cases, name="cases"),
+    path("staff/reports/<uuid:case_uuid>/", cases.case, name="case"),
+    path("staff/audit/", audit.audit, name="audit"),
+    path("staff/audit/file/", audit.audit_file, name="audit_file"),
+    path("staff/people/", duplicates.duplicates, name="duplicates"),
+    path("staff/people/<int:first>/<int:second>/", duplicates.pair, name="pair"),
+    path("staff/people/<int:first>/<int:second>/apart/", duplicates.apart, name="apart"),
+]

@@ -1,0 +1,1 @@
+"""The pages for whoever reports something, and for staff."""

@@ -1,0 +1,40 @@
+"""What several tests of moderation start from."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from accounts.models import User
+from moderation.models import Case, Decision, Report
+from moderation.services.deciding import decide_case
+from moderation.services.reporting import report_vacancy
+from vacancies.models import Vacancy
+
+WHY = "They ask five hundred euro for a course first."
+
+
+def report(vacancy: Vacancy, **fields: Any) -> Report:
+    values: dict[str, Any] = {
+        "reason": "money",
+        "text": WHY,
+        "name": "Nina Nys",
+        "email": "nina@example.net",
+        "language": "en",
+        "form_key": uuid4(),
+        "now": timezone.now(),
+    } | fields
+    return report_vacancy(vacancy=vacancy, **values)
+
+
+def decide(case: Case, by: User, outcome: str = "recall", **fields: Any) -> Decision:
+    case.refresh_from_db()
+    values: dict[str, Any] = {
+        "ground": "law",
+        "rule": "Law of 3 April 1997, article 4",
+        "facts": "The advert asks candidates to pay for a course.",
+        "seen_version": case.version,
+        "seen_text": case.vacancy.edit_version,
+        "now": timezone.now(),
+    } | fields
+    return decide_case(case=case, outcome=outcome, by=by, **values)
