@@ -109,6 +109,7 @@ class AuditEvent(models.Model):
         RUN_AGAIN = "run_again", _("had failed scoring done again")
         COPY = "copy", _("fetched a copy of their data")
         ERASE = "erase", _("deleted an account")
+        OPEN_LIST = "open_list", _("opened a shared list")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

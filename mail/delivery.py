@@ -36,6 +36,9 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in mail.calendar else "PUBLISH"
+        message.attach("interview.ics", mail.calendar, f"text/calendar; method={method}")
     return message
 
 

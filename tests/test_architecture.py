@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = [
-    *["accounts", "demo", "design", "mail", "matching", "privacy", "skills", "talent"],
+    *["accounts", "demo", "design", "hiring", "mail", "matching", "privacy", "skills", "talent"],
     *["vacancies", "watching"],
     "workqueue",
 ]
@@ -37,7 +37,7 @@ STOREYS = [
     {
         *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
-        *{"suppressing", "looks"},
+        *{"suppressing", "looks", "stages", "refusing"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
@@ -47,7 +47,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
-    {"files", "esco", "constraints", "curve", "register"},
+    {"files", "esco", "constraints", "curve", "register", "calendars", "sheets"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette"},
     {"__init__"},
