@@ -2,6 +2,8 @@
 
 import logging
 from datetime import datetime
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
@@ -37,9 +39,18 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     if mail.calendar:
-        method = "CANCEL" if "METHOD:CANCEL" in mail.calendar else "PUBLISH"
-        message.attach("interview.ics", mail.calendar, f"text/calendar; method={method}")
+        message.attach(_calendar_part(mail.calendar))
     return message
+
+
+def _calendar_part(calendar: str) -> MIMEBase:
+    """Octet by octet: as text its line ends, which RFC 5545 names, would become others."""
+    method = "CANCEL" if "METHOD:CANCEL" in calendar else "PUBLISH"
+    part = MIMEBase("text", "calendar", method=method, charset="utf-8")
+    part.set_payload(calendar.encode())
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename="interview.ics")
+    return part
 
 
 def deliver(mail: OutgoingMail, *, now: datetime) -> None:
