@@ -125,7 +125,6 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 
 def _noindex(answer: HttpResponse) -> HttpResponse:
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
