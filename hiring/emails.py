@@ -14,6 +14,7 @@ from hiring.models import Interview
 from mail import outbox
 from matching.emails import answer_key_prefix
 from matching.emails.shared import address, deciding_members
+from matching.models import Candidacy
 
 State = Interview.State
 
@@ -32,7 +33,9 @@ def calendar_of(interview: Interview, *, for_person: bool, now: datetime) -> str
     whom = (
         vacancy.company.name if for_person else _("candidate %(number)s") % {"number": match.number}
     )
-    cancelled = interview.state == State.CANCELLED
+    # Who is no longer in contact comes no more.
+    in_contact = interview.candidacy.state == Candidacy.State.ACCEPTED
+    cancelled = interview.state == State.CANCELLED or not in_contact
     return written(
         Appointment(
             uid=f"{interview.uuid}@{settings.SITE_NAME.lower()}",

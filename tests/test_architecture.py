@@ -24,7 +24,7 @@ STOREYS = [
     {"editing"},
     {"services"},
     {"mapping"},
-    {"filters", "chance_filters", "overview", "structured", "mirror"},
+    {"filters", "chance_filters", "overview", "structured", "mirror", "tables"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {

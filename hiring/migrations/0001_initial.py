@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('match', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matching.match')),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='hiring.stage')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='cards', to='hiring.stage')),
             ],
         ),
         migrations.CreateModel(

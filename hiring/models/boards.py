@@ -65,7 +65,7 @@ class Card(models.Model):
 
     match = models.OneToOneField(Match, on_delete=models.CASCADE, related_name="+")
     # A stage goes only when nothing lies in it.
-    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="cards")
+    stage = models.ForeignKey(Stage, on_delete=models.RESTRICT, related_name="cards")
 
     def __str__(self) -> str:
         return f"card of match {self.match_id}"

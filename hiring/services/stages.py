@@ -1,7 +1,7 @@
 """An owner arranges the columns of the company's boards."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import RestrictedError
 
 from hiring.models import Card, Stage
 from hiring.services.boards import kept_stages
@@ -66,7 +66,7 @@ def remove_stage(*, company: Company, code: str) -> None:
     try:
         with transaction.atomic():
             stage.delete()
-    except (ProtectedError, IntegrityError) as error:
+    except (RestrictedError, IntegrityError) as error:
         raise StageRefused("full") from error
     _put_in_order([it for it in stages if it != stage])
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from hiring.selectors import interviews_of
+from hiring.models import Interview
 from matching.models import Candidacy
 
 register = template.Library()
@@ -14,5 +14,6 @@ register = template.Library()
 def interview_of(context: dict[str, Any], candidacy: Candidacy) -> dict[str, Any]:
     """The times a company proposes to the candidate, while the two are in contact."""
     in_contact = candidacy.state == Candidacy.State.ACCEPTED
-    latest = interviews_of(candidacy).first() if in_contact else None
+    rows = Interview.objects.filter(candidacy=candidacy).prefetch_related("slots")
+    latest = rows.first() if in_contact else None
     return {"interview": latest, "csrf_token": context.get("csrf_token")}

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import employer_required, signed_in
 from hiring.access import vacancy_to_work_on
-from hiring.exporting import MOST_ON_PAPER, MOST_ROWS, record_names, shortlist_pdf, table
 from hiring.selectors import shortlisted
 from hiring.sheets import csv_lines, write_xlsx
+from hiring.tables import MOST_ON_PAPER, MOST_ROWS, record_names, shortlist_pdf, table
 from matching.models import Match
 from matching.selectors import matches_of
 from vacancies.models import Vacancy

@@ -129,10 +129,22 @@ def test_a_second_proposal_waits_for_the_end_of_the_first(cast: Cast, interview:
         proposed(cast, interview.candidacy.match)
 
 
-def test_it_ends_with_the_persons_yes(cast: Cast, interview: Interview) -> None:
+def test_it_ends_with_the_persons_yes(
+    cast: Cast, interview: Interview, signed_in_as: SignIn
+) -> None:
+    choose(interview=interview, slot=first_slot(interview), now=timezone.now())
     answer(candidacy=interview.candidacy, yes=False, by=cast.dora, now=timezone.now())
     with pytest.raises(NotInContact):
-        choose(interview=interview, slot=first_slot(interview), now=timezone.now())
+        cancel(interview=interview, by=cast.bob, now=timezone.now())
+    page, file = (
+        signed_in_as(cast.bob).get(path(name, key)).content.decode()
+        for name, key in (
+            ("team", interview.candidacy.match.uuid),
+            ("calendar", interview.uuid),
+        )
+    )
+    assert "there is no interview any more" in page
+    assert "METHOD:CANCEL" in file
 
 
 @pytest.mark.parametrize(

@@ -279,9 +279,9 @@ def _matches(stage: Stage) -> None:
 def _hiring(stage: Stage) -> None:
     """Notes and a shared list; Dora is proposed a time elsewhere, somebody has agreed on one."""
     cast, now = stage.cast, timezone.now()
-    stage.canaries["team.remark"] = "zqteamremark"
+    stage.canaries["remark.note"] = "zqteamremark"
     asked = Match.objects.get(uuid=stage.names["match_candidate"])
-    text = stage.canaries["team.remark"]
+    text = stage.canaries["remark.note"]
     note = write_note(match=asked, author=cast.bob, text=text, now=now)
     add_tag(match=asked, name="Cloud", now=now)
     vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")], title="Talks")
