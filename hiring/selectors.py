@@ -1,7 +1,7 @@
 """Reads of the board and of what a team wrote: a handful of queries, however many cards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -51,16 +51,25 @@ def board_of(vacancy: Vacancy, *, today: date, only: str = "") -> list[Column]:
     """
     stages = stages_of(vacancy.company)
     columns = {stage.code: Column(stage) for stage in stages}
-    rows = with_candidacy(vacancy)
-    put = _codes(rows)
-    for match in rows:
-        at = place_of(stages, put.get(match.pk), match.candidacy.state)
+    shown: dict[int, Stage] = {}
+    for key, at in _places(vacancy, stages):
         columns[at.code].total += 1
         if only == at.code or (not only and columns[at.code].total <= IN_A_COLUMN):
-            columns[at.code].cards.append(_card(match, at, stages, today))
-    shown = [columns[only]] if only in columns else list(columns.values())
-    _add_words(shown)
-    return shown
+            shown[key] = at
+    for match in with_candidacy(vacancy).filter(pk__in=shown):
+        at = shown[match.pk]
+        columns[at.code].cards.append(_card(match, at, stages, today))
+    chosen = [columns[only]] if only in columns else list(columns.values())
+    _add_words(chosen)
+    return chosen
+
+
+def _places(vacancy: Vacancy, stages: Sequence[Stage]) -> Iterator[tuple[int, Stage]]:
+    """Everybody on the board by their key, best first, and the stage they lie in."""
+    rows = with_candidacy(vacancy)
+    put = _codes(rows)
+    for key, state in rows.values_list("pk", "candidacy__state"):
+        yield key, place_of(stages, put.get(key), state)
 
 
 def with_candidacy(vacancy: Vacancy) -> QuerySet[Match]:
@@ -70,10 +79,8 @@ def with_candidacy(vacancy: Vacancy) -> QuerySet[Match]:
 
 def stages_by_match(vacancy: Vacancy) -> dict[int, str]:
     """Match -> the name of the stage it lies in, for those with a candidacy."""
-    stages = stages_of(vacancy.company)
-    rows = with_candidacy(vacancy)
-    put = _codes(rows)
-    return {it.pk: place_of(stages, put.get(it.pk), it.candidacy.state).name for it in rows}
+    places = _places(vacancy, stages_of(vacancy.company))
+    return {key: stage.name for key, stage in places}
 
 
 def _codes(rows: QuerySet[Match]) -> dict[int, str]:

@@ -85,6 +85,8 @@ def _sheet(rows: Iterable[Row]) -> Iterator[str]:
 
 def _cell(cell: Cell, style: str) -> str:
     if isinstance(cell, str):
-        kept = "".join(it for it in str(harmless(cell)) if it.isprintable() or it in "\t\n")
+        kept = str(harmless(cell))
+        if not kept.isprintable():
+            kept = "".join(it for it in kept if it.isprintable() or it in "\t\n")
         return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(kept)}</t></is></c>'
     return f"<c{style}><v>{cell}</v></c>"
