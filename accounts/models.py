@@ -113,6 +113,7 @@ class AuditEvent(models.Model):
         SEARCH_AUDIT = "search_audit", _("looked into the audit trail")
         MERGE = "merge", _("merged two accounts of one person")
         KEEP_APART = "keep_apart", _("said that two accounts are of two people")
+        OPEN_LIST = "open_list", _("opened a shared list")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

@@ -2,6 +2,8 @@
 
 import logging
 from datetime import datetime
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
@@ -36,7 +38,19 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        message.attach(_calendar_part(mail.calendar))
     return message
+
+
+def _calendar_part(calendar: str) -> MIMEBase:
+    """Octet by octet: as text its line ends, which RFC 5545 names, would become others."""
+    method = "CANCEL" if "METHOD:CANCEL" in calendar else "PUBLISH"
+    part = MIMEBase("text", "calendar", method=method, charset="utf-8")
+    part.set_payload(calendar.encode())
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename="interview.ics")
+    return part
 
 
 def deliver(mail: OutgoingMail, *, now: datetime) -> None:

@@ -22,6 +22,8 @@ class OutgoingMail(Job):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    # An appointment that goes along (RFC 5545).
+    calendar = models.TextField(blank=True, default="")
     unsubscribe_topic = models.CharField(max_length=30, blank=True)
     # Users this mail speaks about: what is withheld when one of them withdraws.
     about = ArrayField(models.BigIntegerField(), default=list, blank=True)

@@ -34,6 +34,7 @@ def queue(
     context: dict[str, Any],
     about: Sequence[int] = (),
     keep: bool = True,
+    calendar: str = "",
 ) -> OutgoingMail | None:
     """Render the trio templates/emails/<event>/ and queue it.
 
@@ -65,6 +66,7 @@ def queue(
         unsubscribe_topic=unsubscribe_topic,
         about=about,
         keep=keep,
+        calendar=calendar,
     )
 
 
@@ -80,6 +82,7 @@ def queue_rendered(
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
     keep: bool = True,
+    calendar: str = "",
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
     if unsubscribe_topic and is_stopped(to, unsubscribe_topic):
@@ -94,6 +97,7 @@ def queue_rendered(
             "subject": " ".join(subject.split())[:250],
             "text": text.strip() + "\n",
             "html": css_inline.inline(html, keep_style_tags=True) if html else "",
+            "calendar": calendar,
             "unsubscribe_topic": unsubscribe_topic,
             "about": list(about),
             "keep": keep,

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, QuerySet, Value
 
 from mail.models import DeliveredMail, OutgoingMail, Unsubscription
 
-EMPTY = {"subject": "", "text": "", "html": ""}
+EMPTY = {"subject": "", "text": "", "html": "", "calendar": ""}
 
 
 def forget_mails(*, before: datetime) -> int:

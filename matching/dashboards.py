@@ -79,6 +79,7 @@ def matches(request: HttpRequest, uuid: str) -> HttpResponse:
     context |= {
         "listed": Paginator(filters.queryset, PER_PAGE),
         "behind": anybody_behind(vacancy),
+        "may_take_away": may_decide(user, vacancy),
         "funnel": _funnel(vacancy),
     }
     return render(request, "matching/matches.html", context)

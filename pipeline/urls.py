@@ -36,6 +36,7 @@ urlpatterns = [
         path("skills/", include("skills.urls")),
         path("", include("vacancies.urls")),
         path("", include("matching.urls")),
+        path("", include("hiring.urls")),
         path("", include("mail.urls")),
         path("", include("moderation.urls")),
         path("", include("design.urls")),

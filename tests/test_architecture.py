@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = [
-    *["accounts", "adverts", "demo", "design", "mail", "matching", "moderation", "privacy"],
-    *["skills", "talent"],
+    *["accounts", "adverts", "demo", "design", "hiring", "mail", "matching", "moderation"],
+    *["privacy", "skills", "talent"],
     *["vacancies", "watching"],
     "workqueue",
 ]
@@ -25,7 +25,7 @@ STOREYS = [
     {"editing"},
     {"services"},
     {"mapping"},
-    {"filters", "chance_filters", "overview", "structured", "mirror"},
+    {"filters", "chance_filters", "overview", "structured", "mirror", "tables"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
@@ -39,6 +39,7 @@ STOREYS = [
         *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
         *{"suppressing", "looks", "signing", "searching", "duplicates", "figures"},
+        *{"stages", "refusing"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
@@ -49,7 +50,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
-    {"files", "esco", "constraints", "curves", "register", "addresses"},
+    {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette", "linting"},
     {"__init__"},

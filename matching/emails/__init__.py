@@ -8,6 +8,7 @@ from matching.emails.candidacies import (
     queue_invitation_mail,
     queue_outcome_mail,
     queue_withdrawn_mails,
+    refuse_with,
 )
 from matching.emails.contests import (
     correction_key_prefix,
@@ -28,5 +29,6 @@ __all__ = [
     "queue_outcome_mail",
     "queue_shortlist_mails",
     "queue_withdrawn_mails",
+    "refuse_with",
     "shortlist_key_prefix",
 ]

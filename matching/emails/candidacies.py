@@ -1,5 +1,6 @@
 """What a company and a person hear of each other's steps: asked, answered, applied, withdrawn."""
 
+from collections.abc import Callable
 from typing import Any
 
 from mail import outbox
@@ -9,6 +10,14 @@ from matching.explanations import counts_of
 from matching.models import Candidacy, CandidacyEvent
 from talent.models import Profile
 from vacancies.models import Vacancy
+
+# What an app above adds to the mail of a no; the company's own words, in the reader's language.
+_refusals: list[Callable[[CandidacyEvent], str]] = []
+
+
+def refuse_with(words: Callable[[CandidacyEvent], str]) -> None:
+    """Let an app above say what a company writes with a no; called once when it is loaded."""
+    _refusals.append(words)
 
 
 def invitation_key_prefix(vacancy: Vacancy) -> str:
@@ -85,6 +94,8 @@ def queue_outcome_mail(event: CandidacyEvent) -> None:
     """The company's yes or no to somebody who applied or said yes; a no has its reason."""
     candidacy = event.candidacy
     person = candidacy.match.profile.user
+    welcome = event.to_state == Candidacy.State.ACCEPTED
+    words = "" if welcome else "\n\n".join(filter(None, (say(event) for say in _refusals)))
     outbox.queue(
         event="application_answered",
         key=f"outcome:{candidacy.uuid}:{event.pk}",
@@ -92,7 +103,8 @@ def queue_outcome_mail(event: CandidacyEvent) -> None:
         language=person.language,
         context={
             "candidacy": candidacy,
-            "welcome": event.to_state == Candidacy.State.ACCEPTED,
+            "welcome": welcome,
+            "words": words,
             "event": event,
             "vacancy": candidacy.match.vacancy,
             "recipient": person,

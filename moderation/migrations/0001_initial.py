@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('vacancies', '0003_held_by_staff'),
+        ('vacancies', '0005_held_by_staff'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "vacancies",
     "matching",
     "watching",
+    "hiring",
     "demo",
     "privacy",
     "moderation",
@@ -287,6 +288,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
     # By the hour in Belgium, which only the round itself knows; there is one a day.
     "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
+    "forget-shared-lists": {"task": "hiring.forget", "schedule": crontab(hour="3", minute="2")},
     "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
     "forget-reporters": {
         "task": "moderation.forget_reporters",

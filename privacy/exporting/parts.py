@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from accounts.models import User
-from privacy.exporting import around, matches
+from privacy.exporting import around, hiring, matches
 from privacy.exporting.rows import copied_rows
 from privacy.register import REGISTER
 
@@ -18,6 +18,12 @@ SPECIAL: Mapping[str, Part] = {
     "decisions": matches.decisions,
     "decisions_taken": matches.decisions_taken,
     "shortlists": matches.shortlists,
+    "team_notes": hiring.team_notes,
+    "team_tags": hiring.team_tags,
+    "board_cards": hiring.board_cards,
+    "board_moves": hiring.board_moves,
+    "interviews": hiring.interviews,
+    "shared_lists": hiring.shared_lists,
     "mails": around.mails,
     "looks": around.looks,
     "own_acts": around.own_acts,

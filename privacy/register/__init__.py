@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from privacy.register.accounts import ACCOUNTS, LIBRARIES
 from privacy.register.background import BACKGROUND, OWN
+from privacy.register.hiring import HIRING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
@@ -25,6 +26,7 @@ REGISTER: Mapping[str, Kept] = {
     **MATCHING,
     **WATCHING,
     **MODERATION,
+    **HIRING,
     **OWN,
 }
 

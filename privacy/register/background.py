@@ -7,7 +7,7 @@ BACKGROUND = {
     "mail.OutgoingMail": Kept(
         none=f"id uuid event language unsubscribe_topic keep {JOB}",
         personal="to about key subject",
-        special="text html",
+        special="text html calendar",
         file="mails",
     ),
     "mail.DeliveredMail": Kept(

@@ -29,6 +29,8 @@ NO_PAGES = {
     "talent:export_profile",
     "talent:export_resume",
     "matching:attached_cv",
+    "hiring:calendar",
+    "hiring:export",
     "privacy:copy_file",
     "vacancies:export_json_ld",
     "vacancies:export_hr_xml",

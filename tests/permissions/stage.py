@@ -19,6 +19,10 @@ from django.utils import timezone
 
 from accounts.domains import read_domain
 from accounts.models import User
+from hiring.models import Interview
+from hiring.services.interviews import choose, propose
+from hiring.services.notes import add_tag, write_note
+from hiring.services.sharing import share
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
@@ -88,6 +92,7 @@ def set_up() -> Stage:
     _reports(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
+    _hiring(stage)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)
@@ -275,6 +280,48 @@ def _matches(stage: Stage) -> None:
         "unsubscribe": make_token(email=cast.alice.email, topic="shortlists"),
         **{f"match_{role}": str(match.uuid) for role, match in of.items()},
     }
+
+
+def _hiring(stage: Stage) -> None:
+    """Notes and a shared list; Dora is proposed a time elsewhere, somebody has agreed on one."""
+    cast, now = stage.cast, timezone.now()
+    stage.canaries["remark.note"] = "zqteamremark"
+    asked = Match.objects.get(uuid=stage.names["match_candidate"])
+    text = stage.canaries["remark.note"]
+    note = write_note(match=asked, author=cast.bob, text=text, now=now)
+    add_tag(match=asked, name="Cloud", now=now)
+    vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")], title="Talks")
+    publish(vacancy)
+    talking = [_said_yes(stage, vacancy, role) for role in ("candidate", "open")]
+    said_yes = Match.objects.get(uuid=stage.names["match_accepted"])
+    proposed, agreed = (_interview(stage, match) for match in (talking[0], said_yes))
+    choose(interview=agreed, slot=agreed.slots.get().pk, now=now)
+    shared, token = share(vacancy=asked.vacancy, matches=[asked], days=7, by=cast.bob, now=now)
+    stage.names |= {
+        "note": str(note.uuid),
+        "match_talking": str(talking[1].uuid),
+        "proposed": str(proposed.uuid),
+        "agreed": str(agreed.uuid),
+        "shared": str(shared.uuid),
+        "shared_token": token,
+        "soon": f"{timezone.localtime() + timedelta(days=4):%Y-%m-%dT%H:%M}",
+    }
+
+
+def _said_yes(stage: Stage, vacancy: Vacancy, role: str) -> Match:
+    person, now = stage.people[role], timezone.now()
+    match = Match.objects.get(vacancy=vacancy, profile__user=person)
+    asked = invite(match=match, by=stage.cast.bob, now=now)
+    answer(candidacy=asked, yes=True, by=person, now=now)
+    return match
+
+
+def _interview(stage: Stage, match: Match) -> Interview:
+    now = timezone.now()
+    times = [now + timedelta(days=3)]
+    return propose(
+        match=match, times=times, minutes=60, place="Here", link="", by=stage.cast.bob, now=now
+    )
 
 
 def _searches(stage: Stage) -> None:

@@ -29,6 +29,7 @@ OTHER_POLICIES = {
     "mail:message": POLICY | {"frame-src 'self'"},
     "talent:cv_download": {"sandbox"},
     "matching:attached_cv": {"sandbox"},
+    "hiring:export": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.

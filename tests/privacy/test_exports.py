@@ -60,6 +60,8 @@ def test_it_holds_all_of_the_person_and_nothing_of_another(stage: Stage, role: s
     assert {word for word in own if word not in said} <= {"zqcandidatekey"}
     others = canaries(stage, "team", *(set(CANDIDATES) - {role}))
     assert {word for word in others if word in said} == set()
+    # What a team notes about somebody is theirs to read.
+    assert (stage.canaries["remark.note"] in said) == (role == "candidate")
     numbers = Match.objects.exclude(profile__user=stage.people[role]).values_list("number")
     assert [number for (number,) in numbers if str(number) in said] == []
     staff = {user.email for r, user in stage.people.items() if r not in CANDIDATES}

@@ -1,0 +1,1 @@
+"""What a team does, each in one transaction."""

@@ -1,0 +1,92 @@
+"""Moving a card: one move whoever presses first, and never a word to anybody but a no."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from hiring.models import Card, CardMove, Stage
+from hiring.stages import REACHES, default_stages, place_of
+from matching.models import Candidacy, Match
+from matching.services.decisions import decide
+from matching.services.holding import locked, require_seen
+from vacancies.models import Company
+
+State = Candidacy.State
+
+
+class MovedMeanwhile(Exception):
+    """The card lies elsewhere than whoever moved it saw; ``at`` is where."""
+
+    def __init__(self, at: Stage) -> None:
+        super().__init__(at.name)
+        self.at = at
+
+
+class NotThere(Exception):
+    """The candidacy cannot be in that stage, or there is none."""
+
+
+class ReasonNeeded(Exception):
+    """A no has a reason."""
+
+
+def kept_stages(company: Company) -> list[Stage]:
+    """The company's stages as rows; the first to need them writes those a board begins with."""
+    rows = Stage.objects.filter(company=company)
+    if not rows:
+        # Two at once write the same ones.
+        Stage.objects.bulk_create(default_stages(company), ignore_conflicts=True)
+        rows = rows.all()
+    return list(rows)
+
+
+@transaction.atomic
+def move_card(
+    *, match: Match, seen: str, to: str, by: User, now: datetime, reason: str = "", note: str = ""
+) -> CardMove | None:
+    """From the stage ``seen`` to another, both by their codes; None where it lies there already.
+
+    An ended stage goes through a no of the company's, with its reason and its mail. Raises
+    MovedMeanwhile, NotThere, ReasonNeeded, and what `decide` raises.
+    """
+    stages = kept_stages(match.vacancy.company)
+    candidacy = locked(match)
+    if not candidacy.pk:
+        raise NotThere
+    require_seen(candidacy)
+    card = Card.objects.filter(match=match).select_related("stage").first()
+    at = place_of(stages, card.stage.code if card else None, candidacy.state)
+    goal = next((it for it in stages if it.code == to), None)
+    if goal is None or goal.kind not in REACHES[candidacy.state]:
+        raise MovedMeanwhile(at) if at.code != seen else NotThere
+    if goal == at:
+        return None
+    if at.code != seen:
+        raise MovedMeanwhile(at)
+    _say_so(match, candidacy, goal, by=by, now=now, reason=reason, note=note)
+    Card.objects.update_or_create(match=match, defaults={"stage": goal})
+    return CardMove.objects.create(
+        match=match, from_stage=at.name, to_stage=goal.name, by=by, at=now, reason=reason
+    )
+
+
+def _say_so(
+    match: Match,
+    candidacy: Candidacy,
+    goal: Stage,
+    *,
+    by: User,
+    now: datetime,
+    reason: str,
+    note: str,
+) -> None:
+    """The decision that a stage stands for, where it is not taken yet."""
+    if goal.kind in Stage.OF_STATE[candidacy.state]:
+        return
+    if goal.kind == Stage.Kind.ENDED:
+        if not reason:
+            raise ReasonNeeded
+        decide(match=match, to=State.DECLINED, by=by, now=now, reason=reason, note=note)
+    elif goal.kind == Stage.Kind.BEFORE:
+        decide(match=match, to=State.INTERESTED, by=by, now=now)

@@ -1,0 +1,109 @@
+"""Times are proposed, one is taken or none, and what was agreed can be cancelled."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from hiring.emails import queue_answered_mails, queue_cancelled_mails, queue_proposed_mail
+from hiring.models import Interview, Slot
+from hiring.models.interviews import InterviewPassed
+from matching.models import Candidacy, Match
+from matching.services.holding import locked, require_seen
+
+State = Interview.State
+
+
+class NotInContact(Exception):
+    """The two sides have not both said yes."""
+
+
+class AlreadyOpen(Exception):
+    """Times were proposed before, and nobody has ended that yet."""
+
+
+@transaction.atomic
+def propose(
+    *,
+    match: Match,
+    times: Sequence[datetime],
+    minutes: int,
+    place: str,
+    link: str,
+    by: User,
+    now: datetime,
+) -> Interview:
+    """Raises NotInContact, AlreadyOpen, and Hidden for somebody who hides from the company."""
+    candidacy = _in_contact(match)
+    require_seen(candidacy)
+    if Interview.objects.filter(candidacy=candidacy, state__in=Interview.OPEN).exists():
+        raise AlreadyOpen
+    interview = Interview.objects.create(
+        candidacy=candidacy,
+        minutes=minutes,
+        place=place,
+        link=link,
+        by=by,
+        created_at=now,
+        changed_at=now,
+    )
+    Slot.objects.bulk_create(Slot(interview=interview, starts_at=it) for it in sorted(set(times)))
+    queue_proposed_mail(interview)
+    return interview
+
+
+@transaction.atomic
+def choose(*, interview: Interview, slot: int | None, now: datetime) -> Interview:
+    """The person takes one time, or none of them. The same answer twice is one.
+
+    Raises InterviewPassed where it is over, or the time is.
+    """
+    held = _held(interview)
+    slots = list(held.slots.all())
+    taken = next((it for it in slots if it.pk == slot), None)
+    if held.chosen is not None and held.chosen == taken:
+        return held
+    if (slot is not None and taken is None) or (taken is not None and taken.starts_at <= now):
+        raise InterviewPassed("no such time")
+    _move(held, State.CHOSEN if taken else State.NONE_FITS, now=now)
+    if taken is not None:
+        Slot.objects.filter(pk=taken.pk).update(chosen=True)
+    queue_answered_mails(_again(held))
+    return held
+
+
+@transaction.atomic
+def cancel(*, interview: Interview, by: User, now: datetime) -> Interview:
+    """The company takes it back; both sides are told. Twice is once. Raises InterviewPassed."""
+    held = _held(interview)
+    if held.state == State.CANCELLED:
+        return held
+    _move(held, State.CANCELLED, now=now)
+    queue_cancelled_mails(_again(held), by=by)
+    return held
+
+
+def _move(interview: Interview, to: State, *, now: datetime) -> None:
+    interview.require(to)
+    interview.state, interview.changed_at = to, now
+    interview.save(update_fields=["state", "changed_at"])
+
+
+def _held(interview: Interview) -> Interview:
+    """As it is now, until the transaction ends."""
+    _in_contact(interview.candidacy.match)
+    return _again(interview)
+
+
+def _again(interview: Interview) -> Interview:
+    beside = ("candidacy__match__vacancy__company", "candidacy__match__profile__user")
+    rows = Interview.objects.select_related(*beside).prefetch_related("slots")
+    return rows.get(pk=interview.pk)
+
+
+def _in_contact(match: Match) -> Candidacy:
+    candidacy = locked(match)
+    if candidacy.state != Candidacy.State.ACCEPTED:
+        raise NotInContact
+    return candidacy

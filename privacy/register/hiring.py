@@ -1,0 +1,54 @@
+"""What a team writes and decides about somebody on its board."""
+
+from privacy.register.terms import INNER, Kept
+
+HIRING = {
+    "hiring.Stage": Kept(none="id company code kind name position"),
+    "hiring.RefusalText": Kept(none="id company reason language text"),
+    "hiring.Tag": Kept(none="id company name"),
+    "hiring.Card": Kept(
+        none="id", personal="match stage", whose="match__profile__user", file="board_cards"
+    ),
+    "hiring.CardMove": Kept(
+        none="id",
+        personal="match from_stage to_stage by at reason",
+        whose="match__profile__user",
+        file="board_moves",
+        without={"match": INNER, "by": "somebody else"},
+    ),
+    "hiring.Note": Kept(
+        none="id uuid",
+        personal="match author created_at edited_at",
+        special="text",
+        whose="match__profile__user",
+        file="team_notes",
+        without={"match": INNER, "author": "somebody else"},
+    ),
+    "hiring.Tagging": Kept(
+        none="id",
+        personal="match tag created_at",
+        whose="match__profile__user",
+        file="team_tags",
+    ),
+    "hiring.Interview": Kept(
+        none="id uuid",
+        personal="candidacy state place link minutes by created_at changed_at",
+        whose="candidacy__match__profile__user",
+        file="interviews",
+        without={"candidacy": INNER, "by": "somebody else"},
+    ),
+    "hiring.Slot": Kept(
+        none="id",
+        personal="interview starts_at chosen",
+        left_out="interviews holds the times of each",
+    ),
+    "hiring.SharedList": Kept(
+        none="id uuid vacancy created_at expires_at revoked_at",
+        personal="by",
+        secret="token_hash",
+        left_out="a list that a company shared, without a name; whom it held, shared_lists tells",
+    ),
+    "hiring.SharedMatch": Kept(
+        none="id", personal="shared_list match", whose="match__profile__user", file="shared_lists"
+    ),
+}
