@@ -34,8 +34,9 @@ def queue(
     context: dict[str, Any],
     about: Sequence[int] = (),
     keep: bool = True,
+    due_at: datetime | None = None,
 ) -> OutgoingMail | None:
-    """Render the trio templates/emails/<event>/ and queue it.
+    """Render the trio templates/emails/<event>/ and queue it, to be sent now or from `due_at` on.
 
     None if the key was used before, or the address's account is gone. Whether it can be stopped
     is told by the topic of the event.
@@ -65,6 +66,7 @@ def queue(
         unsubscribe_topic=unsubscribe_topic,
         about=about,
         keep=keep,
+        due_at=due_at,
     )
 
 
@@ -86,6 +88,7 @@ def queue_rendered(
     unsubscribe_topic: str = "",
     about: Sequence[int] = (),
     keep: bool = True,
+    due_at: datetime | None = None,
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
     if unsubscribe_topic and is_stopped(to, unsubscribe_topic):
@@ -104,7 +107,7 @@ def queue_rendered(
             "about": list(about),
             "keep": keep,
             "created_at": now,
-            "due_at": now,
+            "due_at": due_at or now,
         },
     )
     if not created:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "vacancies",
     "matching",
     "watching",
+    "desk",
     "demo",
     "privacy",
     "django.contrib.auth",
@@ -285,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     # By the hour in Belgium, which only the round itself knows; there is one a day.
     "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
     "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
+    "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
     "forget-inputs": {
         "task": "matching.forget_inputs",
         "schedule": crontab(hour="2", minute="52"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from privacy.register.accounts import ACCOUNTS, LIBRARIES
 from privacy.register.background import BACKGROUND, OWN
+from privacy.register.desk import DESK
 from privacy.register.matching import MATCHING
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.terms import Kept
@@ -23,6 +24,7 @@ REGISTER: Mapping[str, Kept] = {
     **VACANCIES,
     **MATCHING,
     **WATCHING,
+    **DESK,
     **OWN,
 }
 

@@ -18,6 +18,9 @@ from django.utils import timezone
 
 from accounts.domains import read_domain
 from accounts.models import User
+from desk.forms import Chosen
+from desk.services.acts import decide_many
+from desk.services.saved import save_view
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
@@ -79,6 +82,7 @@ def set_up() -> Stage:
     _employers(stage)
     _matches(stage)
     _searches(stage)
+    _desk(stage)
     _taxonomy(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
@@ -278,6 +282,19 @@ def _searches(stage: Stage) -> None:
     kept = make_search(dora, name=stage.canaries["candidate.search"])
     deleted = make_search(dora, name="Gone", deleted_at=now)
     stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
+
+
+def _desk(stage: Stage) -> None:
+    """The owner keeps a view; the recruiter has just marked somebody."""
+    cast, now, name = stage.cast, timezone.now(), "zqownerview"
+    stage.canaries["owner.view"] = name
+    values = {"status": ["new"], "sort": ["score"]}
+    view = save_view(person=cast.alice, name=name, values=values, is_default=False, now=now)
+    vacancy = Vacancy.objects.get(uuid=stage.names["applicable"])
+    match = Match.objects.get(vacancy=vacancy, profile=cast.emil_profile)
+    chosen = [Chosen(str(match.uuid), "0")]
+    act = decide_many(vacancy=vacancy, chosen=chosen, to="interested", by=cast.bob, now=now)
+    stage.names |= {"view": str(view.uuid), "act": str(act.uuid)}
 
 
 def _applied(stage: Stage, vacancy: Vacancy) -> Match:
