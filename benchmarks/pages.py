@@ -1,10 +1,11 @@
-"""How long the server takes for each page of a candidate.
+"""How long the server takes for each page of a candidate, and for those of a recruiter's desk.
 
     python -m embedded.run -- python -m benchmarks.pages [--people 20000] [--vacancies 2000]
 
 Asks every page as several people, one request at a time, through all of Django but the socket;
-milliseconds and queries, the slowest page last. The first visit of a page is not counted. Exit
-code 1 when 95 of 100 answers of a page take longer than 100 ms.
+milliseconds and queries, the slowest page last. The first visit of a page is not counted. The
+recruiters act for five companies each; one of their vacancies has 2,000 matches, the others 200.
+Exit code 1 when 95 of 100 answers of a page take longer than 100 ms.
 """
 
 import argparse
@@ -36,6 +37,15 @@ PATHS = (
     "/en/me/privacy/",
     "/en/account/notifications/",
 )
+RECRUITERS, COMPANIES, LONG_LIST, LIST = 5, 5, 2_000, 200
+# The same people for another vacancy: what a page costs does not depend on who they are.
+COPY = """INSERT INTO matching_match (uuid, vacancy_id, profile_id, number, score, focus, practice,
+        rank_value, musts_met, musts, parts, inputs_hash, rule_version, taxonomy_version,
+        vacancy_version, profile_version, rarity, scored_at)
+    SELECT gen_random_uuid(), %s, profile_id, number, score, focus, practice, rank_value,
+        musts_met, musts, parts, inputs_hash, rule_version, taxonomy_version, vacancy_version,
+        profile_version, rarity, scored_at
+    FROM matching_match WHERE vacancy_id = %s ORDER BY number LIMIT %s"""
 Times = dict[str, list[tuple[float, int]]]
 
 
@@ -64,10 +74,11 @@ def measured(visitors: int, rounds: int) -> Times:
     from accounts.models import User  # noqa: PLC0415
 
     times: Times = defaultdict(list)
-    for number, user in enumerate(User.objects.order_by("pk")[:visitors]):
+    people = list(User.objects.order_by("pk")[:visitors])
+    visits = [(user, list(pages_of(user))) for user in people] + list(desks())
+    for number, (user, pages) in enumerate(visits):
         client = Client()
         client.force_login(user)
-        pages = list(pages_of(user))
         for turn in range(rounds + 1):
             for name, path in pages:
                 begun = time.perf_counter()
@@ -100,6 +111,59 @@ def pages_of(user: Any) -> Iterator[tuple[str, str]]:
     yield "/en/me/vacancies/…/", f"/en/me/vacancies/{best.uuid}/"
     candidacy = apply(profile=profile, vacancy=best, by=profile.user, now=timezone.now())
     yield "/en/me/applications/…/", f"/en/me/applications/{candidacy.uuid}/"
+
+
+def desks() -> Iterator[tuple[Any, list[tuple[str, str]]]]:
+    """Recruiters, each with the pages of their desk."""
+    from django.db import connection  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from accounts.models import User  # noqa: PLC0415
+    from matching.models import Match  # noqa: PLC0415
+    from vacancies.models import Membership, Vacancy  # noqa: PLC0415
+
+    for number in range(RECRUITERS):
+        user = User.objects.create_user(f"recruiter{number}@example.org", role="employer")
+        companies = range(1 + number * COMPANIES, 1 + (number + 1) * COMPANIES)
+        for company in companies:
+            Membership.objects.create(
+                company_id=company, user=user, role="recruiter", created_at=timezone.now()
+            )
+        vacancies = list(Vacancy.objects.filter(company__in=companies).order_by("pk"))
+        listed(vacancies[0])
+        with connection.cursor() as cursor:
+            for vacancy in vacancies[1:]:
+                cursor.execute(COPY, [vacancy.pk, vacancies[0].pk, LIST])
+            cursor.execute("ANALYZE matching_match")
+        table = f"/en/dashboard/{vacancies[0].uuid}/"
+        four = Match.objects.filter(vacancy=vacancies[0]).ranked()[:4]
+        chosen = "&".join(f"match={match.uuid}" for match in four)
+        yield (
+            user,
+            [
+                ("/en/dashboard/", "/en/dashboard/"),
+                ("/en/dashboard/?order=pool", "/en/dashboard/?order=pool"),
+                (f"table of {LONG_LIST}", table),
+                (
+                    f"table of {LONG_LIST}, filtered",
+                    f"{table}?province=BE-WNA&status=new&language=nl",
+                ),
+                (f"table of {LONG_LIST}, by score", f"{table}?sort=score&page=50"),
+                (f"table of {LIST}", f"/en/dashboard/{vacancies[1].uuid}/"),
+                ("compare four", f"{table}compare/?{chosen}"),
+            ],
+        )
+
+
+def listed(vacancy: Any) -> None:
+    """Its long list, scored as a run would."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from matching.services.searching import find, made_ready  # noqa: PLC0415
+    from matching.services.storing import store_matches  # noqa: PLC0415
+
+    for ready in made_ready(find([vacancy.pk], LONG_LIST), LONG_LIST):
+        store_matches(ready.pairs, now=timezone.now())
 
 
 def told(times: Times) -> int:

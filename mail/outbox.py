@@ -35,8 +35,9 @@ def queue(
     about: Sequence[int] = (),
     keep: bool = True,
     calendar: str = "",
+    due_at: datetime | None = None,
 ) -> OutgoingMail | None:
-    """Render the trio templates/emails/<event>/ and queue it.
+    """Render the trio templates/emails/<event>/ and queue it, to be sent now or from `due_at` on.
 
     None if the key was used before, or the address's account is gone. Whether it can be stopped
     is told by the topic of the event.
@@ -67,6 +68,7 @@ def queue(
         about=about,
         keep=keep,
         calendar=calendar,
+        due_at=due_at,
     )
 
 
@@ -83,6 +85,7 @@ def queue_rendered(
     about: Sequence[int] = (),
     keep: bool = True,
     calendar: str = "",
+    due_at: datetime | None = None,
 ) -> OutgoingMail | None:
     """Queue a finished message; without a key it is a mail of its own."""
     if unsubscribe_topic and is_stopped(to, unsubscribe_topic):
@@ -102,7 +105,7 @@ def queue_rendered(
             "about": list(about),
             "keep": keep,
             "created_at": now,
-            "due_at": now,
+            "due_at": due_at or now,
         },
     )
     if not created:

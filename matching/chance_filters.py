@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from matching.filters import provinces
 from matching.misfits import CHOICES, without_misfits
+from matching.people import provinces
 from skills.models import Role
 from talent.models import Profile
 from vacancies.models import Vacancy

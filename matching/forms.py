@@ -41,6 +41,8 @@ class DecisionForm(forms.Form):
             " look up what became of their match."
         ),
     )
+    # The stamp of the candidacy as the page showed it.
+    seen = forms.RegexField(r"^\d{1,20}$", required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Note for your team"),
         required=False,

@@ -1,10 +1,9 @@
-"""Reads of dashboards: a handful of queries whatever the number of rows."""
+"""Reads of matches and what came of them: a handful of queries whatever the number of rows."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from accounts.models import User
 from matching.explanations import Line, lines_of
@@ -18,39 +17,6 @@ from workqueue.models import Job
 UNDECIDED = Q(candidacy__isnull=True)
 # Whoever applied stands there whatever their score: a person has spoken.
 LISTED = Q(score__gt=0) | Q(candidacy__applied_at__isnull=False)
-
-
-def _count_of_matches(condition: Q) -> Coalesce:
-    """How many of `matches_of` each vacancy fulfil a condition, as a subquery of its own."""
-    rows = (
-        Match.objects.filter(LISTED, condition, vacancy=OuterRef("pk"))
-        .in_pool()
-        .order_by()
-        .values("vacancy")
-        .annotate(total=Count("pk"))
-        .values("total")
-    )
-    return Coalesce(Subquery(rows, output_field=IntegerField()), 0)
-
-
-def vacancies_with_counts(user: User) -> QuerySet[Vacancy]:
-    """A person's vacancies, the ones needing an act first, each with its funnel."""
-    state = Candidacy.State
-    return (
-        Vacancy.objects.of(user)
-        .select_related("company")
-        .annotate(
-            total=_count_of_matches(Q()),
-            ready=_count_of_matches(READY),
-            trainable=_count_of_matches(TRAINABLE),
-            undecided=_count_of_matches(UNDECIDED),
-            applied=_count_of_matches(Q(candidacy__state=state.APPLIED)),
-            interesting=_count_of_matches(Q(candidacy__state=state.INTERESTED)),
-            invited=_count_of_matches(Q(candidacy__state=state.INVITED)),
-            accepted=_count_of_matches(Q(candidacy__state=state.ACCEPTED)),
-        )
-        .order_by(F("published_at").desc(nulls_first=True), "-pk")
-    )
 
 
 def funnel_of(vacancy: Vacancy) -> dict[str, int]:

@@ -1,6 +1,5 @@
 from django.urls import path
 
-from matching import dashboards
 from matching.views import (
     answers,
     applications,
@@ -18,8 +17,6 @@ from matching.views import (
 
 app_name = "matching"
 urlpatterns = [
-    path("dashboard/", dashboards.dashboard, name="dashboard"),
-    path("dashboard/<uuid:uuid>/", dashboards.matches, name="matches"),
     path("dashboard/<uuid:uuid>/further/", further.further, name="further"),
     path("matches/<uuid:uuid>/", matches.show, name="match"),
     path("matches/<uuid:uuid>/explanation/", exports.match_file, name="match_file"),

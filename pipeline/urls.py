@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
+import desk.urls
+import matching.urls
 from vacancies.views.public import home
 from workqueue.views import healthz
 
@@ -35,8 +37,9 @@ urlpatterns = [
         path("", include("privacy.urls")),
         path("skills/", include("skills.urls")),
         path("", include("vacancies.urls")),
-        path("", include("matching.urls")),
+        path("", include(([*matching.urls.urlpatterns, *desk.urls.of_matching], "matching"))),
         path("", include("hiring.urls")),
+        path("", include("desk.urls")),
         path("", include("mail.urls")),
         path("", include("moderation.urls")),
         path("", include("design.urls")),

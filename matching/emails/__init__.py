@@ -3,6 +3,7 @@
 from matching.emails.candidacies import (
     answer_key_prefix,
     invitation_key_prefix,
+    outcome_key,
     queue_answer_mails,
     queue_applied_mails,
     queue_invitation_mail,
@@ -21,6 +22,7 @@ __all__ = [
     "answer_key_prefix",
     "correction_key_prefix",
     "invitation_key_prefix",
+    "outcome_key",
     "queue_answer_mails",
     "queue_applied_mails",
     "queue_contest_mail",

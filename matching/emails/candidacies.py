@@ -1,6 +1,7 @@
 """What a company and a person hear of each other's steps: asked, answered, applied, withdrawn."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from mail import outbox
@@ -90,15 +91,22 @@ def _tell_company(
         )
 
 
-def queue_outcome_mail(event: CandidacyEvent) -> None:
-    """The company's yes or no to somebody who applied or said yes; a no has its reason."""
+def outcome_key(event: CandidacyEvent) -> str:
+    return f"outcome:{event.candidacy.uuid}:{event.pk}"
+
+
+def queue_outcome_mail(event: CandidacyEvent, *, due_at: datetime | None = None) -> None:
+    """The company's yes or no to somebody who applied or said yes; a no has its reason.
+
+    Not before `due_at`, where it can be taken back until then.
+    """
     candidacy = event.candidacy
     person = candidacy.match.profile.user
     welcome = event.to_state == Candidacy.State.ACCEPTED
     words = "" if welcome else "\n\n".join(filter(None, (say(event) for say in _refusals)))
     outbox.queue(
         event="application_answered",
-        key=f"outcome:{candidacy.uuid}:{event.pk}",
+        key=outcome_key(event),
         to=person.email,
         language=person.language,
         context={
@@ -110,4 +118,5 @@ def queue_outcome_mail(event: CandidacyEvent) -> None:
             "recipient": person,
             "url": address(person.language, "matching:application", candidacy.uuid),
         },
+        due_at=due_at,
     )

@@ -13,10 +13,16 @@ from matching.models.matches import Match
 from talent.models import CV
 
 LONGEST_LETTER = 2000
+UNTOUCHED = "0"
+"""The stamp of a candidacy that there is not yet."""
 
 
 class WrongState(Exception):
     """The candidacy is no longer where this step starts from."""
+
+
+class Stale(WrongState):
+    """Somebody has decided since the page was shown on which this decision was taken."""
 
 
 class CandidacyQuerySet(models.QuerySet["Candidacy"]):
@@ -127,6 +133,16 @@ class Candidacy(models.Model):
         turned_down = current == self.State.DECLINED and self.took_part
         return current in self.ALLOWED_FROM[self.State.APPLIED] and not turned_down
 
+    @property
+    def stamp(self) -> str:
+        """Another one after each change; digits, and "0" before the first."""
+        return f"{self.updated_at:%Y%m%d%H%M%S%f}" if self.pk else UNTOUCHED
+
+    def require(self, seen: str) -> None:
+        """`seen` is the stamp a decision was taken on; "" asks for none. Raises Stale."""
+        if seen and seen != self.stamp:
+            raise Stale(f"{seen} is now {self.stamp}")
+
     def move(
         self, to: str, *, by: User, now: datetime, reason: str = "", note: str = ""
     ) -> "CandidacyEvent":
@@ -153,6 +169,23 @@ class Candidacy(models.Model):
             reason=reason,
             note=note,
         )
+
+    def step_back(self, event: "CandidacyEvent") -> None:
+        """As if the last step had not been taken; the caller holds the row's lock.
+
+        The step goes from the history, and a candidacy that it began goes with it: what was done
+        and undone stands in the audit trail. Raises WrongState where anything came after it.
+        """
+        steps = list(self.events.order_by("-pk")[:2])
+        if steps[:1] != [event] or self.state != event.to_state:
+            raise WrongState(f"{self.state} is not what {event.to_state} left")
+        event.delete()
+        if not event.from_state:
+            self.delete()
+            return
+        self.state = event.from_state
+        self.reason, self.note = (steps[1].reason, steps[1].note) if steps[1:] else ("", "")
+        self.save()
 
 
 class CandidacyEvent(models.Model):

@@ -13,27 +13,38 @@ from matching.emails import (
     queue_outcome_mail,
 )
 from matching.models import Candidacy, Match
-from matching.models.candidacies import WrongState
+from matching.models.candidacies import Stale, WrongState
 from matching.services.holding import Hidden, NotNow, audit, is_hidden, locked, require_seen
 
 State = Candidacy.State
 
 
 def decide(
-    *, match: Match, to: str, by: User, now: datetime, reason: str = "", note: str = ""
+    *,
+    match: Match,
+    to: str,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    note: str = "",
+    seen: str = "",
+    tell_at: datetime | None = None,
 ) -> Candidacy:
     """An employer finds a match interesting or not. Saying the same thing twice changes nothing.
 
-    Whoever applied or said yes is mailed a no with its reason; the note stays in the team.
+    Whoever applied or said yes is mailed a no with its reason, at once or from `tell_at` on; the
+    note stays in the team. `seen` is the stamp of the candidacy that the decision was taken on:
+    Stale is raised where a colleague was quicker.
     """
     with transaction.atomic():
         candidacy = locked(match)
         require_seen(candidacy)
         if candidacy.pk and candidacy.state == to:
             return candidacy
+        candidacy.require(seen)
         event = candidacy.move(to, by=by, now=now, reason=reason, note=note)
         if event.from_state in Candidacy.NAMED:
-            queue_outcome_mail(event)
+            queue_outcome_mail(event, due_at=tell_at)
         audit(by, AuditEvent.Action.DECIDE, candidacy, f"{to} {reason}".strip())
     return candidacy
 
@@ -89,4 +100,4 @@ def answer(
     return candidacy
 
 
-__all__ = ["Hidden", "NotNow", "WrongState", "answer", "decide", "invite"]
+__all__ = ["Hidden", "NotNow", "Stale", "WrongState", "answer", "decide", "invite"]

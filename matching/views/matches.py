@@ -18,6 +18,7 @@ from matching.fitting import fitting_of
 from matching.forms import DecisionForm, InviteForm
 from matching.grouping import axes_of
 from matching.models import Candidacy, CandidacyEvent, Match
+from matching.models.candidacies import UNTOUCHED
 from matching.people import about
 from matching.selectors import corrections_of
 from matching.services.decisions import NotNow, WrongState, decide, invite
@@ -35,6 +36,7 @@ def show(request: HttpRequest, uuid: str) -> HttpResponse:
 def _context(user: User, match: Match) -> dict[str, Any]:
     """Everything the page of a match shows."""
     candidacy = getattr(match, "candidacy", None)
+    seen = candidacy.stamp if candidacy else UNTOUCHED
     return {
         "match": match,
         "candidacy": candidacy,
@@ -48,7 +50,8 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "conditions": conditions_of(match.profile, match.vacancy),
         "events": _events(candidacy) if candidacy else [],
         "may_decide": may_decide(user, match.vacancy),
-        "decline_form": DecisionForm(initial={"decision": "declined"}),
+        "decline_form": DecisionForm(initial={"decision": "declined", "seen": seen}),
+        "seen": seen,
         "invite_form": InviteForm(),
     }
 
@@ -79,6 +82,7 @@ def decide_on(request: HttpRequest, uuid: str) -> HttpResponse:
             now=timezone.now(),
             reason=data["reason"],
             note=data["note"],
+            seen=data["seen"],
         )
     except (WrongState, NotNow):
         messages.error(request, _("This candidate has moved on since you opened the page."))

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "matching",
     "watching",
     "hiring",
+    "desk",
     "demo",
     "privacy",
     "moderation",
@@ -294,6 +295,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "moderation.forget_reporters",
         "schedule": crontab(hour="3", minute="12"),
     },
+    "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
     "forget-inputs": {
         "task": "matching.forget_inputs",
         "schedule": crontab(hour="2", minute="52"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from privacy.register.accounts import ACCOUNTS, LIBRARIES
 from privacy.register.background import BACKGROUND, OWN
+from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
@@ -27,6 +28,7 @@ REGISTER: Mapping[str, Kept] = {
     **WATCHING,
     **MODERATION,
     **HIRING,
+    **DESK,
     **OWN,
 }
 

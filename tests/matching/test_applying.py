@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import AuditEvent
+from desk.selectors import with_counts
 from mail.models import OutgoingMail
 from matching.models import Candidacy, CandidacyEvent, Match
-from matching.selectors import vacancies_with_counts
 from matching.services.applying import CVGone, NotNow, WrongState, apply, withdraw
 from matching.services.decisions import answer, decide, invite
 from talent.models import CV, Profile
@@ -150,8 +150,8 @@ def test_who_applies_is_listed_whatever_the_score(cast: Cast, bob: Client) -> No
     match = applied(cast, vacancy).match
     assert match.score == 0
     assert str(match.number) in bob.get(path("matches", vacancy.uuid)).content.decode()
-    row = vacancies_with_counts(cast.bob).get()
-    assert (row.total, row.applied) == (1, 1)
+    (row,) = with_counts(Vacancy.objects.of(cast.bob))
+    assert (row.counts["total"], row.counts["applied"]) == (1, 1)
 
 
 def test_who_paused_may_apply_and_is_seen_there_alone(

@@ -46,7 +46,7 @@ def test_it_is_offered_where_everybody_stands_and_the_text_says_how_far_the_list
     client, address = signed_in_as(cast.bob), path("matching:matches", vacancy.uuid)
     words = client.get(address).content.decode()
     assert "Listed are the 3 who come first" in words
-    assert f"{address}?page=1#further" in words
+    assert f"{address}?sort=rank&amp;page=1#further" in words
     for fit in ("ready", "trainable"):
         assert 'id="further"' not in client.get(f"{address}?fit={fit}").content.decode()
     vacancy.threshold.delete()

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.domains import WrongDomain, read_domain
+from desk.selectors import with_counts
 from mail.models import OutgoingMail
 from matching.answering import make_answer_url
 from matching.index.current import people
 from matching.models import Candidacy, CandidacyEvent, Match, Shortlist, ShortlistEntry
-from matching.selectors import matches_of, vacancies_with_counts
+from matching.selectors import matches_of
 from matching.services.applying import apply
 from matching.services.contests import contest_line, settle_contest
 from matching.services.decisions import NotNow, answer, decide, invite
@@ -121,8 +122,8 @@ def _counts(scene: Scene) -> dict[str, int]:
         "invited",
         "accepted",
     )
-    row = vacancies_with_counts(scene.cast.bob).get()
-    return {name: getattr(row, name) for name in names}
+    (row,) = with_counts(Vacancy.objects.of(scene.cast.bob))
+    return {name: row.counts[name] for name in names}
 
 
 @pytest.mark.parametrize("way", WAYS)

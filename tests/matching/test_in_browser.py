@@ -1,7 +1,5 @@
 """The recruiter's and the invited person's pages in a real browser."""
 
-import re
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -67,25 +65,6 @@ def test_the_mailbox_shows_the_mail(open_page: Open, cast: Cast, vacancy: Vacanc
     )
     frame = open_page(reverse("mail:message", args=[mail.pk]), cast.staff).frame_locator("iframe")
     expect(frame.get_by_text("Hi")).to_be_visible()
-
-
-def test_a_filter_refreshes_the_table_and_the_address(
-    open_page: Open, cast: Cast, vacancy: Vacancy
-) -> None:
-    page = open_page(reverse("matching:matches", args=[vacancy.uuid]), cast.bob)
-    expect(page.locator(".table-stack tbody tr")).to_have_count(4)
-    page.get_by_label("Province").select_option("BE-WNA")
-    expect(page.locator(".table-stack tbody tr")).to_have_count(1)
-    expect(page).to_have_url(re.compile("province=BE-WNA"))
-    page.go_back()
-    expect(page.locator(".table-stack tbody tr")).to_have_count(4)
-
-
-def test_a_filter_works_without_script(open_page: Open, cast: Cast, vacancy: Vacancy) -> None:
-    page = open_page(reverse("matching:matches", args=[vacancy.uuid]), cast.bob, script=False)
-    page.get_by_label("Province").select_option("BE-WNA")
-    page.get_by_role("button", name="Filter").click()
-    expect(page.locator(".table-stack tbody tr")).to_have_count(1)
 
 
 def test_declining_without_a_reason_says_what_is_missing(

@@ -45,8 +45,9 @@ def test_it_shows_a_member_the_vacancies_with_their_counts(
 ) -> None:
     page = signed_in_as(cast.rita).get(path("matching:dashboard"))
     assert vacancy.title in page.content.decode()
-    row = page.context["page"][0]
-    assert (row.total, row.ready, row.undecided, row.accepted) == (1, 1, 1, 0)
+    (row, _age, _wait), *_others = page.context["rows"]
+    found = [row.counts[name] for name in ("total", "ready", "undecided", "accepted")]
+    assert found == [1, 1, 1, 0]
 
 
 def test_the_dashboard_counts_as_undecided_whom_the_list_calls_so(
@@ -60,9 +61,9 @@ def test_the_dashboard_counts_as_undecided_whom_the_list_calls_so(
     # Nothing to show: such a row stands in no list.
     Match.objects.filter(profile=cast.dora_profile).update(score=0, musts_met=0)
     client = signed_in_as(cast.bob)
-    row = client.get(path("matching:dashboard")).context["page"][0]
+    row = client.get(path("matching:dashboard")).context["rows"][0][0]
     page = client.get(path("matching:matches", vacancy.uuid) + "?status=new")
-    assert row.undecided == page.context["page"].paginator.count == 2
+    assert row.counts["undecided"] == page.context["page"].paginator.count == 2
     assert page.content.decode().count("not decided yet</span>") == 2
 
 

@@ -19,6 +19,9 @@ from django.utils import timezone
 
 from accounts.domains import read_domain
 from accounts.models import User
+from desk.forms import Chosen
+from desk.services.acts import decide_many
+from desk.services.saved import save_view
 from hiring.models import Interview
 from hiring.services.interviews import choose, propose
 from hiring.services.notes import add_tag, write_note
@@ -88,6 +91,7 @@ def set_up() -> Stage:
     _employers(stage)
     _matches(stage)
     _searches(stage)
+    _desk(stage)
     _taxonomy(stage)
     _reports(stage)
     send_due_mails()
@@ -331,6 +335,19 @@ def _searches(stage: Stage) -> None:
     kept = make_search(dora, name=stage.canaries["candidate.search"])
     deleted = make_search(dora, name="Gone", deleted_at=now)
     stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
+
+
+def _desk(stage: Stage) -> None:
+    """The owner keeps a view; the recruiter has just marked somebody."""
+    cast, now, name = stage.cast, timezone.now(), "zqownerview"
+    stage.canaries["owner.view"] = name
+    values = {"status": ["new"], "sort": ["score"]}
+    view = save_view(person=cast.alice, name=name, values=values, is_default=False, now=now)
+    vacancy = Vacancy.objects.get(uuid=stage.names["applicable"])
+    match = Match.objects.get(vacancy=vacancy, profile=cast.emil_profile)
+    chosen = [Chosen(str(match.uuid), "0")]
+    act = decide_many(vacancy=vacancy, chosen=chosen, to="interested", by=cast.bob, now=now)
+    stage.names |= {"view": str(view.uuid), "act": str(act.uuid)}
 
 
 def _applied(stage: Stage, vacancy: Vacancy) -> Match:

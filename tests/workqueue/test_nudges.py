@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = (
     "accounts",
     "demo",
+    "desk",
     "mail",
     "matching",
     "skills",

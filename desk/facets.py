@@ -1,0 +1,170 @@
+"""The boxes of the match table: whom each lets through, and how many it would show."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.languages import language_name
+from matching.models import Candidacy, Match
+from matching.models.fits import Fit
+from matching.people import SOON, provinces
+from matching.selectors import UNDECIDED
+from talent.models import ContractForm, ProfileLanguage
+
+EVERYBODY = 10_000_000
+"""More than any list has: with a limit PostgreSQL reads the rows once and counts what it read.
+Without one it would look up everybody's languages again for each box."""
+
+UNSAID = "unsaid"
+FURTHER = "further"
+Choices = Iterable[tuple[str, Promise | str]]
+Chosen = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`lets_through` is the condition of one box; several boxes of a facet add up."""
+
+    label: Promise
+    choices: Callable[[], Choices]
+    lets_through: Callable[[str], Q]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """`count` is how many it would show, with what is chosen in the other facets."""
+
+    value: str
+    label: Promise | str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The boxes of a facet that lead to somebody, and those that are checked."""
+
+    name: str
+    label: Promise
+    boxes: list[Box]
+
+
+def _fit(value: str) -> Q:
+    return Q(fit=Fit.OTHER if value == FURTHER else value)
+
+
+def _musts(value: str) -> Q:
+    return {
+        "all": Q(musts_met=F("musts")),
+        "one": Q(musts_met=F("musts") - 1),
+        "more": Q(musts_met__lt=F("musts") - 1),
+    }[value]
+
+
+def _available(value: str) -> Q:
+    """Who names no date could start any time."""
+    today = timezone.localdate()
+    starts = "profile__available_from"
+    now = Q(**{f"{starts}__isnull": True}) | Q(**{f"{starts}__lte": today})
+    soon = Q(**{f"{starts}__gt": today, f"{starts}__lte": today + SOON})
+    return {"now": now, "quarter": soon, "later": Q(**{f"{starts}__gt": today + SOON})}[value]
+
+
+def _contract(value: str) -> Q:
+    field = "profile__contract_forms"
+    return Q(**{field: []}) if value == UNSAID else Q(**{f"{field}__contains": [value]})
+
+
+def _status(value: str) -> Q:
+    return UNDECIDED if value == "new" else Q(candidacy__state=value)
+
+
+def _languages() -> Choices:
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
+
+
+FITS: Choices = [
+    (Fit.READY.value, Fit.READY.label),
+    (Fit.TRAINABLE.value, Fit.TRAINABLE.label),
+    (FURTHER, Fit.OTHER.label),
+]
+MUSTS: Choices = [("all", _("all")), ("one", _("one missing")), ("more", _("more missing"))]
+AVAILABLE: Choices = [
+    ("now", _("now")),
+    ("quarter", _("within three months")),
+    ("later", _("later")),
+]
+FACETS: Mapping[str, Facet] = {
+    "fit": Facet(_("How near they come"), lambda: FITS, _fit),
+    "status": Facet(
+        _("Status"),
+        lambda: [("new", _("nobody has decided yet")), *Candidacy.State.choices],
+        _status,
+    ),
+    "musts": Facet(_("Must-haves met"), lambda: MUSTS, _musts),
+    "province": Facet(_("Province"), provinces, lambda value: Q(profile__province=value)),
+    "language": Facet(_("Language"), _languages, lambda value: Q(spoken__contains=[value])),
+    "available": Facet(_("Available"), lambda: AVAILABLE, _available),
+    "contract": Facet(
+        _("Contract they look for"),
+        lambda: [*ContractForm.choices, (UNSAID, _("not said"))],
+        _contract,
+    ),
+}
+
+
+def with_languages(matches: QuerySet[Match]) -> QuerySet[Match]:
+    """Each with the languages the person speaks, as the facet asks for them."""
+    spoken = ProfileLanguage.objects.filter(profile=OuterRef("profile")).values("code")
+    return matches.alias(spoken=ArraySubquery(spoken))
+
+
+def condition(chosen: Chosen, *, without: str = "") -> Q:
+    """Whom the chosen boxes let through; those of one facet may be left out."""
+    found = Q()
+    for name, values in chosen.items():
+        if values and name != without:
+            found &= reduce(or_, map(FACETS[name].lets_through, values))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of all in the list `found` fit what is chosen; `groups` are by name of the facet."""
+
+    listed: int
+    found: int
+    groups: dict[str, Group]
+
+
+def counted(matches: QuerySet[Match], chosen: Chosen) -> Counted:
+    """Every box and every total in one look at the rows, however many boxes there are."""
+    boxes = {
+        f"{name}__{value}": Count(
+            "pk", filter=condition(chosen, without=name) & facet.lets_through(value)
+        )
+        for name, facet in FACETS.items()
+        for value, _label in facet.choices()
+    }
+    everybody = Count("pk")
+    found = Count("pk", filter=condition(chosen)) if any(chosen.values()) else everybody
+    counts = matches.order_by()[:EVERYBODY].aggregate(listed=everybody, found=found, **boxes)
+    groups = {name: _group(name, counts, chosen.get(name, ())) for name in FACETS}
+    return Counted(counts["listed"], counts["found"], groups)
+
+
+def _group(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> Group:
+    facet = FACETS[name]
+    boxes = [
+        Box(str(value), label, counts[f"{name}__{value}"], value in chosen)
+        for value, label in facet.choices()
+    ]
+    return Group(name, facet.label, [box for box in boxes if box.count or box.checked])

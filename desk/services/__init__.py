@@ -1,0 +1,1 @@
+"""What a recruiter does at the desk: many decisions at once, and views to keep."""

@@ -1,0 +1,46 @@
+"""A company's decision taken back, while nobody has built on it and nobody was told."""
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from accounts.models import AuditEvent, User
+from mail import outbox
+from matching.emails import outcome_key
+from matching.models import Candidacy, CandidacyEvent
+from matching.models.candidacies import WrongState
+from matching.services.holding import audit, locked, require_seen
+
+
+class Told(Exception):
+    """The mail that says so has left."""
+
+
+def undo_decision(*, event: CandidacyEvent, by: User, now: datetime) -> None:
+    """Raises WrongState where anything happened since, Hidden, or Told; then nothing changes."""
+    with transaction.atomic():
+        candidacy = locked(event.candidacy.match)
+        if not candidacy.pk:
+            raise WrongState("the candidacy is gone")
+        require_seen(candidacy)
+        key = outcome_key(event)
+        if outbox.on_their_way(key) and not outbox.withhold_exactly([key], reason="undone"):
+            raise Told
+        if not event.from_state and _is_used(candidacy):
+            raise WrongState("others hold on to it")
+        audit(by, AuditEvent.Action.DECIDE, candidacy, f"{event.to_state} undone")
+        candidacy.step_back(event)
+
+
+def _is_used(candidacy: Candidacy) -> bool:
+    """Whether rows of any app but its own history hang on it, and would go or break with it."""
+    relations = (
+        field
+        for field in candidacy._meta.get_fields(include_hidden=True)
+        if field.auto_created and not field.concrete and field.related_model is not CandidacyEvent
+    )
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: candidacy}).exists()
+        for relation in relations
+        if isinstance(relation, models.ForeignObjectRel)
+    )
