@@ -2,6 +2,7 @@ from django.urls import path
 
 from matching import dashboards
 from matching.views import (
+    about,
     answers,
     applications,
     applying,
@@ -18,6 +19,7 @@ from matching.views import (
 
 app_name = "matching"
 urlpatterns = [
+    path("how-matching-works/", about.how, name="how"),
     path("dashboard/", dashboards.dashboard, name="dashboard"),
     path("dashboard/<uuid:uuid>/", dashboards.matches, name="matches"),
     path("dashboard/<uuid:uuid>/further/", further.further, name="further"),

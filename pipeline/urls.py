@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
-from vacancies.views.public import home
+from matching.views.home import home
 from workqueue.views import healthz
 
 handler500 = "pipeline.errors.failed"

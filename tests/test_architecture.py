@@ -24,7 +24,7 @@ STOREYS = [
     {"editing"},
     {"services"},
     {"mapping"},
-    {"filters", "chance_filters", "overview", "structured", "mirror"},
+    {"filters", "chance_filters", "overview", "structured", "mirror", "figures"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
@@ -35,7 +35,16 @@ STOREYS = [
     },
     # Words and small rules about a row.
     {
-        *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
+        *{
+            "fitting",
+            "answering",
+            "example",
+            "raising",
+            "background",
+            "numbers",
+            "current",
+            "audit",
+        },
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
         *{"suppressing", "looks"},
     },

@@ -45,6 +45,12 @@ def home_figures() -> dict[str, int]:
     }
 
 
+def open_by(field: str) -> dict[str, int]:
+    """How many open vacancies have each value of a field; those without one are left out."""
+    rows = Vacancy.objects.open().filter(**{f"{field}__isnull": False}).order_by()
+    return dict(rows.values_list(field).annotate(Count("pk")))
+
+
 def latest_vacancies(count: int) -> list[Vacancy]:
     return list(Vacancy.objects.open().select_related("company")[:count])
 

@@ -1,4 +1,4 @@
-"""A vacancy as schema.org JobPosting, for search engines that list jobs."""
+"""Vacancies, companies and the portal itself in the words of schema.org, for search engines."""
 
 import json
 from typing import Any
@@ -44,6 +44,23 @@ def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, A
     if skills:
         posting["skills"] = ", ".join(skills)
     return posting
+
+
+def web_site(*, name: str, url: str, search: str, language: str) -> dict[str, Any]:
+    """schema.org/WebSite with the search of vacancies that one can begin elsewhere."""
+    target = {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"}
+    return {
+        "@context": "https://schema.org/",
+        "@type": "WebSite",
+        "name": name,
+        "url": url,
+        "inLanguage": language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": target,
+            "query-input": "required name=search_term_string",
+        },
+    }
 
 
 def as_script_text(data: dict[str, Any]) -> SafeString:

@@ -15,7 +15,10 @@ from tests.factories import make_profile, make_user, make_vacancy
 from tests.matching.helpers import publish
 
 LANGUAGES = ["en", "nl", "fr", "de"]
-PUBLIC = ["", "vacancies/", "skills/about/", "accessibility/", "account/login/", "account/signup/"]
+PUBLIC = [
+    *["", "vacancies/", "how-matching-works/", "skills/about/", "accessibility/"],
+    *["account/login/", "account/signup/"],
+]
 pytestmark = pytest.mark.django_db
 
 

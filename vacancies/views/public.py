@@ -1,4 +1,4 @@
-"""What everybody may see: the front page, the search, a vacancy."""
+"""What everybody may see: the search, a vacancy."""
 
 import uuid
 
@@ -20,12 +20,6 @@ from vacancies.structured import as_script_text, job_posting
 
 PAGE_SIZE = 20
 SIMILAR = 4
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    context = {"figures": selectors.home_figures(), "latest": selectors.latest_vacancies(6)}
-    return render(request, "home.html", context)
 
 
 @require_safe
