@@ -58,14 +58,14 @@ def tiles_of(counts: Mapping[str, int], chosen: Collection[str] = ()) -> list[Ti
     """The same from vacancies by the code of a province."""
     most = max(counts.values(), default=0)
     return [
-        _tile(code, counts.get(code, 0), code in chosen, row, column, most)
+        _tile(code, (row, column), counts.get(code, 0), most, chosen=code in chosen)
         for row, codes in enumerate(ROWS, start=1)
         for column, code in enumerate(codes, start=1)
         if code
     ]
 
 
-def _tile(code: str, count: int, chosen: bool, row: int, column: int, most: int) -> Tile:
+def _tile(code: str, at: tuple[int, int], count: int, most: int, *, chosen: bool) -> Tile:
     name = places.PROVINCES[code].name(get_language() or "en")
     return Tile(
         code=code,
@@ -73,8 +73,8 @@ def _tile(code: str, count: int, chosen: bool, row: int, column: int, most: int)
         label=_breakable(name),
         count=count,
         chosen=chosen,
-        row=row,
-        column=column,
+        row=at[0],
+        column=at[1],
         shade=-(-STEPS * count // most) if count else 0,
     )
 

@@ -8,9 +8,11 @@ from django.db.models import (
     Case,
     Count,
     DecimalField,
+    Exists,
     F,
     FloatField,
     Func,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -127,6 +129,14 @@ def vacancies_to_review() -> QuerySet[Vacancy]:
     """Longest waiting first."""
     rows = Vacancy.objects.filter(state=Vacancy.State.IN_REVIEW)
     return rows.select_related("company", "created_by", "role").order_by("updated_at", "pk")
+
+
+def companies_shown() -> QuerySet[Company]:
+    """Approved ones that ever had a vacancy everybody could read; `open_vacancies` it has now."""
+    public = Vacancy.objects.filter(company=OuterRef("pk"), published_at__isnull=False)
+    is_open = Q(vacancies__state=Vacancy.State.PUBLISHED)
+    rows = Company.objects.filter(Exists(public), approved=True)
+    return rows.annotate(open_vacancies=Count("vacancies", filter=is_open)).order_by("name", "pk")
 
 
 def companies_to_approve() -> QuerySet[Company]:

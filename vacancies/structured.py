@@ -7,11 +7,18 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from vacancies.display import as_html
-from vacancies.models import Vacancy
+from vacancies.models import Company, Vacancy
 
 _FULL_TIME_HOURS = 35
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028"}
 _Contract = Vacancy.Contract
+# Of the sizes of Recommendation 2003/361/EC: fewest and most people, 0 for no limit.
+_PEOPLE = {
+    Company.Size.MICRO: (1, 9),
+    Company.Size.SMALL: (10, 49),
+    Company.Size.MEDIUM: (50, 249),
+    Company.Size.LARGE: (250, 0),
+}
 
 
 def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, Any]:
@@ -31,7 +38,7 @@ def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, A
         "validThrough": vacancy.expires_at and vacancy.expires_at.isoformat(),
         "employmentType": _employment_types(vacancy),
         "workHours": f"{vacancy.hours} h/week",
-        "hiringOrganization": _organization(vacancy),
+        "hiringOrganization": _hiring(vacancy.company),
         "jobLocation": _location(vacancy),
         "baseSalary": _salary(vacancy),
         "directApply": False,
@@ -44,6 +51,28 @@ def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, A
     if skills:
         posting["skills"] = ", ".join(skills)
     return posting
+
+
+def organization(company: Company) -> dict[str, Any]:
+    """schema.org/Organization; what the company did not give is left out."""
+    least, most = _PEOPLE[Company.Size(company.size)]
+    described: dict[str, Any] = {
+        "@type": "Organization",
+        "name": company.name,
+        "identifier": {
+            "@type": "PropertyValue",
+            "propertyID": "KBO/BCE",
+            "value": company.number_shown,
+        },
+        "address": _address(company),
+        "numberOfEmployees": {"@type": "QuantitativeValue", "minValue": least}
+        | ({"maxValue": most} if most else {}),
+    }
+    if company.about:
+        described["description"] = company.about
+    if company.website:
+        described["sameAs"] = company.website
+    return described
 
 
 def web_site(*, name: str, url: str, search: str, language: str) -> dict[str, Any]:
@@ -79,23 +108,25 @@ def _employment_types(vacancy: Vacancy) -> list[str]:
     return [time, *by_contract.get(vacancy.contract, [])]
 
 
-def _organization(vacancy: Vacancy) -> dict[str, Any]:
-    organization = {"@type": "Organization", "name": vacancy.company.name}
-    if vacancy.company.website:
-        organization["sameAs"] = vacancy.company.website
-    return organization
+def _hiring(company: Company) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in organization(company).items()
+        if key in {"@type", "name", "sameAs"}
+    }
 
 
 def _location(vacancy: Vacancy) -> dict[str, Any]:
+    return {"@type": "Place", "address": _address(vacancy)}
+
+
+def _address(where: Company | Vacancy) -> dict[str, Any]:
     return {
-        "@type": "Place",
-        "address": {
-            "@type": "PostalAddress",
-            "postalCode": vacancy.postal_code,
-            "addressLocality": vacancy.municipality_name,
-            "addressRegion": vacancy.province,
-            "addressCountry": "BE",
-        },
+        "@type": "PostalAddress",
+        "postalCode": where.postal_code,
+        "addressLocality": where.municipality_name,
+        "addressRegion": where.province,
+        "addressCountry": "BE",
     }
 
 

@@ -17,6 +17,7 @@ from tests.matching.helpers import publish
 LANGUAGES = ["en", "nl", "fr", "de"]
 PUBLIC = [
     *["", "vacancies/", "how-matching-works/", "skills/about/", "accessibility/"],
+    *["companies/", "terms/", "security/", "privacy/", "cookies/"],
     *["account/login/", "account/signup/"],
 ]
 pytestmark = pytest.mark.django_db
