@@ -1,6 +1,7 @@
 """What search engines should find, each page in its four languages, one file for each kind."""
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -43,10 +44,10 @@ class _Translated(Sitemap):  # type: ignore[type-arg]  # not generic when it run
     limit = LIMIT
 
     def get_domain(self, site: object = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
+        return str(urlsplit(settings.SITE_URL).netloc)
 
     def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
+        return str(urlsplit(settings.SITE_URL).scheme)
 
     def get_urls(self, *args: object, **kwargs: object) -> list[dict[str, object]]:
         """English for all other languages: Django would name an address that only redirects."""
@@ -80,7 +81,7 @@ class Companies(_Translated):
         return companies_shown().only("uuid")
 
 
-SITEMAPS = {"pages": Pages, "vacancies": Vacancies, "companies": Companies}
+SITEMAPS: dict[str, Any] = {"pages": Pages, "vacancies": Vacancies, "companies": Companies}
 
 
 @require_safe

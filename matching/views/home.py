@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from matching.figures import Figures, live_figures
@@ -22,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     figures = live_figures()
     tiles = tiles_of(figures.provinces)
     site = web_site(
-        name=settings.SITE_NAME,
+        name=_("Belfry"),
         url=settings.SITE_URL + request.path,
         search=settings.SITE_URL + reverse("vacancies:list"),
         language=get_language() or "en",

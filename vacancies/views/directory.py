@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from vacancies import selectors
 from vacancies.company_filters import CompanyFilter
 from vacancies.display import excerpt
-from vacancies.models import Vacancy
+from vacancies.models import Company, Vacancy
 from vacancies.structured import as_script_text, organization
 
 COMPANIES_A_PAGE = 30
@@ -37,11 +37,17 @@ def company_page(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     }
     context = {
         "company": company,
-        "description": excerpt(company.about),
+        "summary": _summary(company),
         "page_obj": _page(request, rows, VACANCIES_A_PAGE),
         "structured": as_script_text(described),
     }
     return render(request, "vacancies/company.html", context)
+
+
+def _summary(company: Company) -> str:
+    """A line for whoever finds the page elsewhere."""
+    known = f"{company.name}, {company.municipality_name}: {company.get_sector_display()}."
+    return f"{known} {excerpt(company.about)}".strip()
 
 
 def _page(request: HttpRequest, rows: QuerySet, size: int) -> Page:  # type: ignore[type-arg]

@@ -60,19 +60,19 @@ class VacancyFeed(Feed[Vacancy, VacancyFilter]):
         return _("Open cybersecurity vacancies at Belgian companies, each with its pay range.")
 
     def link(self, search: VacancyFilter) -> str:
-        return settings.SITE_URL + reverse("vacancies:list") + feed_query(search)
+        return f"{settings.SITE_URL}{reverse('vacancies:list')}{feed_query(search)}"
 
     def feed_url(self, search: VacancyFilter) -> str:
-        return settings.SITE_URL + reverse("vacancies:feed") + feed_query(search)
+        return f"{settings.SITE_URL}{reverse('vacancies:feed')}{feed_query(search)}"
 
     def feed_guid(self, search: VacancyFilter) -> str:
         return self.feed_url(search)
 
     def author_name(self) -> str:
-        return str(settings.SITE_NAME)
+        return _("Belfry")
 
     def author_link(self) -> str:
-        return settings.SITE_URL + reverse("home")
+        return f"{settings.SITE_URL}{reverse('home')}"
 
     def items(self, search: VacancyFilter) -> Iterable[Vacancy]:
         return search.results().order_by("-published_at", "-pk")[:MOST_ENTRIES]
@@ -85,7 +85,7 @@ class VacancyFeed(Feed[Vacancy, VacancyFilter]):
         return escape(f"{where}. {excerpt(item.text, SUMMARY_LENGTH)}")
 
     def item_link(self, item: Vacancy) -> str:
-        return settings.SITE_URL + item.get_absolute_url()
+        return f"{settings.SITE_URL}{item.get_absolute_url()}"
 
     def item_guid(self, item: Vacancy) -> str:
         # The same in every language of the page.
