@@ -17,7 +17,7 @@ from vacancies.models import Company, Vacancy
 from vacancies.selectors import companies_shown
 
 # Addresses in one file: an item has one for each language.
-LIMIT = 1000
+LIMIT = 500
 MAX_AGE = 3600
 # Read by everybody, and not found through a vacancy or a company.
 PAGES = (
