@@ -48,9 +48,7 @@ class VacancyFeed(Feed[Vacancy, VacancyFilter]):
     def get_object(
         self, request: HttpRequest, *_args: object, **_kwargs: object
     ) -> VacancyFilter | None:
-        data = request.GET.copy()
-        data.pop("sort", None)
-        return VacancyFilter(data, queryset=Vacancy.objects.open())
+        return VacancyFilter(request.GET, queryset=Vacancy.objects.open())
 
     def title(self, search: VacancyFilter) -> str:
         chosen = ", ".join(_words(search))
