@@ -22,7 +22,7 @@ LIMIT_MS = 100
 PATHS = (
     "/en/",
     "/en/vacancies/",
-    "/en/vacancies/?q=vacancy&province=BE-WNA",
+    "/en/vacancies/?q=vacancy+17&province=BE-WNA",
     "/en/vacancies/feed/",
     "/en/companies/",
     "/en/how-matching-works/",
