@@ -23,6 +23,10 @@ LIMIT_MS = 100
 PATHS = (
     "/en/",
     "/en/vacancies/",
+    "/en/vacancies/?q=vacancy+17&province=BE-WNA",
+    "/en/vacancies/feed/",
+    "/en/companies/",
+    "/en/how-matching-works/",
     "/en/me/",
     "/en/me/profile/",
     "/en/me/cv/",

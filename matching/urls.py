@@ -1,6 +1,7 @@
 from django.urls import path
 
 from matching.views import (
+    about,
     answers,
     applications,
     applying,
@@ -17,6 +18,7 @@ from matching.views import (
 
 app_name = "matching"
 urlpatterns = [
+    path("how-matching-works/", about.how, name="how"),
     path("dashboard/<uuid:uuid>/further/", further.further, name="further"),
     path("matches/<uuid:uuid>/", matches.show, name="match"),
     path("matches/<uuid:uuid>/explanation/", exports.match_file, name="match_file"),

@@ -1,6 +1,7 @@
 """Typed readers of the environment: a wrong or missing value stops the start with one line."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -60,6 +61,23 @@ def _whole(name: str, text: str, least: int) -> int:
     if value < least:
         raise ImproperlyConfigured(f"{name} is {value}: it has to be at least {least}")
     return value
+
+
+def registration(name: str) -> tuple[str, date | None] | None:
+    """ "1234, 2028-05-31": a number, and where it ends the last day. "none": none is needed.
+
+    None where nothing is said of it.
+    """
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return None
+    number, _comma, until = (part.strip() for part in text.partition(","))
+    if number == "none":
+        return "", None
+    try:
+        return number, date.fromisoformat(until) if until else None
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} ends on no day like 2028-05-31: {until!r}") from error
 
 
 def secret(name: str, *, shortest: int = 50) -> str:

@@ -6,7 +6,9 @@ from django.views.generic import RedirectView, TemplateView
 
 import desk.urls
 import matching.urls
-from vacancies.views.public import home
+from imprint.views import security_txt
+from matching.views.home import home
+from pipeline import sitemaps
 from workqueue.views import healthz
 
 handler500 = "pipeline.errors.failed"
@@ -18,11 +20,10 @@ urlpatterns = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
         name="robots",
     ),
-    path(
-        ".well-known/security.txt",
-        TemplateView.as_view(template_name="security.txt", content_type="text/plain"),
-        name="security_txt",
-    ),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("security.txt", security_txt, name="security_txt_above"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.part, name="sitemap_part"),
     path(
         "favicon.ico",
         RedirectView.as_view(url="/static/img/favicon.ico", http_method_names=["get", "head"]),
@@ -43,5 +44,6 @@ urlpatterns = [
         path("", include("mail.urls")),
         path("", include("moderation.urls")),
         path("", include("design.urls")),
+        path("", include("imprint.urls")),
     ),
 ]

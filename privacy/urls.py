@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/privacy/delete/", leaving.delete, name="delete"),
     path("me/privacy/companies/<uuid:uuid>/close/", leaving.close, name="close_company"),
     path("privacy/", public.notice, name="notice"),
+    path("cookies/", public.cookies, name="cookies"),
     path("privacy/deleted/", public.deleted, name="deleted"),
     path("privacy/keep/<uuid:uuid>/", public.keep, name="keep"),
 ]

@@ -59,7 +59,8 @@ class Facet:
         return any(option.checked for option in self.options)
 
 
-def _provinces() -> list[tuple[str, str]]:
+def named_provinces() -> list[tuple[str, str]]:
+    """(code, name) by the alphabet of the reader's language."""
     language = get_language() or "en"
     named = [(code, province.name(language)) for code, province in places.PROVINCES.items()]
     return sorted(named, key=lambda pair: pair[1])
@@ -83,7 +84,9 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    province = django_filters.MultipleChoiceFilter(choices=_provinces, label=FACETS["province"])
+    province = django_filters.MultipleChoiceFilter(
+        choices=named_provinces, label=FACETS["province"]
+    )
     role = django_filters.MultipleChoiceFilter(choices=_roles, label=FACETS["role"])
     contract = django_filters.MultipleChoiceFilter(
         choices=Vacancy.Contract.choices, label=FACETS["contract"]

@@ -1,12 +1,12 @@
 """The provinces as tiles, about where they lie: a filter of the search that one can point at."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
 import places
-from vacancies.filters import Facet, Option
+from vacancies.filters import Facet
 
 # From north to south, each row from west to east; "" is where no province lies.
 ROWS = (
@@ -28,10 +28,12 @@ WORDS = (
 class Tile:
     """One province: how many vacancies it would show, the other filters kept.
 
-    `row` and `column` count from 1; `shade` is 0 for none up to STEPS for the most.
+    `label` is `name` with soft hyphens; `row` and `column` count from 1; `shade` is 0 for none
+    up to STEPS for the most.
     """
 
     code: str
+    name: str
     label: str
     count: int
     chosen: bool
@@ -48,24 +50,31 @@ def province_tiles(facets: Iterable[Facet]) -> list[Tile]:
         if facet.name == "province"
         for option in facet.options
     }
-    most = max((option.count for option in options.values()), default=0)
+    counts = {code: option.count for code, option in options.items()}
+    return tiles_of(counts, {code for code, option in options.items() if option.checked})
+
+
+def tiles_of(counts: Mapping[str, int], chosen: Collection[str] = ()) -> list[Tile]:
+    """The same from vacancies by the code of a province."""
+    most = max(counts.values(), default=0)
     return [
-        _tile(code, options.get(code), row, column, most)
+        _tile(code, (row, column), counts.get(code, 0), most, chosen=code in chosen)
         for row, codes in enumerate(ROWS, start=1)
         for column, code in enumerate(codes, start=1)
         if code
     ]
 
 
-def _tile(code: str, option: Option | None, row: int, column: int, most: int) -> Tile:
-    count = option.count if option else 0
+def _tile(code: str, at: tuple[int, int], count: int, most: int, *, chosen: bool) -> Tile:
+    name = places.PROVINCES[code].name(get_language() or "en")
     return Tile(
         code=code,
-        label=_breakable(places.PROVINCES[code].name(get_language() or "en")),
+        name=name,
+        label=_breakable(name),
         count=count,
-        chosen=bool(option and option.checked),
-        row=row,
-        column=column,
+        chosen=chosen,
+        row=at[0],
+        column=at[1],
         shade=-(-STEPS * count // most) if count else 0,
     )
 

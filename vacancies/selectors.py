@@ -8,9 +8,11 @@ from django.db.models import (
     Case,
     Count,
     DecimalField,
+    Exists,
     F,
     FloatField,
     Func,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -43,6 +45,12 @@ def home_figures() -> dict[str, int]:
         "companies": open_rows.values("company").distinct().count(),
         "candidates": candidates - candidates % 10 if candidates >= 10 else 0,
     }
+
+
+def open_by(field: str) -> dict[str, int]:
+    """How many open vacancies have each value of a field; those without one are left out."""
+    rows = Vacancy.objects.open().filter(**{f"{field}__isnull": False}).order_by()
+    return dict(rows.values_list(field).annotate(Count("pk")))
 
 
 def latest_vacancies(count: int) -> list[Vacancy]:
@@ -136,6 +144,14 @@ def lawful_reasons_in_public() -> QuerySet[LawfulReason]:
     """Why open vacancies say what others may not, the newest first."""
     rows = LawfulReason.objects.filter(vacancy__state=Vacancy.State.PUBLISHED)
     return rows.select_related("vacancy__company").order_by("-given_at", "-pk")
+
+
+def companies_shown() -> QuerySet[Company]:
+    """Approved ones that ever had a vacancy everybody could read; `open_vacancies` it has now."""
+    public = Vacancy.objects.filter(company=OuterRef("pk"), published_at__isnull=False)
+    is_open = Q(vacancies__state=Vacancy.State.PUBLISHED)
+    rows = Company.objects.filter(Exists(public), approved=True)
+    return rows.annotate(open_vacancies=Count("vacancies", filter=is_open)).order_by("name", "pk")
 
 
 def companies_to_approve() -> QuerySet[Company]:

@@ -1,4 +1,4 @@
-"""A vacancy as schema.org JobPosting, for search engines that list jobs."""
+"""Vacancies, companies and the portal itself in the words of schema.org, for search engines."""
 
 import json
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from adverts.files import employment_types
 from vacancies.display import as_html
-from vacancies.models import Vacancy
+from vacancies.models import Company, Vacancy
 
 # As Google lists them for job postings; all are properties of schema.org's JobPosting.
 REQUIRED = ("title", "description", "datePosted", "hiringOrganization", "jobLocation")
@@ -16,6 +16,13 @@ RECOMMENDED = ("validThrough", "employmentType", "baseSalary", "identifier", "di
 OF_REMOTE = ("jobLocationType", "applicantLocationRequirements")
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028"}
+# Of the sizes of Recommendation 2003/361/EC: fewest and most people, 0 for no limit.
+_PEOPLE = {
+    Company.Size.MICRO: (1, 9),
+    Company.Size.SMALL: (10, 49),
+    Company.Size.MEDIUM: (50, 249),
+    Company.Size.LARGE: (250, 0),
+}
 
 
 class Check(NamedTuple):
@@ -43,7 +50,7 @@ def job_posting(vacancy: Vacancy, *, url: str, skills: list[str]) -> dict[str, A
         "validThrough": vacancy.expires_at and vacancy.expires_at.isoformat(),
         "employmentType": employment_types(vacancy.contract, vacancy.hours),
         "workHours": f"{vacancy.hours} h/week",
-        "hiringOrganization": _organization(vacancy),
+        "hiringOrganization": _hiring(vacancy.company),
         "jobLocation": _location(vacancy),
         "directApply": False,
     }
@@ -67,29 +74,70 @@ def checks(posting: dict[str, Any]) -> list[Check]:
     return [Check(name, needed, posting.get(name) not in _NOTHING) for name, needed in asked]
 
 
+def organization(company: Company) -> dict[str, Any]:
+    """schema.org/Organization; what the company did not give is left out."""
+    least, most = _PEOPLE[Company.Size(company.size)]
+    described: dict[str, Any] = {
+        "@type": "Organization",
+        "name": company.name,
+        "identifier": {
+            "@type": "PropertyValue",
+            "propertyID": "KBO/BCE",
+            "value": company.number_shown,
+        },
+        "address": _address(company),
+        "numberOfEmployees": {"@type": "QuantitativeValue", "minValue": least}
+        | ({"maxValue": most} if most else {}),
+    }
+    if company.about:
+        described["description"] = company.about
+    if company.website:
+        described["sameAs"] = company.website
+    return described
+
+
+def web_site(*, name: str, url: str, search: str, language: str) -> dict[str, Any]:
+    """schema.org/WebSite with the search of vacancies that one can begin elsewhere."""
+    target = {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"}
+    return {
+        "@context": "https://schema.org/",
+        "@type": "WebSite",
+        "name": name,
+        "url": url,
+        "inLanguage": language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": target,
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
 def as_script_text(data: dict[str, Any]) -> SafeString:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return mark_safe(text)  # noqa: S308  # no <, > or & is left in it
 
 
-def _organization(vacancy: Vacancy) -> dict[str, Any]:
-    organization = {"@type": "Organization", "name": vacancy.company.name}
-    if vacancy.company.website:
-        organization["sameAs"] = vacancy.company.website
-    return organization
+def _hiring(company: Company) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in organization(company).items()
+        if key in {"@type", "name", "sameAs"}
+    }
 
 
 def _location(vacancy: Vacancy) -> dict[str, Any]:
+    return {"@type": "Place", "address": _address(vacancy)}
+
+
+def _address(where: Company | Vacancy) -> dict[str, Any]:
     return {
-        "@type": "Place",
-        "address": {
-            "@type": "PostalAddress",
-            "postalCode": vacancy.postal_code,
-            "addressLocality": vacancy.municipality_name,
-            "addressRegion": vacancy.province,
-            "addressCountry": "BE",
-        },
+        "@type": "PostalAddress",
+        "postalCode": where.postal_code,
+        "addressLocality": where.municipality_name,
+        "addressRegion": where.province,
+        "addressCountry": "BE",
     }
 
 

@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from vacancies.views import companies, exporting, importing, life, needs, proofs, public, writing
+from vacancies.views import (
+    companies,
+    directory,
+    exporting,
+    feed,
+    importing,
+    life,
+    needs,
+    proofs,
+    public,
+    writing,
+)
 
 app_name = "vacancies"
 urlpatterns = [
     path("vacancies/", public.vacancy_list, name="list"),
+    path("vacancies/feed/", feed.vacancy_feed, name="feed"),
     path("vacancies/<uuid:vacancy_uuid>/", public.vacancy_detail, name="detail"),
+    path("companies/", directory.company_list, name="companies"),
+    path("companies/<uuid:company_uuid>/", directory.company_page, name="company"),
     path("employer/vacancies/", life.mine, name="mine"),
     path("employer/vacancies/new/", writing.create, name="create"),
     path("employer/vacancies/wording/", proofs.proofread, name="proofread"),

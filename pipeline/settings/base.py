@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.retry import Retry
 
-from pipeline.env import ROOT, celery_broker, env, whole, wholes
+from pipeline.env import ROOT, celery_broker, env, registration, whole, wholes
 
 # Lets annotations such as forms.ModelForm[User] run, not only type-check.
 django_stubs_ext.monkeypatch()
@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "workqueue",
     "mail",
     "design",
+    "imprint",
     "skills",
     "talent",
     "vacancies",
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -359,11 +361,18 @@ KEEP_DECISIONS = timedelta(days=whole("KEEP_DECISIONS_DAYS", 730, least=183))
 # Who reported a vacancy: longer than the six months in which one can say that we decided wrongly.
 KEEP_REPORTERS = timedelta(days=whole("KEEP_REPORTERS_DAYS", 200, least=184))
 KEEP_EXPORTS = timedelta(days=whole("KEEP_EXPORTS_DAYS", 7, least=1))
-# Who answers for the data: shown on the page about privacy.
+# Who runs the portal and answers for the data, shown in the footer; `check --deploy` warns of gaps.
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", "")
 OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", "")
 OPERATOR_NUMBER = env.str("OPERATOR_NUMBER", "")
+# Leave to mediate between people and work, which each region gives: (number, last day or None).
+OPERATOR_REGISTRATIONS = {
+    region: registration(f"OPERATOR_REGISTRATION_{region}")
+    for region in ("FLANDERS", "BRUSSELS", "WALLONIA")
+}
+# Where weaknesses are reported, for security.txt and its page.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "") or OPERATOR_EMAIL or "security@belfry.example"
 
 CV_MAX_PER_PERSON = 10
 CV_MAX_UPLOADS_PER_DAY = 30

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from privacy.cookies import cookies_in_use
 from privacy.models import Notice
 from privacy.periods import periods
 from privacy.services import keep_account
@@ -17,20 +17,12 @@ from privacy.services import keep_account
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """Who answers for the data, what is kept, why, how long, and what one may ask."""
-    context = {
-        "operator": {
-            "name": settings.OPERATOR_NAME,
-            "address": settings.OPERATOR_ADDRESS,
-            "email": settings.OPERATOR_EMAIL,
-            "number": settings.OPERATOR_NUMBER,
-        },
-        "periods": list(periods()),
-        "session_cookie": settings.SESSION_COOKIE_NAME,
-        "csrf_cookie": settings.CSRF_COOKIE_NAME,
-        "language_cookie": settings.LANGUAGE_COOKIE_NAME,
-        "session_days": settings.SESSION_COOKIE_AGE // 86400,
-    }
-    return render(request, "privacy/notice.html", context)
+    return render(request, "privacy/notice.html", {"periods": list(periods())})
+
+
+@require_safe
+def cookies(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy/cookies.html", {"cookies": cookies_in_use()})
 
 
 @require_safe

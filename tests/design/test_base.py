@@ -79,13 +79,13 @@ def test_a_candidate_reaches_their_own_pages(cast: Cast, signed_in_as: SignIn) -
         "me/skills/",
         "me/vacancies/",
         "me/applications/",
-        "skills/about/",
+        "how-matching-works/",
     ]
 
 
 def test_a_recruiter_reaches_the_dashboard(cast: Cast, signed_in_as: SignIn) -> None:
     menu = entries(front_page(signed_in_as(cast.bob)))
-    assert menu == ["vacancies/", "dashboard/", "employer/vacancies/", "skills/about/"]
+    assert menu == ["vacancies/", "dashboard/", "employer/vacancies/", "how-matching-works/"]
 
 
 def test_staff_reach_review_and_mailbox(cast: Cast, signed_in_as: SignIn) -> None:
@@ -93,7 +93,7 @@ def test_staff_reach_review_and_mailbox(cast: Cast, signed_in_as: SignIn) -> Non
 
 
 def test_a_stranger_reaches_what_is_public(client: Client) -> None:
-    assert entries(front_page(client)) == ["vacancies/", "skills/about/"]
+    assert entries(front_page(client)) == ["vacancies/", "how-matching-works/"]
 
 
 def test_the_menu_marks_the_page_one_is_on(client: Client) -> None:

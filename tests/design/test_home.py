@@ -25,6 +25,7 @@ def test_it_shows_members_to_their_own_pages(rf: RequestFactory) -> None:
 def test_it_shows_figures_once_there_are_some(rf: RequestFactory) -> None:
     assert "open vacancies" not in home(rf)
     assert "<dd>1,240</dd>" in home(rf, figures={"open_vacancies": 41, "candidates": 1240})
+    assert "last compared" not in home(rf, figures={"candidates": 0, "compared_at": None})
 
 
 def test_it_lists_the_latest_vacancies(rf: RequestFactory) -> None:

@@ -15,7 +15,11 @@ from tests.factories import make_profile, make_user, make_vacancy
 from tests.matching.helpers import publish
 
 LANGUAGES = ["en", "nl", "fr", "de"]
-PUBLIC = ["", "vacancies/", "skills/about/", "accessibility/", "account/login/", "account/signup/"]
+PUBLIC = [
+    *["", "vacancies/", "how-matching-works/", "skills/about/", "accessibility/"],
+    *["companies/", "terms/", "security/", "privacy/", "cookies/"],
+    *["account/login/", "account/signup/"],
+]
 pytestmark = pytest.mark.django_db
 
 
@@ -101,3 +105,36 @@ def test_skills_and_roles_go_by_their_names_in_each_language(client: Client) -> 
     groups = {"en": "Risk management", "nl": "Risicobeheer", "fr": "Gestion des risques"}
     for language, name in groups.items():
         assert name in client.get(f"/{language}/skills/about/").content.decode()
+
+
+def previews(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', html))
+
+
+def test_public_pages_differ_in_title_description_and_preview(client: Client) -> None:
+    make_vacancy(title="SOC analyst")
+    seen: dict[str, list[str]] = {"title": [], "description": [], "preview": []}
+    for path in PUBLIC:
+        html = client.get(f"/fr/{path}").content.decode()
+        preview = previews(html)
+        assert preview["url"] == f"{settings.SITE_URL}/fr/{path}"
+        assert preview["locale"] == "fr_BE"
+        assert client.get(preview["image"]).status_code == 200
+        seen["title"] += re.findall(r"<title>([^<]+)</title>", html)
+        seen["description"] += re.findall(r'<meta name="description" content="([^"]+)">', html)
+        assert seen["description"][-1] == preview["description"]
+        seen["preview"].append(preview["title"])
+    assert {name: len(set(found)) for name, found in seen.items()} == dict.fromkeys(
+        seen, len(PUBLIC)
+    )
+
+
+def test_a_vacancy_and_its_company_are_previewed_by_name(client: Client) -> None:
+    vacancy = make_vacancy(title="SOC & co")
+    for path, name in (
+        (vacancy.get_absolute_url(), "SOC &amp; co"),
+        (vacancy.company.get_absolute_url(), vacancy.company.name),
+    ):
+        html = client.get(path).content.decode()
+        assert previews(html)["title"] == name
+        assert html.count('name="description"') == 1

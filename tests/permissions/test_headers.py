@@ -33,7 +33,10 @@ OTHER_POLICIES = {
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.
-PUBLIC = {"healthz", "robots", "security_txt", "favicon", "skills:search"}
+PUBLIC = {
+    *{"healthz", "robots", "security_txt", "security_txt_above", "favicon", "skills:search"},
+    *{"sitemap", "sitemap_part", "vacancies:feed"},
+}
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

@@ -18,6 +18,15 @@ READY = {
     "SECRET_KEY": "k7Zq2vXw9bNc4mLp8rTs1yHd6gFj3aEu5oQi0kVz7xWb2nCm9l",
     "ALLOWED_HOSTS": "jobs.example",
 }
+NAMED = {
+    "OPERATOR_NAME": "Jobs VZW",
+    "OPERATOR_ADDRESS": "Markt 1, 1000 Brussels",
+    "OPERATOR_EMAIL": "desk@jobs.example",
+    "OPERATOR_NUMBER": "0123.456.749",
+    "OPERATOR_REGISTRATION_FLANDERS": "none",
+    "OPERATOR_REGISTRATION_BRUSSELS": "00123-405, 2999-12-31",
+    "OPERATOR_REGISTRATION_WALLONIA": "W.RS.45",
+}
 COOKIES = """
 import django; django.setup()
 from django.conf import settings as s
@@ -38,7 +47,7 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 
 def test_it_passes_djangos_check_for_deployment_without_a_warning() -> None:
-    done = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **READY)
+    done = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **READY, **NAMED)
     assert (done.returncode, "no issues" in done.stdout + done.stderr) == (0, True), done.stderr
 
 

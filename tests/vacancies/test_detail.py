@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_user, make_vacancy
+from tests.factories import make_vacancy
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -96,27 +95,6 @@ def test_it_says_no_word_about_who_wrote_it(cast: Cast, client: Client) -> None:
     page = client.get(vacancy.get_absolute_url()).content.decode()
     assert cast.bob.email not in page
     assert cast.bob.full_name not in page
-
-
-def test_the_front_page_shows_figures_and_the_latest(cast: Cast, client: Client) -> None:
-    for number in range(8):
-        make_vacancy(cast.company, title=f"Number {number}")
-    context = client.get("/en/").context
-    assert len(context["latest"]) == 6
-    assert context["figures"] == {"open_vacancies": 8, "companies": 1, "candidates": 0}
-
-
-@pytest.mark.parametrize(("people", "shown"), [(7, 0), (12, 10)])
-def test_the_front_page_rounds_candidates_down(client: Client, people: int, shown: int) -> None:
-    for _ in range(people):
-        make_user()
-    assert client.get("/en/").context["figures"]["candidates"] == shown
-
-
-def test_the_front_page_counts_nobody_who_never_confirmed_an_address(client: Client) -> None:
-    people = [make_user() for _ in range(12)]
-    EmailAddress.objects.filter(user__in=people[:5]).update(verified=False)
-    assert client.get("/en/").context["figures"]["candidates"] == 0
 
 
 def test_it_was_posted_on_the_day_it_was_in_belgium(client: Client) -> None:

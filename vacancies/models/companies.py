@@ -5,6 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -86,6 +87,10 @@ class Company(Located, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its public page; vacancies.selectors.companies_shown says who has one."""
+        return reverse("vacancies:company", args=[self.uuid])
 
     @property
     def number_shown(self) -> str:

@@ -1,4 +1,4 @@
-"""What everybody may see: the front page, the search, a vacancy."""
+"""What everybody may see: the search, a vacancy."""
 
 import uuid
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -19,15 +20,10 @@ from vacancies.filters import VacancyFilter
 from vacancies.mapping import province_tiles
 from vacancies.models import Need, Vacancy
 from vacancies.structured import as_script_text, job_posting
+from vacancies.views.feed import feed_query
 
 PAGE_SIZE = 20
 SIMILAR = 4
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    context = {"figures": selectors.home_figures(), "latest": selectors.latest_vacancies(6)}
-    return render(request, "home.html", context)
 
 
 @require_safe
@@ -45,6 +41,7 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
         "search": search,
         "facets": facets,
         "tiles": province_tiles(facets),
+        "feed_url": reverse("vacancies:feed") + feed_query(search),
         "page_obj": page,
         "total": paginator.count,
         "partial": partial,

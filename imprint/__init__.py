@@ -1,0 +1,1 @@
+"""Who runs the portal, as the law wants it said, and how to tell them of a fault."""
