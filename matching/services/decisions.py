@@ -8,6 +8,7 @@ from accounts.models import AuditEvent, User
 from mail import outbox
 from matching.emails import (
     answer_key_prefix,
+    outcome_key_prefix,
     queue_answer_mails,
     queue_invitation_mail,
     queue_outcome_mail,
@@ -42,6 +43,8 @@ def decide(
         if candidacy.pk and candidacy.state == to:
             return candidacy
         candidacy.require(seen)
+        # A no that still waits to be told is no longer true.
+        outbox.withhold_keys(outcome_key_prefix(candidacy), reason="decided otherwise")
         event = candidacy.move(to, by=by, now=now, reason=reason, note=note)
         if event.from_state in Candidacy.NAMED:
             queue_outcome_mail(event, due_at=tell_at)

@@ -233,6 +233,16 @@ def test_who_applied_hears_of_the_no_only_when_it_can_no_longer_be_undone(
     assert Candidacy.objects.get().state == "applied"
 
 
+def test_a_no_that_a_colleague_takes_back_is_not_told(
+    cast: Cast, vacancy: Vacancy, match: Match
+) -> None:
+    apply(profile=cast.dora_profile, vacancy=vacancy, by=cast.dora, now=timezone.now())
+    act_of(cast.bob, vacancy, [match], "declined")
+    decide(match=match, to="interested", by=cast.alice, now=timezone.now())
+    mail = OutgoingMail.objects.get(event="application_answered")
+    assert mail.state == Job.State.WITHHELD
+
+
 def test_a_no_that_was_told_stays(cast: Cast, vacancy: Vacancy, match: Match) -> None:
     apply(profile=cast.dora_profile, vacancy=vacancy, by=cast.dora, now=timezone.now())
     act = act_of(cast.bob, vacancy, [match], "declined")
