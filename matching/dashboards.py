@@ -3,11 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import employer_required, signed_in
 from matching.access import may_decide, vacancy_to_look_at
+from matching.answers import NONE, answers_about, answers_of
 from matching.explanations import counts_of
 from matching.filters import MatchFilter
 from matching.fitting import fitting_of
@@ -30,9 +32,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Vacancy.State.values:
         vacancies = vacancies.filter(state=state)
+    companies = list(Company.objects.of(user)) if not user.is_staff else []
+    said = answers_of([one.pk for one in companies], now=timezone.now())
     context = {
         "page": Paginator(vacancies, PER_PAGE).get_page(request.GET.get("page")),
-        "companies": Company.objects.of(user) if not user.is_staff else [],
+        "companies": companies,
+        "standing": [(one, said.get(one.pk, NONE)) for one in companies],
         "state": state,
         "states": Vacancy.State.choices,
     }
@@ -76,7 +81,10 @@ def matches(request: HttpRequest, uuid: str) -> HttpResponse:
     }
     if request.headers.get("HX-Target") == RESULTS:
         return render(request, "matching/_matches.html", context)
+    answers, own_answers = answers_about(vacancy, now=timezone.now())
     context |= {
+        "answers": answers,
+        "own_answers": own_answers,
         "listed": Paginator(filters.queryset, PER_PAGE),
         "behind": anybody_behind(vacancy),
         "funnel": _funnel(vacancy),

@@ -35,9 +35,18 @@ STOREYS = [
     },
     # Words and small rules about a row.
     {
-        *{"fitting", "answering", "raising", "background", "numbers", "current", "audit"},
+        *{
+            "fitting",
+            "answering",
+            "answers",
+            "raising",
+            "background",
+            "numbers",
+            "current",
+            "audit",
+        },
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
-        *{"suppressing", "looks"},
+        *{"suppressing", "looks", "answers"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},

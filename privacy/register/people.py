@@ -68,8 +68,8 @@ VACANCIES = {
     "vacancies.Vacancy": Kept(
         none="id uuid company title text language role state postal_code municipality province"
         " place contract hours starts_on pay_min pay_max pay_period created_at updated_at"
-        " published_at expires_at closed_at closing_reason review_note form_key fingerprint"
-        " matching_version edit_version search",
+        " published_at expires_at closed_at closing_kind closing_reason review_note form_key"
+        " fingerprint matching_version edit_version search",
         personal="created_by",
         whose="created_by",
         file="vacancies_made",

@@ -117,7 +117,12 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
 
 
 class CloseForm(forms.Form):
-    reason = forms.CharField(label=_("Why it closes"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("Why it closes"), choices=Vacancy.Closing.choices)
+    reason = forms.CharField(
+        label=_("One sentence to those who wait for an answer (optional)"),
+        max_length=200,
+        required=False,
+    )
 
     def clean_reason(self) -> str:
         return one_line(self.cleaned_data["reason"])

@@ -115,8 +115,9 @@ def close_company(*, company: Company, now: datetime) -> None:
     """
     with transaction.atomic():
         row = lock_company(company.pk)
-        for vacancy in row.vacancies.alive():
-            close_vacancy(vacancy=vacancy, reason="the company left", now=now)
+        # All of them before anybody who waits is told: no two wait for each other's rows.
+        for vacancy in row.vacancies.alive().select_for_update(no_key=True).order_by("pk"):
+            close_vacancy(vacancy=vacancy, reason="", now=now)
         row.invitations.pending(now=now).update(expires_at=now)
         for membership in row.memberships.select_related("user"):
             membership.delete()

@@ -9,12 +9,13 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from vacancies import emails
 from vacancies.errors import StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.services.changes import count_change, lock_vacancy
 from vacancies.services.readiness import require_ready, what_is_missing
-from vacancies.signals import vacancy_closed, vacancy_published
+from vacancies.signals import vacancy_closed, vacancy_published, vacancy_reopened
 
 WARN_BEFORE = timedelta(days=7)
 logger = logging.getLogger(__name__)
@@ -57,13 +58,30 @@ def send_back_vacancy(*, vacancy: Vacancy, note: str, now: datetime) -> Vacancy:
     return row
 
 
-def close_vacancy(*, vacancy: Vacancy, reason: str, now: datetime) -> Vacancy:
+def close_vacancy(
+    *,
+    vacancy: Vacancy,
+    reason: str,
+    now: datetime,
+    kind: Vacancy.Closing = Vacancy.Closing.WITHDRAWN,
+    by: User | None = None,
+) -> Vacancy:
+    """Nobody is matched any more; `kind` and `reason` go to those who wait for an answer."""
     with _locked(vacancy, now=now) as row:
-        was_open = row.is_open
-        row.close(reason=reason, now=now)
+        was_seen = row.state != Vacancy.State.DRAFT or row.published_at is not None
+        row.close(kind=kind, reason=reason, now=now)
         row.save()
-        if was_open:
-            vacancy_closed.send(sender=Vacancy, vacancy=row)
+        # Also one that was open before: people may have applied then.
+        if was_seen:
+            vacancy_closed.send(sender=Vacancy, vacancy=row, by=by)
+    return row
+
+
+def renew_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
+    """Somebody at the company says that it is still open. Twice is once: it counts from now."""
+    with _locked(vacancy, now=now) as row:
+        row.renew(now=now)
+        row.save()
     return row
 
 
@@ -72,6 +90,7 @@ def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     with _locked(vacancy, now=now) as row:
         row.reopen()
         row.save()
+        vacancy_reopened.send(sender=Vacancy, vacancy=row)
         if not what_is_missing(row):
             _submit(row, now=now)
     return row
@@ -117,7 +136,7 @@ def _expire(pk: int, *, now: datetime) -> bool:
         row.expire(now=now)
         row.updated_at = now
         row.save()
-        vacancy_closed.send(sender=Vacancy, vacancy=row)
+        vacancy_closed.send(sender=Vacancy, vacancy=row, by=None)
     return True
 
 
