@@ -28,6 +28,7 @@ from vacancies.models import Company, Vacancy
 from vacancies.signals import (
     member_joined,
     member_left,
+    member_only_reads,
     vacancy_changed,
     vacancy_closed,
     vacancy_published,
@@ -46,6 +47,7 @@ def connect() -> None:
     scoring_changed.connect(on_scoring_changed, dispatch_uid="matching.scoring_changed")
     compaction_wanted.connect(on_compaction_wanted, dispatch_uid="matching.compaction_wanted")
     member_left.connect(on_member_left, dispatch_uid="matching.member_left")
+    member_only_reads.connect(on_member_only_reads, dispatch_uid="matching.member_only_reads")
     member_joined.connect(on_member_joined, dispatch_uid="matching.member_joined")
     hiding_changed.connect(on_hiding_changed, dispatch_uid="matching.hiding_changed")
     email_confirmed.connect(on_address_confirmed, dispatch_uid="matching.address_confirmed")
@@ -85,6 +87,10 @@ def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
 
 def on_member_left(sender: object, *, company: Company, user: User, **_: Any) -> None:
     withdraw_member(company=company, email=user.email)
+
+
+def on_member_only_reads(sender: object, *, company: Company, user: User, **_: Any) -> None:
+    withdraw_member(company=company, email=user.email, reason="only reads for the company now")
 
 
 def on_member_joined(sender: object, *, company: Company, **_: Any) -> None:

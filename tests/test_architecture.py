@@ -46,7 +46,7 @@ STOREYS = [
             "audit",
         },
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
-        *{"suppressing", "looks", "answers"},
+        *{"suppressing", "looks", "answers", "links"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},

@@ -12,3 +12,5 @@ vacancy_reopened = Signal()
 # Sent inside the transaction that begins or ends a membership, with company=Company and user=User.
 member_joined = Signal()
 member_left = Signal()
+# Sent inside the transaction that leaves somebody no more than the right to look.
+member_only_reads = Signal()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vacancies.views import companies, life, needs, public, writing
+from vacancies.views import companies, life, links, needs, places, public, writing
 
 app_name = "vacancies"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("employer/companies/<uuid:company_uuid>/", companies.company_edit, name="company_edit"),
     path("employer/companies/<uuid:company_uuid>/team/", companies.members, name="members"),
     path("employer/companies/<uuid:company_uuid>/leave/", companies.company_leave, name="leave"),
+    path("employer/companies/<uuid:company_uuid>/places/", places.places, name="places"),
+    path("employer/companies/<uuid:company_uuid>/proof/", links.ask, name="ask_for_proof"),
+    path("employer/proof/<str:token>/", links.prove, name="prove"),
+    path("still-open/<str:token>/", links.renew, name="renew"),
     path("employer/invitations/<uuid:invitation_uuid>/", companies.join, name="join"),
     path("staff/review/", life.review, name="review"),
     path("staff/companies/<uuid:company_uuid>/approve/", life.approve, name="approve"),

@@ -50,7 +50,10 @@ TALENT = {
 VACANCIES = {
     "vacancies.Company": Kept(
         none="id uuid name enterprise_number size sector postal_code municipality province website"
-        " about approved created_at members",
+        " about approved verified_at verified_way proof_asked_at created_at members",
+    ),
+    "vacancies.Establishment": Kept(
+        none="id uuid company name number postal_code municipality province",
     ),
     "vacancies.Membership": Kept(
         none="id", personal="company user role wants_shortlists created_at", whose="user",

@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from skills.models import Role
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
-from vacancies.models import Company, Vacancy
+from vacancies.models import Company, Establishment, Vacancy
 from vacancies.wording import one_line, paragraphs
 
 FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "work": (_("The work"), ("company", "title", "role", "text", "language")),
-    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours")),
+    "place": (
+        _("Where and when"),
+        ("establishment", "postal_code", "municipality", "place", "hours"),
+    ),
     "terms": (_("Contract and pay"), ("contract", "starts_on", "pay_min", "pay_max", "pay_period")),
 }
 
@@ -67,7 +70,19 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         **kwargs: Any,
     ) -> None:
         """`said`: by field, the sentence of the advert that its value was read from."""
+        known = companies or ([kwargs["instance"].company] if "instance" in kwargs else [])
+        places = Establishment.objects.filter(company__in=known).select_related("company")
+        if args and args[0]:
+            args = (_at(args[0], list(places)), *args[1:])
         super().__init__(*args, **kwargs)
+        if places:
+            choices = [("", _("the postal code below")), *((str(it.uuid), it) for it in places)]
+            self.fields["establishment"] = forms.ChoiceField(
+                choices=choices,
+                label=_("Place"),
+                required=False,
+                help_text=_("One of your company's places fills in the postal code below."),
+            )
         self.said = said or {}
         self.today = today
         if len(companies) > 1:
@@ -114,6 +129,16 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
             empty = "pay_min" if low is None else "pay_max"
             self.add_error(empty, _("Give both ends of the range, or none for now."))
         return cleaned
+
+
+def _at(data: Mapping[str, Any], places: Sequence[Establishment]) -> Mapping[str, Any]:
+    """What was sent, with the postal code of the place that was chosen."""
+    chosen = data.get("establishment")
+    for place in places:
+        if str(place.uuid) == chosen:
+            place_of = {"postal_code": place.postal_code, "municipality": place.municipality}
+            return dict(data.items()) | place_of
+    return data
 
 
 class CloseForm(forms.Form):

@@ -1,6 +1,7 @@
 """An employer's rows."""
 
 from vacancies.models.companies import Company, Membership, Sector
+from vacancies.models.establishments import Establishment
 from vacancies.models.invitations import MemberInvitation
 from vacancies.models.needs import MAX_NEEDS, Need, VacancyLanguage
 from vacancies.models.vacancies import NotAllowedNow, Vacancy
@@ -8,6 +9,7 @@ from vacancies.models.vacancies import NotAllowedNow, Vacancy
 __all__ = [
     "MAX_NEEDS",
     "Company",
+    "Establishment",
     "MemberInvitation",
     "Membership",
     "Need",

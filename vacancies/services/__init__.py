@@ -1,6 +1,7 @@
 """What employers do, each in one transaction with the clock passed in."""
 
 from vacancies.services.companies import approve_company, edit_company, register_company
+from vacancies.services.establishments import add_establishment, remove_establishment
 from vacancies.services.life import (
     close_vacancy,
     expire_vacancies,
@@ -14,12 +15,14 @@ from vacancies.services.members import (
     accept_invitation,
     add_member,
     change_member_role,
+    choose_lists,
     forget_invitations,
     invite_member,
     remove_member,
     withdraw_invitation,
 )
 from vacancies.services.needs import NeedChoice, propose_needs_for, save_needs
+from vacancies.services.proving import ask_for_proof, prove_company
 from vacancies.services.readiness import what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
 
@@ -28,9 +31,12 @@ __all__ = [
     "NeedChoice",
     "VacancyContent",
     "accept_invitation",
+    "add_establishment",
     "add_member",
     "approve_company",
+    "ask_for_proof",
     "change_member_role",
+    "choose_lists",
     "close_vacancy",
     "create_vacancy",
     "edit_company",
@@ -39,8 +45,10 @@ __all__ = [
     "forget_invitations",
     "invite_member",
     "propose_needs_for",
+    "prove_company",
     "publish_vacancy",
     "register_company",
+    "remove_establishment",
     "remove_member",
     "renew_vacancy",
     "reopen_vacancy",

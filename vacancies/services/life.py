@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -83,6 +84,16 @@ def renew_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
         row.renew(now=now)
         row.save()
     return row
+
+
+def hide_until_read(vacancies: QuerySet[Vacancy], *, now: datetime) -> None:
+    """What is open waits for staff again; call it in the transaction of the change."""
+    for vacancy in vacancies.open().order_by("pk"):  # type: ignore[attr-defined]  # our own queryset
+        with _locked(vacancy, now=now) as row:
+            if row.is_open:
+                row.hide_until_read()
+                row.save()
+                vacancy_closed.send(sender=Vacancy, vacancy=row, by=None)
 
 
 def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:

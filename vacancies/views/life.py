@@ -116,7 +116,7 @@ def review(request: HttpRequest) -> HttpResponse:
 @staff_required
 def approve(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     company = company_for(signed_in(request), company_uuid, "look")
-    services.approve_company(company=company)
+    services.approve_company(company=company, by=signed_in(request), now=timezone.now())
     messages.success(request, _("%(name)s publishes without review now.") % {"name": company.name})
     return redirect("vacancies:review")
 
