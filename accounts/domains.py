@@ -31,6 +31,16 @@ _SHARED_ENDINGS = frozenset(
     """.split()
 )
 
+# Sites that anybody can have under the name of a host: its domain says nothing about an employer.
+HOSTED = frozenset(
+    """
+    blogspot.com business.site canva.site facebook.com framer.website github.io gitlab.io
+    google.com herokuapp.com instagram.com jimdofree.com linkedin.com linktr.ee netlify.app
+    notion.site odoo.com one-page.be pages.dev squarespace.com strikingly.com vercel.app webflow.io
+    webnode.be webnode.com webnode.fr webnode.nl webnode.page weebly.com wixsite.com wordpress.com
+    """.split()
+)
+
 
 class WrongDomain(Exception):
     """Not the domain of an employer's mail; carries the sentence that says why."""
@@ -71,6 +81,22 @@ def read_domain(text: str) -> Domain:
             % {"domain": spelt}
         )
     return Domain(name, unicodedata.normalize("NFC", spelt))
+
+
+def own_domain(website: str) -> str | None:
+    """The domain that somebody registered for a website; None where it says nothing of anybody."""
+    try:
+        name = read_domain(re.sub(r":\d+", "", website.strip().split("?")[0])).ascii
+    except WrongDomain:
+        return None
+    labels = name.split(".")
+    owned = ".".join(labels[-3:] if ".".join(labels[-2:]) in _SHARED_ENDINGS else labels[-2:])
+    return None if owned in HOSTED else owned
+
+
+def lies_in(domain: str, parent: str) -> bool:
+    """Whether it is that domain or one below it."""
+    return domain == parent or domain.endswith(f".{parent}")
 
 
 def _not_a_domain() -> WrongDomain:

@@ -108,6 +108,8 @@ class AuditEvent(models.Model):
         SETTLE = "settle", _("decided about a contested line")
         RUN_AGAIN = "run_again", _("had failed scoring done again")
         COPY = "copy", _("fetched a copy of their data")
+        VERIFY = "verify", _("confirmed who a company is")
+        TEAM = "team", _("changed who acts for a company")
         ERASE = "erase", _("deleted an account")
         MODERATE = "moderate", _("decided about a reported vacancy")
         SEARCH_AUDIT = "search_audit", _("looked into the audit trail")

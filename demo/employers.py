@@ -45,6 +45,8 @@ def _company(one: DemoCompany, now: datetime) -> Company:
         website=one.website,
         about=one.about,
         approved=True,
+        verified_at=now,
+        verified_way=Company.Way.STAFF,
         created_at=now,
     )
 

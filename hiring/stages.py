@@ -21,6 +21,7 @@ REACHES: Mapping[str, frozenset[str]] = {
     State.DECLINED: frozenset({Kind.BEFORE, Kind.ENDED}),
     State.REFUSED: frozenset({Kind.ENDED}),
     State.WITHDRAWN: frozenset({Kind.ENDED}),
+    State.ENDED: frozenset({Kind.ENDED}),
 }
 
 

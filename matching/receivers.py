@@ -12,6 +12,7 @@ from matching.index.rows import Shard
 from matching.index.signals import compaction_wanted
 from matching.models import MatchRun
 from matching.services import runs
+from matching.services.ending import end_candidacies, take_end_back
 from matching.services.withdrawing import (
     withdraw_from_companies,
     withdraw_hidden,
@@ -27,9 +28,11 @@ from vacancies.models import Company, Vacancy
 from vacancies.signals import (
     member_joined,
     member_left,
+    member_only_reads,
     vacancy_changed,
     vacancy_closed,
     vacancy_published,
+    vacancy_reopened,
 )
 from workqueue.nudges import nudge
 
@@ -40,9 +43,11 @@ def connect() -> None:
     vacancy_published.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_published")
     vacancy_changed.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_changed")
     vacancy_closed.connect(on_vacancy_closed, dispatch_uid="matching.vacancy_closed")
+    vacancy_reopened.connect(on_vacancy_reopened, dispatch_uid="matching.vacancy_reopened")
     scoring_changed.connect(on_scoring_changed, dispatch_uid="matching.scoring_changed")
     compaction_wanted.connect(on_compaction_wanted, dispatch_uid="matching.compaction_wanted")
     member_left.connect(on_member_left, dispatch_uid="matching.member_left")
+    member_only_reads.connect(on_member_only_reads, dispatch_uid="matching.member_only_reads")
     member_joined.connect(on_member_joined, dispatch_uid="matching.member_joined")
     hiding_changed.connect(on_hiding_changed, dispatch_uid="matching.hiding_changed")
     email_confirmed.connect(on_address_confirmed, dispatch_uid="matching.address_confirmed")
@@ -59,8 +64,16 @@ def on_vacancy_changed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
         _nudge(runs.request_vacancy_run(vacancy=vacancy, now=timezone.now()))
 
 
-def on_vacancy_closed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
+def on_vacancy_closed(
+    sender: object, *, vacancy: Vacancy, by: User | None = None, **_: Any
+) -> None:
     withdraw_vacancy(vacancy=vacancy)
+    if vacancy.is_over:
+        end_candidacies(vacancy=vacancy, by=by, now=timezone.now())
+
+
+def on_vacancy_reopened(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
+    take_end_back(vacancy=vacancy)
 
 
 def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
@@ -74,6 +87,10 @@ def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:
 
 def on_member_left(sender: object, *, company: Company, user: User, **_: Any) -> None:
     withdraw_member(company=company, email=user.email)
+
+
+def on_member_only_reads(sender: object, *, company: Company, user: User, **_: Any) -> None:
+    withdraw_member(company=company, email=user.email, reason="only reads for the company now")
 
 
 def on_member_joined(sender: object, *, company: Company, **_: Any) -> None:

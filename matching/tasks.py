@@ -13,7 +13,17 @@ from matching.index.changes import forget_notes
 from matching.index.current import keeper_named, keepers, people_keeper
 from matching.index.rows import Shard
 from matching.models import IndexChange, MatchRun, Search, SearchPart
-from matching.services import fullruns, keeping, merging, rarity, runs, sharing, shortlists
+from matching.services import (
+    ending,
+    fullruns,
+    keeping,
+    merging,
+    rarity,
+    runs,
+    sharing,
+    shortlists,
+    waiting,
+)
 from workqueue.attempts import noted
 from workqueue.nudges import Nudge, nudge
 
@@ -80,6 +90,21 @@ def call_shards(parts: Iterable[SearchPart]) -> None:
 def make_shortlists() -> int:
     """The hourly round for vacancies that have no shortlist this week yet."""
     return shortlists.make_due_shortlists(now=timezone.now())
+
+
+@shared_task(name="matching.remind_companies")
+def remind_companies() -> int:
+    return waiting.remind_companies(now=timezone.now())
+
+
+@shared_task(name="matching.end_unanswered")
+def end_unanswered() -> int:
+    return waiting.end_unanswered(now=timezone.now())
+
+
+@shared_task(name="matching.tell_ended")
+def tell_ended(pk: str) -> None:
+    ending.tell_ended(pk=int(pk), now=timezone.now())
 
 
 @shared_task(name="matching.rescore", time_limit=110)
@@ -149,3 +174,5 @@ def due_work(now: datetime) -> Iterator[Nudge]:
         yield Nudge(find_part, part.pk, sharing.queue_of(part))
     for pk in sharing.due_search_keys(now=now, limit=SWEEP_BATCH):
         yield Nudge(merge_search, pk)
+    for pk in ending.due_to_tell(now=now).values_list("pk", flat=True)[:SWEEP_BATCH]:
+        yield Nudge(tell_ended, pk)

@@ -21,6 +21,7 @@ _BY_THE_COMPANY: dict[str, Promise] = {
     State.DECLINED: _("The company does not go on with you"),
     State.INVITED: _("The company invited you"),
     State.ACCEPTED: _("The company wants to meet you"),
+    State.ENDED: _("It ended"),
 }
 OWN_STATES: dict[str, Promise] = {
     State.INVITED: _("invited"),
@@ -30,6 +31,7 @@ OWN_STATES: dict[str, Promise] = {
     State.REFUSED: _("you said no"),
     State.WITHDRAWN: _("withdrawn"),
     State.INTERESTED: _("being looked at"),
+    State.ENDED: _("ended"),
 }
 """How a state is called to the person: the company's words are said from its own side."""
 
@@ -41,7 +43,9 @@ NEXT: dict[str, Promise] = {
     State.ACCEPTED: _("The company has your address and writes to you."),
     State.REFUSED: _("Nothing: the company no longer asks you for this vacancy."),
     State.WITHDRAWN: _("Nothing: the company cannot ask you for this vacancy."),
+    State.ENDED: _("Look at other vacancies that fit you."),
 }
+_WRITTEN = _("The company has written to you")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,9 @@ class Moment:
 
 def by_the_person(event: CandidacyEvent) -> bool:
     """Told from the step and not from who took it: that account may be gone."""
-    welcome = event.to_state == State.ACCEPTED and event.from_state == State.APPLIED
-    return event.to_state in _BY_THE_PERSON and not welcome
+    if event.to_state == State.ACCEPTED:
+        return event.from_state == State.INVITED
+    return event.to_state in _BY_THE_PERSON
 
 
 def timeline_of(events: Iterable[CandidacyEvent]) -> list[Moment]:
@@ -68,4 +73,6 @@ def timeline_of(events: Iterable[CandidacyEvent]) -> list[Moment]:
 def _moment(event: CandidacyEvent) -> Moment:
     own = by_the_person(event)
     words = (_BY_THE_PERSON if own else _BY_THE_COMPANY)[event.to_state]
+    if event.from_state == event.to_state:
+        words = _WRITTEN
     return Moment(event.at, words, event.get_reason_display(), event.note if own else "")

@@ -25,6 +25,13 @@ TOPICS = [
         events=("candidate_answered", "candidate_applied", "candidate_withdrew", "line_corrected"),
     ),
     Topic(
+        key="waiting",
+        label=_("People who wait for your answer"),
+        text=_("Once for each of them, before their application ends because you said nothing."),
+        readers=(User.Role.EMPLOYER,),
+        events=("answer_wanted",),
+    ),
+    Topic(
         key="invitations",
         label=_("Invitations"),
         text=_("When a company would like to meet you. Your page of applications shows it, too."),
@@ -34,9 +41,9 @@ TOPICS = [
     Topic(
         key="applications",
         label=_("Answers to your applications"),
-        text=_("What a company decided about your application, and why."),
+        text=_("What a company decided about your application, and why; or that it ended."),
         readers=(User.Role.CANDIDATE,),
-        events=("application_answered",),
+        events=("application_answered", "application_ended"),
         essential=True,
     ),
     Topic(

@@ -25,6 +25,7 @@ urlpatterns = [
     path("matches/<uuid:uuid>/cv/", exports.attached_file, name="attached_cv"),
     path("matches/<uuid:uuid>/decide/", matches.decide_on, name="decide"),
     path("matches/<uuid:uuid>/invite/", matches.invite_person, name="invite"),
+    path("matches/<uuid:uuid>/written/", matches.note_letter, name="written"),
     path("staff/matching/", fullruns.full_runs, name="full_runs"),
     path("staff/matching/begin/", fullruns.start_full_run, name="start_full_run"),
     path("staff/matching/failed/again/", fullruns.all_again, name="run_all_again"),

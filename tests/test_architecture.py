@@ -41,6 +41,7 @@ STOREYS = [
         *{
             "fitting",
             "answering",
+            "answers",
             "example",
             "raising",
             "background",
@@ -50,7 +51,7 @@ STOREYS = [
         },
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
         *{"suppressing", "looks", "signing", "searching", "duplicates"},
-        *{"stages", "refusing"},
+        *{"stages", "refusing", "links"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},

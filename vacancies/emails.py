@@ -8,7 +8,8 @@ from django.utils.translation import override
 from accounts.models import User
 from mail import outbox
 from mail.addresses import address
-from vacancies.models import MemberInvitation, Vacancy
+from vacancies.links import PROOF_VALID_FOR, make_proof_url, make_renewal_url
+from vacancies.models import Company, MemberInvitation, Vacancy
 
 
 def tell_published(vacancy: Vacancy, *, now: datetime) -> None:
@@ -25,6 +26,24 @@ def tell_expiring(vacancy: Vacancy) -> bool:
         return False
     moment = f"{vacancy.expires_at:%Y%m%d}"
     return _tell_creator(vacancy, "vacancy_expiring", moment, "vacancies:preview")
+
+
+def ask_for_proof(company: Company, *, by: User, to: str, domain: str, now: datetime) -> None:
+    """To whoever reads mail there: not kept, as the address may be a person's."""
+    outbox.queue(
+        event="company_proof",
+        key=f"company_proof:{company.uuid}:{now:%Y%m%dT%H%M%S%f}",
+        to=to,
+        language=by.language,
+        context={
+            "company": company.name,
+            "asker": by.display_name,
+            "url": make_proof_url(company, by, domain),
+            "days": PROOF_VALID_FOR.days,
+        },
+        about=[by.pk],
+        keep=False,
+    )
 
 
 def invite(invitation: MemberInvitation, *, by: User, language: str) -> None:
@@ -65,6 +84,7 @@ def _tell_creator(vacancy: Vacancy, event: str, moment: str, page: str) -> bool:
             "note": vacancy.review_note,
             "expires": expires,
             "url": address(creator.language, page, vacancy.uuid),
+            "renew_url": make_renewal_url(vacancy, creator),
         },
     )
     return mail is not None

@@ -31,6 +31,10 @@ class InvitationUnusable(VacancyError):
     """Expired, used, or meant for somebody else."""
 
 
+class ProofUnusable(VacancyError):
+    """The link is of somebody else, or of a company that was called otherwise."""
+
+
 class TooManyVacancies(VacancyError):
     """More new vacancies in a day than a company posts by hand."""
 

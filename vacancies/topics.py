@@ -21,4 +21,12 @@ TOPICS = [
         events=("member_invited",),
         essential=True,
     ),
+    Topic(
+        key="proofs",
+        label=_("Confirming a company"),
+        text=_("When somebody here asks to confirm that a company is theirs."),
+        readers=(User.Role.EMPLOYER,),
+        events=("company_proof",),
+        essential=True,
+    ),
 ]

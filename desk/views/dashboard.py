@@ -18,6 +18,7 @@ from accounts.access import employer_required, signed_in
 from accounts.models import User
 from desk.overview import today
 from desk.selectors import Row, median_of, vacancies_of, with_counts
+from matching.answers import NONE, answers_of
 from vacancies.models import Company, Vacancy
 
 PER_PAGE = 20
@@ -47,7 +48,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     page = Paginator(vacancies, PER_PAGE).get_page(request.GET.get("page"))
     rows = with_counts(page.object_list)
     mine = [choice.company] if choice.company else companies
+    said = answers_of([one.pk for one in mine], now=now)
     context = {
+        "standing": [(one, said.get(one.pk, NONE)) for one in mine],
         "page": page,
         "rows": [(row, *_ages(row, now)) for row in rows],
         "waited": _waited(rows, now),

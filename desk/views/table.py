@@ -25,6 +25,7 @@ from desk.models import SavedView
 from desk.selectors import last_act
 from desk.services.acts import decide_many
 from matching.access import may_decide, vacancy_to_look_at
+from matching.answers import answers_about
 from matching.explanations import counts_of
 from matching.fitting import fitting_of
 from matching.models import Match
@@ -101,7 +102,8 @@ def _page(
     partial = request.headers.get("HX-Target") == RESULTS
     context["partial"] = partial
     if not partial:
-        context["funnel"] = _funnel(vacancy)
+        said, own = answers_about(vacancy, now=timezone.now())
+        context |= {"funnel": _funnel(vacancy), "answers": said, "own_answers": own}
     template = "desk/_update.html" if partial else "desk/matches.html"
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Target"])

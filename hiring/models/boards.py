@@ -41,6 +41,7 @@ class Stage(models.Model):
         State.DECLINED: (Kind.ENDED,),
         State.REFUSED: (Kind.ENDED,),
         State.WITHDRAWN: (Kind.ENDED,),
+        State.ENDED: (Kind.ENDED,),
     }
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")

@@ -7,6 +7,7 @@ from matching.emails.candidacies import (
     outcome_key_prefix,
     queue_answer_mails,
     queue_applied_mails,
+    queue_ended_mail,
     queue_invitation_mail,
     queue_outcome_mail,
     queue_withdrawn_mails,
@@ -18,6 +19,7 @@ from matching.emails.contests import (
     queue_correction_mails,
 )
 from matching.emails.shortlists import queue_shortlist_mails, shortlist_key_prefix
+from matching.emails.waiting import queue_waiting_mails, waiting_key_prefix
 
 __all__ = [
     "answer_key_prefix",
@@ -29,10 +31,13 @@ __all__ = [
     "queue_applied_mails",
     "queue_contest_mail",
     "queue_correction_mails",
+    "queue_ended_mail",
     "queue_invitation_mail",
     "queue_outcome_mail",
     "queue_shortlist_mails",
+    "queue_waiting_mails",
     "queue_withdrawn_mails",
     "refuse_with",
     "shortlist_key_prefix",
+    "waiting_key_prefix",
 ]

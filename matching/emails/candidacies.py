@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from mail import outbox
 from mail.addresses import address
 from matching.emails.shared import deciding_members
@@ -124,4 +126,27 @@ def queue_outcome_mail(event: CandidacyEvent, *, due_at: datetime | None = None)
             "url": address(person.language, "matching:application", candidacy.uuid),
         },
         due_at=due_at,
+    )
+
+
+def queue_ended_mail(event: CandidacyEvent) -> None:
+    """It ended though nobody decided about the person; a company's own sentence goes along."""
+    candidacy = event.candidacy
+    vacancy = candidacy.match.vacancy
+    person = candidacy.match.profile.user
+    outbox.queue(
+        event="application_ended",
+        key=f"ended:{candidacy.uuid}:{event.pk}",
+        to=person.email,
+        language=person.language,
+        context={
+            "silence": event.reason == Candidacy.Ending.NO_ANSWER,
+            "asked": event.from_state == Candidacy.State.INVITED,
+            "days": settings.ANSWER_END.days,
+            "event": event,
+            "sentence": vacancy.closing_reason if vacancy.is_over else "",
+            "vacancy": vacancy,
+            "recipient": person,
+            "url": address(person.language, "matching:application", candidacy.uuid),
+        },
     )

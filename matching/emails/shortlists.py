@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
 from mail.addresses import address
 from matching.answering import VALID_FOR, make_answer_url
+from matching.answers import NONE, answers_of
 from matching.emails.shared import shortlist_members
 from matching.explanations import lines_of
 from matching.fitting import fitting_of, is_near
@@ -36,13 +38,15 @@ def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) 
         return 0
     members = shortlist_members(vacancy)
     keys = {member: _shortlist_key(shortlist, member, instead_of) for member in members}
+    now = timezone.now()
+    told = answers_of([vacancy.company_id], now=now).get(vacancy.company_id, NONE)
     queued = [
         outbox.queue(
             event="shortlist",
             key=keys[member],
             to=member.email,
             language=member.language,
-            context=_shortlist_context(vacancy, entries, member),
+            context=_shortlist_context(vacancy, entries, member) | {"answers": told},
             about=[entry.match.profile.user_id for entry in entries],
         )
         for member in members

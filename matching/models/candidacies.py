@@ -32,6 +32,27 @@ class CandidacyQuerySet(models.QuerySet["Candidacy"]):
         mine = self.filter(part, match__profile__user=user)
         return mine.select_related("match__vacancy__company", "match__profile__user")
 
+    def to_answer(self) -> Self:
+        """Whom a company owes a word: asked and not answered yet, or waiting for its answer."""
+        waiting = models.Q(state__in=Candidacy.NAMED, waiting_since__isnull=False)
+        return self.filter(waiting | models.Q(state=Candidacy.State.INVITED))
+
+    def to_be_told(self) -> Self:
+        """Of whom it ended, and who has not heard of it."""
+        return self.filter(state=Candidacy.State.ENDED, tell_at__isnull=False)
+
+    def end_all(self, *, reason: str, by: User | None, now: datetime, tell_at: datetime) -> int:
+        """The step `move` takes to an end, for as many as there are; returns how many."""
+        before = dict(self.filter(state__in=Candidacy.OPEN).values_list("pk", "state"))
+        CandidacyEvent.objects.bulk_create(
+            CandidacyEvent(
+                candidacy_id=pk, from_state=state, to_state="ended", by=by, at=now, reason=reason
+            )
+            for pk, state in before.items()
+        )
+        rows = Candidacy.objects.filter(pk__in=before)
+        return rows.update(state="ended", reason=reason, tell_at=tell_at, updated_at=now)
+
 
 class Candidacy(models.Model):
     class State(models.TextChoices):
@@ -42,6 +63,7 @@ class Candidacy(models.Model):
         ACCEPTED = "accepted", _("said yes")
         REFUSED = "refused", _("said no")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        ENDED = "ended", _("ended")
 
     class Reason(models.TextChoices):
         MUST_MISSING = "must_missing", _("a must-have is missing")
@@ -61,17 +83,28 @@ class Candidacy(models.Model):
         FOUND = "no_found", _("found a job")
         OTHER = "no_other", _("another reason")
 
+    class Ending(models.TextChoices):
+        """Why a candidacy ended though nobody decided about the person."""
+
+        NO_ANSWER = "end_silence", _("no answer from the company")
+        FILLED = "end_filled", _("the vacancy is filled")
+        WITHDRAWN = "end_withdrawn", _("the vacancy was withdrawn")
+        EXPIRED = "end_expired", _("the time of the vacancy was over")
+
     # From which states each can be reached; None is a match nobody has looked at. Whoever was
     # declined before they had a word may still apply; whoever had one may not, see `move`. An
-    # employer's yes to an application needs no second yes of the person's.
+    # employer's yes to an application needs no second yes of the person's. From said yes to said
+    # yes the company tells that it has written to them.
     ALLOWED_FROM: ClassVar[dict[str, set[str | None]]] = {
         State.INTERESTED: {None, State.DECLINED},
         State.DECLINED: {None, State.INTERESTED, State.APPLIED, State.ACCEPTED},
-        State.APPLIED: {None, State.INTERESTED, State.DECLINED, State.REFUSED, State.WITHDRAWN},
-        State.INVITED: {None, State.INTERESTED},
-        State.ACCEPTED: {State.INVITED, State.APPLIED},
+        State.APPLIED: {None, State.INTERESTED, State.DECLINED, State.REFUSED, State.WITHDRAWN}
+        | {State.ENDED},
+        State.INVITED: {None, State.INTERESTED, State.ENDED},
+        State.ACCEPTED: {State.INVITED, State.APPLIED, State.ACCEPTED},
         State.REFUSED: {State.INVITED, State.ACCEPTED},
         State.WITHDRAWN: {State.INVITED, State.APPLIED, State.ACCEPTED},
+        State.ENDED: {State.INVITED, State.APPLIED, State.ACCEPTED},
     }
     # The company and the person have to do with each other.
     OPEN = (State.INVITED, State.APPLIED, State.ACCEPTED)
@@ -84,7 +117,11 @@ class Candidacy(models.Model):
     match = models.OneToOneField(Match, on_delete=models.CASCADE, related_name="candidacy")
     state = models.CharField(max_length=10, choices=State, db_index=True)
     # The company's reason or the person's, whoever took the last step; so is the note.
-    reason = models.CharField(max_length=20, choices=[*Reason.choices, *WhyNot.choices], blank=True)
+    reason = models.CharField(
+        max_length=20,
+        choices=[*Reason.choices, *WhyNot.choices, *Ending.choices],
+        blank=True,
+    )
     note = models.CharField(max_length=500, blank=True)
     message = models.TextField(_("message to the candidate"), max_length=2000, blank=True)
     # What a person who applies adds of their own will; gone from sight with their name.
@@ -96,12 +133,31 @@ class Candidacy(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     # When the person last spoke.
     answered_at = models.DateTimeField(null=True, blank=True)
+    # Since when the person waits for the company's word, having applied or said yes; where the
+    # candidacy ended meanwhile it stays, for an end that is taken back.
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    # When the company was reminded of that, which happens once.
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    # From when the person is to be mailed that it ended; empty when there is nothing to tell.
+    tell_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = CandidacyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "candidacies"
+        indexes = [
+            models.Index(
+                fields=["waiting_since"],
+                name="candidacy_waiting",
+                condition=models.Q(waiting_since__isnull=False),
+            ),
+            models.Index(
+                fields=["tell_at"],
+                name="candidacy_to_tell",
+                condition=models.Q(tell_at__isnull=False),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state="declined") | ~models.Q(reason=""),
@@ -110,6 +166,11 @@ class Candidacy(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="applied") | models.Q(applied_at__isnull=False),
                 name="candidacy_applied_at_a_time",
+            ),
+            # Why it ended is never one of the reasons for which somebody is refused.
+            models.CheckConstraint(
+                condition=~models.Q(state="ended") | models.Q(reason__startswith="end_"),
+                name="candidacy_ended_with_reason",
             ),
         ]
 
@@ -144,20 +205,24 @@ class Candidacy(models.Model):
             raise Stale(f"{seen} is now {self.stamp}")
 
     def move(
-        self, to: str, *, by: User, now: datetime, reason: str = "", note: str = ""
+        self, to: str, *, by: User | None, now: datetime, reason: str = "", note: str = ""
     ) -> "CandidacyEvent":
-        """Take a step a person decided on; the caller holds the row's lock."""
+        """Take a step a person decided on; the caller holds the row's lock.
+
+        Nobody's is only the end that comes when a company stays silent.
+        """
         current = self.state if self.pk else None
         if current not in self.ALLOWED_FROM[to] or (
             to == self.State.APPLIED and not self.may_apply
         ):
             raise WrongState(f"{current} -> {to}")
         self.state, self.reason, self.note = to, reason, note
+        self._wait(current, to, now=now)
         if to == self.State.INVITED:
             self.invited_at, self.answered_at = now, None
         if to == self.State.APPLIED:
             self.applied_at = now
-        if to in self.ANSWERED:
+        if to in self.ANSWERED and to != current:
             self.answered_at = now
         self.save()
         return CandidacyEvent.objects.create(
@@ -184,8 +249,22 @@ class Candidacy(models.Model):
             self.delete()
             return
         self.state = event.from_state
-        self.reason, self.note = (steps[1].reason, steps[1].note) if steps[1:] else ("", "")
+        before = steps[1] if steps[1:] else None
+        self.reason, self.note = (before.reason, before.note) if before else ("", "")
+        if before:
+            self._wait(before.from_state, self.state, now=before.at)
         self.save()
+
+    def _wait(self, current: str | None, to: str, *, now: datetime) -> None:
+        """Whoever spoke last waits for the other; of the two only the company has a time limit."""
+        self.tell_at = None
+        if to == self.State.ENDED:
+            return
+        asks = to == self.State.APPLIED or (current, to) == (
+            self.State.INVITED,
+            self.State.ACCEPTED,
+        )
+        self.waiting_since, self.reminded_at = (now if asks else None), None
 
 
 class CandidacyEvent(models.Model):
@@ -200,7 +279,11 @@ class CandidacyEvent(models.Model):
     at = models.DateTimeField()
     reason = models.CharField(
         max_length=20,
-        choices=[*Candidacy.Reason.choices, *Candidacy.WhyNot.choices],
+        choices=[
+            *Candidacy.Reason.choices,
+            *Candidacy.WhyNot.choices,
+            *Candidacy.Ending.choices,
+        ],
         blank=True,
     )
     note = models.CharField(max_length=500, blank=True)

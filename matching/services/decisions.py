@@ -77,6 +77,18 @@ def _welcome(candidacy: Candidacy, *, by: User, now: datetime, message: str) -> 
     audit(by, AuditEvent.Action.INVITE, candidacy, "applied")
 
 
+def note_written(*, match: Match, by: User, now: datetime) -> Candidacy:
+    """Somebody at the company has written to a person who said yes; noting it twice is once."""
+    with transaction.atomic():
+        candidacy = locked(match)
+        if candidacy.state != State.ACCEPTED:
+            raise WrongState(candidacy.state)
+        if candidacy.waiting_since is not None:
+            candidacy.move(State.ACCEPTED, by=by, now=now, note=candidacy.note)
+            audit(by, AuditEvent.Action.DECIDE, candidacy, "written")
+    return candidacy
+
+
 def answer(
     *, candidacy: Candidacy, yes: bool, by: User, now: datetime, reason: str = "", note: str = ""
 ) -> Candidacy:
@@ -103,4 +115,13 @@ def answer(
     return candidacy
 
 
-__all__ = ["Hidden", "NotNow", "Stale", "WrongState", "answer", "decide", "invite"]
+__all__ = [
+    "Hidden",
+    "NotNow",
+    "Stale",
+    "WrongState",
+    "answer",
+    "decide",
+    "invite",
+    "note_written",
+]

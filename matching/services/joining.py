@@ -11,7 +11,7 @@ _State = Candidacy.State
 # Of two candidacies for one vacancy the one that came further stays.
 FURTHEST_FIRST = (
     *(_State.ACCEPTED, _State.APPLIED, _State.INVITED),
-    *(_State.DECLINED, _State.REFUSED, _State.WITHDRAWN, _State.INTERESTED),
+    *(_State.DECLINED, _State.REFUSED, _State.WITHDRAWN, _State.ENDED, _State.INTERESTED),
 )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from matching.answers import FULL_LIST, NONE, answers_of
 from matching.emails import queue_shortlist_mails
 from matching.fitting import NEAR, NEAREST, READY, TRAINABLE
 from matching.models import Match, Shortlist, ShortlistEntry
@@ -14,7 +15,6 @@ from matching.models.matches import MatchQuerySet
 from talent.models import Profile
 from vacancies.models import Vacancy
 
-LONGEST = 5
 FEW_NEAREST = 3
 CLOSE = READY | TRAINABLE | NEAR
 ON_A_LIST = CLOSE | NEAREST
@@ -38,7 +38,8 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
         )
         if vacancy is None or vacancy.shortlists.filter(period=period_of(now)).exists():
             return None
-        chosen = choose(vacancy)
+        told = answers_of([vacancy.company_id], now=now).get(vacancy.company_id, NONE)
+        chosen = choose(vacancy, longest=told.list_length)
         if not chosen:
             return None
         shortlist = Shortlist.objects.create(vacancy=vacancy, period=period_of(now), created_at=now)
@@ -52,17 +53,18 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
         return shortlist
 
 
-def choose(vacancy: Vacancy) -> list[Match]:
+def choose(vacancy: Vacancy, *, longest: int = FULL_LIST) -> list[Match]:
     """The best people not listed or decided on before: all must-haves first, then trainable and
     near ones.
 
     Where nobody is near, the few who come nearest: an employer who hears nothing looks no
-    further. Call it in the transaction that writes about them.
+    further. `longest` falls where people are not answered; everybody stays in the dashboard. Call
+    it in the transaction that writes about them.
     """
     fresh = _fresh().filter(vacancy=vacancy)
-    for fit, longest in ((CLOSE, LONGEST), (NEAREST, FEW_NEAREST)):
+    for fit, most in ((CLOSE, longest), (NEAREST, FEW_NEAREST)):
         fitting = fresh.filter(fit).ranked()
-        best = list(fitting.values_list("profile_id", flat=True)[:longest])
+        best = list(fitting.values_list("profile_id", flat=True)[:most])
         if best:
             _hold(best)
             return list(fitting.filter(profile__in=best).select_related("profile"))

@@ -12,6 +12,7 @@ from matching.emails import (
     invitation_key_prefix,
     queue_shortlist_mails,
     shortlist_key_prefix,
+    waiting_key_prefix,
 )
 from matching.models import Candidacy, Match, Shortlist, ShortlistEntry
 from matching.services.applying import take_back
@@ -107,20 +108,21 @@ def _leave_out(entry: ShortlistEntry, stopped: list[str]) -> None:
 
 def withdraw_vacancy(*, vacancy: Vacancy) -> None:
     """A closed vacancy sends neither shortlist nor invitation."""
-    for prefix in (shortlist_key_prefix(vacancy), invitation_key_prefix(vacancy)):
+    prefixes = (shortlist_key_prefix, invitation_key_prefix, waiting_key_prefix)
+    for prefix in (prefix_of(vacancy) for prefix_of in prefixes):
         outbox.withhold_keys(prefix, reason="the vacancy closed")
 
 
-def withdraw_member(*, company: Company, email: str) -> None:
-    """Who no longer acts for a company is not written about its candidates."""
+def withdraw_member(*, company: Company, email: str, reason: str = "left the company") -> None:
+    """Who no longer decides for a company is not written about its candidates."""
     _hold_vacancies([company.pk])
     _hold_lists(ShortlistEntry.objects.filter(shortlist__vacancy__company=company))
     prefixes = [
         prefix_of(vacancy)
         for vacancy in company.vacancies.all()
-        for prefix_of in (shortlist_key_prefix, correction_key_prefix)
+        for prefix_of in (shortlist_key_prefix, correction_key_prefix, waiting_key_prefix)
     ]
     spoken = Q(invited_at__isnull=False) | Q(applied_at__isnull=False)
     theirs = Candidacy.objects.filter(spoken, match__vacancy__company=company)
     for prefix in (*prefixes, *map(answer_key_prefix, theirs)):
-        outbox.withhold_keys(prefix, reason="left the company", to=email)
+        outbox.withhold_keys(prefix, reason=reason, to=email)

@@ -21,7 +21,7 @@ from matching.models import Candidacy, CandidacyEvent, Match
 from matching.models.candidacies import UNTOUCHED
 from matching.people import about
 from matching.selectors import corrections_of
-from matching.services.decisions import NotNow, WrongState, decide, invite
+from matching.services.decisions import NotNow, WrongState, decide, invite, note_written
 from matching.timelines import by_the_person
 
 
@@ -109,6 +109,21 @@ def invite_person(request: HttpRequest, uuid: str) -> HttpResponse:
         messages.error(request, _("The vacancy is not open, or the candidate is not available."))
     else:
         messages.success(request, _told(asked))
+    return redirect("matching:match", uuid=match.uuid)
+
+
+@require_POST
+@employer_required
+def note_letter(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The company says that it has written to somebody who said yes."""
+    user = signed_in(request)
+    match = match_to_decide_on(user, uuid)
+    try:
+        note_written(match=match, by=user, now=timezone.now())
+    except WrongState:
+        messages.error(request, _("This candidate has moved on since you opened the page."))
+    else:
+        messages.success(request, _("Noted: they no longer wait for you."))
     return redirect("matching:match", uuid=match.uuid)
 
 

@@ -60,7 +60,7 @@ def decide_case(
             at=now,
             waited=waited,
         )
-        _carry_out(decision, seen_text=seen_text, now=now)
+        _carry_out(decision, by=by, seen_text=seen_text, now=now)
         _tell(decision)
         target = f"case {held.uuid}"
         record(actor=by, action=AuditEvent.Action.MODERATE, target=target, reason=outcome)
@@ -88,7 +88,7 @@ def _to_restore(case: Case) -> Decision | None:
     return last if last is not None and last.outcome in Decision.RESTRICTING else None
 
 
-def _carry_out(decision: Decision, *, seen_text: int, now: datetime) -> None:
+def _carry_out(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
     case = decision.case
     vacancy = case.vacancy
     match decision.outcome:
@@ -99,18 +99,19 @@ def _carry_out(decision: Decision, *, seen_text: int, now: datetime) -> None:
         case Outcome.DISAPPROVE:
             disapprove_company(company=vacancy.company, note=_note(decision), now=now)
         case Outcome.RESTORE:
-            _restore(case, seen_text=seen_text, now=now)
+            _restore(decision, by=by, seen_text=seen_text, now=now)
 
 
 def _note(decision: Decision) -> str:
     return decision.facts[:500]
 
 
-def _restore(case: Case, *, seen_text: int, now: datetime) -> None:
+def _restore(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
     """As it was before: approved, and published where it was, in the words that staff have read."""
+    case = decision.case
     undone = case.decisions.exclude(outcome__in=[Outcome.KEEP, Outcome.RESTORE]).latest("round")
     if undone.outcome == Outcome.DISAPPROVE:
-        approve_company(company=case.vacancy.company)
+        approve_company(company=case.vacancy.company, by=by, now=now)
     vacancy = Vacancy.objects.get(pk=case.vacancy_id)
     try:
         if vacancy.allows(Vacancy.Action.REOPEN):

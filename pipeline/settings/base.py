@@ -265,6 +265,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": crontab(minute="2")},
     "rescore": {"task": "matching.rescore", "schedule": crontab(minute="7")},
+    "remind-companies": {"task": "matching.remind_companies", "schedule": crontab(minute="17")},
+    "end-unanswered": {"task": "matching.end_unanswered", "schedule": crontab(minute="22")},
     "make-shortlists": {"task": "matching.make_shortlists", "schedule": crontab(minute="12")},
     "delete-stray-cvs": {
         "task": "talent.delete_stray_files",
@@ -351,6 +353,12 @@ LOGGING: dict[str, Any] = {
 # Whether a title for one gender keeps an advert from being published: the Belgian act that follows
 # Directive (EU) 2023/970 is still to come.
 NEUTRAL_TITLES_REQUIRED = env.bool("NEUTRAL_TITLES_REQUIRED", False)
+
+# Whoever applied or said yes is owed a word: when the company is reminded, when the candidacy ends
+# without one, and how long the closing of a vacancy can be taken back before anybody is told.
+ANSWER_REMIND = timedelta(days=whole("ANSWER_REMIND_DAYS", 7, least=1))
+ANSWER_END = timedelta(days=whole("ANSWER_END_DAYS", 21, least=2))
+CLOSING_UNDO = timedelta(minutes=whole("CLOSING_UNDO_MINUTES", 10, least=0))
 
 # A person's own data: how long an account lives that nobody uses, when its person is told, and how
 # long a copy can be fetched.

@@ -50,7 +50,10 @@ TALENT = {
 VACANCIES = {
     "vacancies.Company": Kept(
         none="id uuid name enterprise_number size sector postal_code municipality province website"
-        " about approved created_at members",
+        " about approved verified_at verified_way proof_asked_at created_at members",
+    ),
+    "vacancies.Establishment": Kept(
+        none="id uuid company name number postal_code municipality province",
     ),
     "vacancies.Membership": Kept(
         none="id", personal="company user role wants_shortlists created_at", whose="user",
@@ -68,8 +71,8 @@ VACANCIES = {
     "vacancies.Vacancy": Kept(
         none="id uuid company title text language role state postal_code municipality province"
         " place contract hours shared starts_on pay_min pay_max pay_period created_at updated_at"
-        " published_at expires_at closed_at closing_reason review_note held_by_staff form_key"
-        " source_reference"
+        " published_at expires_at closed_at closing_kind closing_reason review_note held_by_staff"
+        " form_key source_reference"
         " fingerprint matching_version edit_version search",
         personal="created_by",
         whose="created_by",

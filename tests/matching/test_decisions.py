@@ -25,7 +25,10 @@ def match(cast: Cast) -> Match:
 
 ALLOWED = {
     *((start, "applied") for start in (None, "interested", "declined", "refused", "withdrawn")),
-    *((start, "withdrawn") for start in ("invited", "applied", "accepted")),
+    *((start, to) for start in ("invited", "applied", "accepted") for to in ("withdrawn", "ended")),
+    ("ended", "applied"),
+    ("ended", "invited"),
+    ("accepted", "accepted"),
     ("applied", "accepted"),
     ("applied", "declined"),
     (None, "interested"),
@@ -47,15 +50,16 @@ def test_it_allows_exactly_the_steps_of_the_table(
     cast: Cast, match: Match, start: str, to: str
 ) -> None:
     applied_at = timezone.now() if start == "applied" else None
-    candidacy = Candidacy(match=match, state=start or "", reason="other", applied_at=applied_at)
+    before, after = ("end_silence" if state == "ended" else "other" for state in (start, to))
+    candidacy = Candidacy(match=match, state=start or "", reason=before, applied_at=applied_at)
     if start:
         candidacy.save()
     if (start, to) in ALLOWED:
-        candidacy.move(to, by=cast.bob, now=timezone.now(), reason="other")
+        candidacy.move(to, by=cast.bob, now=timezone.now(), reason=after)
         assert candidacy.events.get().from_state == (start or "")
     else:
         with pytest.raises(WrongState):
-            candidacy.move(to, by=cast.bob, now=timezone.now(), reason="other")
+            candidacy.move(to, by=cast.bob, now=timezone.now(), reason=after)
 
 
 def test_it_asks_the_candidate_by_mail_once(cast: Cast, match: Match) -> None:

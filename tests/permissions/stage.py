@@ -59,6 +59,7 @@ from tests.factories import (
 from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
+from vacancies.links import make_proof_url, make_renewal_url
 from vacancies.models import MemberInvitation, Vacancy
 from workqueue.models import Job
 
@@ -224,7 +225,13 @@ def _employers(stage: Stage) -> None:
         created_at=now,
         expires_at=now + timedelta(days=14),
     )
+    cast.company.website = "https://www.alice.example/"
+    cast.company.save(update_fields=["website"])
+    proof = make_proof_url(cast.company, cast.alice, "alice.example")
+    renewal = make_renewal_url(make_vacancy(cast.company), cast.alice)
     stage.names |= {
+        "proof": proof.rstrip("/").rsplit("/", 1)[-1],
+        "renewal": renewal.rstrip("/").rsplit("/", 1)[-1],
         "company": str(cast.company.uuid),
         "newcomer": str(newcomer.uuid),
         "draft": str(draft.uuid),

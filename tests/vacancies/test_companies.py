@@ -76,7 +76,12 @@ def test_it_registers_one_company_when_two_people_do_it_at_once() -> None:
 def test_it_keeps_the_number_when_the_company_is_edited(cast: Cast) -> None:
     number = cast.company.enterprise_number
     edited = services.edit_company(
-        company=cast.company, name="Alice\u202e  NV", size="small", sector="K", postal_code="1000"
+        company=cast.company,
+        name="Alice\u202e  NV",
+        size="small",
+        sector="K",
+        postal_code="1000",
+        now=NOW,
     )
     assert (edited.name, edited.enterprise_number, edited.province) == (
         "Alice NV",

@@ -303,7 +303,7 @@ def test_it_says_what_is_missing_instead_of_publishing(cast: Cast, alice: Client
 def test_it_tells_of_a_step_that_is_too_late(cast: Cast, alice: Client) -> None:
     vacancy = make_vacancy(cast.company, state="closed")
     url = reverse("vacancies:transition", args=[vacancy.uuid])
-    page = alice.post(url, {"action": "close"}, follow=True)
+    page = alice.post(url, {"action": "close", "kind": "filled"}, follow=True)
     assert (page.status_code, "moved on" in page.content.decode()) == (200, True)
 
 

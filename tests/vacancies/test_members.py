@@ -3,10 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
+from accounts.models import AuditEvent
 from mail.models import OutgoingMail
 from tests.cast import Cast
-from tests.factories import make_member, make_user
+from tests.conftest import SignIn
+from tests.factories import make_member, make_user, make_vacancy
+from tests.matching.helpers import publish
 from tests.vacancies.stories import NOW, together
 from vacancies import services
 from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
@@ -146,7 +150,7 @@ def test_it_keeps_the_last_owner(cast: Cast) -> None:
     with pytest.raises(LastOwner):
         services.remove_member(membership=owner)
     with pytest.raises(LastOwner):
-        services.change_member_role(membership=owner, role=Role.READER)
+        services.change_member_role(membership=owner, role=Role.READER, by=cast.alice)
 
 
 def test_it_lets_an_owner_go_once_there_is_another(cast: Cast) -> None:
@@ -161,7 +165,33 @@ def test_it_keeps_an_owner_when_the_last_two_leave_at_once(cast: Cast) -> None:
     second = make_member(cast.company, make_user("employer"), Role.OWNER)
     results = together(
         lambda: services.remove_member(membership=first),
-        lambda: services.change_member_role(membership=second, role=Role.READER),
+        lambda: services.change_member_role(membership=second, role=Role.READER, by=cast.alice),
     )
     assert sum(isinstance(result, LastOwner) for result in results) == 1
     assert cast.company.memberships.filter(role=Role.OWNER).count() == 1
+
+
+def test_a_member_chooses_their_shortlists_and_nobody_elses(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    url = reverse("vacancies:members", args=[cast.company.uuid])
+    bob = signed_in_as(cast.bob)
+    assert "Send me none" in bob.get(url).content.decode()
+    bob.post(url, {"action": "lists"})
+    wanted = dict(cast.company.memberships.values_list("user", "wants_shortlists"))
+    assert (wanted[cast.bob.pk], wanted[cast.alice.pk]) == (False, True)
+    bob.post(url, {"action": "lists", "wanted": "yes"})
+    assert cast.company.memberships.get(user=cast.bob).wants_shortlists
+
+
+def test_who_only_reads_gets_no_waiting_mail_and_the_change_is_noted(cast: Cast) -> None:
+    publish(make_vacancy(cast.company, [("portal:siem", 2, "must")]))
+    member = cast.company.memberships.get(user=cast.bob)
+    services.change_member_role(membership=member, role=Role.READER, by=cast.alice)
+    waiting = OutgoingMail.objects.filter(event="shortlist")
+    states = {mail.to: (mail.state, mail.last_error) for mail in waiting}
+    assert states[cast.bob.email] == ("withheld", "only reads for the company now")
+    assert states[cast.alice.email][0] == "waiting"
+    event = AuditEvent.objects.get(action="team")
+    assert (event.actor_id, event.subject_id) == (cast.alice.pk, cast.bob.pk)
+    assert event.reason == "recruiter -> reader"

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.numbers import WrongNumber, read_establishment_number
 from vacancies.errors import InvalidEnterpriseNumber
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
@@ -40,6 +41,14 @@ class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ask_municipality(after="postal_code")
+        if self.instance.pk:
+            self.fields["name"].help_text = _(
+                "Under another name our staff look at the company and its open vacancies again;"
+                " until then nobody else sees them."
+            )
+            self.fields["website"].help_text = _(
+                "At another domain our staff look at the company again."
+            )
 
     def clean_name(self) -> str:
         return filled(one_line(self.cleaned_data["name"]))
@@ -61,6 +70,46 @@ class CompanyForm(CompanyEditForm):
         try:
             return read_enterprise_number(self.cleaned_data["enterprise_number"])
         except InvalidEnterpriseNumber as error:
+            raise forms.ValidationError(str(error.message)) from error
+
+
+class ProofForm(forms.Form):
+    email = forms.EmailField(
+        label=_("An address at your company that you can read"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class EstablishmentForm(AsksPlace, forms.Form):
+    name = forms.CharField(
+        label=_("Name of the place"),
+        max_length=80,
+        help_text=_("As your people call it: head office, warehouse, Ghent."),
+    )
+    postal_code = forms.CharField(
+        label=_("Postal code"), max_length=4, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    number = forms.CharField(
+        label=_("Establishment number"),
+        max_length=20,
+        required=False,
+        help_text=_("Ten digits, as in the Crossroads Bank (KBO/BCE): 2.345.678.942. Optional."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_municipality(after="postal_code")
+
+    def clean_name(self) -> str:
+        return filled(one_line(self.cleaned_data["name"]))
+
+    def clean_number(self) -> str:
+        number = str(self.cleaned_data["number"])
+        try:
+            return read_establishment_number(number) if number else ""
+        except WrongNumber as error:
             raise forms.ValidationError(str(error.message)) from error
 
 

@@ -14,13 +14,16 @@ from accounts.languages import language_name
 from skills.models import Role
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
-from vacancies.models import FULL_TIME_FROM, Company, Vacancy
+from vacancies.models import FULL_TIME_FROM, Company, Establishment, Vacancy
 from vacancies.wording import one_line, paragraphs
 
 LONGEST_TEXT = 20000
 FIELDSETS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "work": (_("The work"), ("company", "title", "role", "text", "language")),
-    "place": (_("Where and when"), ("postal_code", "municipality", "place", "hours", "shared")),
+    "place": (
+        _("Where and when"),
+        ("establishment", "postal_code", "municipality", "place", "hours", "shared"),
+    ),
     "terms": (_("Contract and pay"), ("contract", "starts_on", "pay_min", "pay_max", "pay_period")),
 }
 
@@ -97,7 +100,19 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         **kwargs: Any,
     ) -> None:
         """`said`: by field, the sentence of the advert that its value was read from."""
+        known = companies or ([kwargs["instance"].company] if "instance" in kwargs else [])
+        places = Establishment.objects.filter(company__in=known).select_related("company")
+        if args and args[0]:
+            args = (_at(args[0], list(places)), *args[1:])
         super().__init__(*args, **kwargs)
+        if places:
+            choices = [("", _("the postal code below")), *((str(it.uuid), it) for it in places)]
+            self.fields["establishment"] = forms.ChoiceField(
+                choices=choices,
+                label=_("Place"),
+                required=False,
+                help_text=_("One of your company's places fills in the postal code below."),
+            )
         self.said = said or {}
         self.today = today
         if len(companies) > 1:
@@ -148,8 +163,23 @@ class VacancyForm(AsksPlace, forms.ModelForm[Vacancy]):
         return cleaned
 
 
+def _at(data: Mapping[str, Any], places: Sequence[Establishment]) -> Mapping[str, Any]:
+    """What was sent, with the postal code of the place that was chosen."""
+    chosen = data.get("establishment")
+    for place in places:
+        if str(place.uuid) == chosen:
+            place_of = {"postal_code": place.postal_code, "municipality": place.municipality}
+            return dict(data.items()) | place_of
+    return data
+
+
 class CloseForm(forms.Form):
-    reason = forms.CharField(label=_("Why it closes"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("Why it closes"), choices=Vacancy.Closing.choices)
+    reason = forms.CharField(
+        label=_("One sentence to those who wait for an answer (optional)"),
+        max_length=200,
+        required=False,
+    )
 
     def clean_reason(self) -> str:
         return one_line(self.cleaned_data["reason"])

@@ -1,6 +1,7 @@
 """A company with its enterprise number, and its members with their rights."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -55,6 +56,12 @@ class Company(Located, models.Model):
         MEDIUM = "medium", _("medium: 50 to 249 people")
         LARGE = "large", _("large: 250 people or more")
 
+    class Way(models.TextChoices):
+        """How it was made sure that the company is who it says."""
+
+        MAIL = "mail", _("mail read at the domain of its website")
+        STAFF = "staff", _("looked at by our staff")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)
     # Ten digits as text; the form shows 0123.456.789.
@@ -66,7 +73,12 @@ class Company(Located, models.Model):
     province = models.CharField(max_length=6)
     website = models.URLField(_("website"), blank=True)
     about = models.TextField(_("about the company"), max_length=2000, blank=True)
+    # Publishes without review; `verified` says no more than that it is who it says.
     approved = models.BooleanField(default=False)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_way = models.CharField(max_length=5, choices=Way, blank=True, db_default="")
+    # When a mail to its domain was last asked for.
+    proof_asked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="companies"
@@ -83,6 +95,11 @@ class Company(Located, models.Model):
                 condition=models.Q(enterprise_number__regex=r"^[01][0-9]{9}$"),
                 name="company_enterprise_number_shape",
             ),
+            models.CheckConstraint(
+                condition=models.Q(verified_at__isnull=True, verified_way="")
+                | models.Q(verified_at__isnull=False) & ~models.Q(verified_way=""),
+                name="company_verified_in_a_way",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +108,14 @@ class Company(Located, models.Model):
     def get_absolute_url(self) -> str:
         """Its public page; vacancies.selectors.companies_shown says who has one."""
         return reverse("vacancies:company", args=[self.uuid])
+
+    def verify(self, way: "Company.Way", *, now: datetime) -> None:
+        self.verified_at, self.verified_way = now, way
+
+    def doubt(self) -> None:
+        """What was made sure of is no longer what it says: staff look again."""
+        self.approved = False
+        self.verified_at, self.verified_way = None, ""
 
     @property
     def number_shown(self) -> str:

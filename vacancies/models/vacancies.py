@@ -58,8 +58,15 @@ class Vacancy(Located, models.Model):
         SEND_BACK = "send_back", _("send back")
         RECALL = "recall", _("take back for review")
         CLOSE = "close", _("close")
+        RENEW = "renew", _("renew")
         EXPIRE = "expire", _("expire")
         REOPEN = "reopen", _("reopen")
+
+    class Closing(models.TextChoices):
+        """Why an employer closes it; whoever waits for an answer is told."""
+
+        FILLED = "filled", _("we found somebody")
+        WITHDRAWN = "withdrawn", _("we look for nobody any more")
 
     class Contract(models.TextChoices):
         PERMANENT = "permanent", _("permanent")
@@ -133,6 +140,8 @@ class Vacancy(Located, models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closing_kind = models.CharField(max_length=9, choices=Closing, blank=True, db_default="")
+    # The employer's own sentence to those who wait for an answer.
     closing_reason = models.CharField(max_length=200, blank=True)
     # What staff asked to change when they sent the vacancy back.
     review_note = models.CharField(max_length=500, blank=True)
@@ -221,8 +230,8 @@ class Vacancy(Located, models.Model):
     def publish(self, *, now: datetime) -> None:
         self._leave(self.Action.PUBLISH, self.State.PUBLISHED)
         self.published_at, self.expires_at = now, now + OPEN_FOR
-        self.closed_at, self.closing_reason, self.review_note = None, "", ""
-        self.held_by_staff = False
+        self.closed_at, self.closing_kind, self.closing_reason = None, "", ""
+        self.review_note, self.held_by_staff = "", False
 
     def send_back(self, *, note: str) -> None:
         self._leave(self.Action.SEND_BACK, self.State.DRAFT)
@@ -234,9 +243,14 @@ class Vacancy(Located, models.Model):
             self._leave(self.Action.RECALL, self.State.IN_REVIEW)
         self.published_at = None
 
-    def close(self, *, reason: str, now: datetime) -> None:
+    def renew(self, *, now: datetime) -> None:
+        """Still open: as long again from today as when it was published."""
+        self.require(self.Action.RENEW)
+        self.expires_at = now + OPEN_FOR
+
+    def close(self, *, kind: "Vacancy.Closing", reason: str, now: datetime) -> None:
         self._leave(self.Action.CLOSE, self.State.CLOSED)
-        self.closed_at, self.closing_reason = now, reason
+        self.closed_at, self.closing_kind, self.closing_reason = now, kind, reason
 
     def expire(self, *, now: datetime) -> None:
         self._leave(self.Action.EXPIRE, self.State.EXPIRED)
@@ -269,6 +283,7 @@ ALLOWED_FROM: Mapping[Vacancy.Action, frozenset[Vacancy.State]] = {
     _Action.SEND_BACK: frozenset({_State.IN_REVIEW}),
     _Action.RECALL: frozenset({_State.PUBLISHED}),
     _Action.CLOSE: frozenset({_State.DRAFT, _State.IN_REVIEW, _State.PUBLISHED}),
+    _Action.RENEW: frozenset({_State.PUBLISHED}),
     _Action.EXPIRE: frozenset({_State.PUBLISHED}),
     _Action.REOPEN: frozenset({_State.CLOSED, _State.EXPIRED}),
 }

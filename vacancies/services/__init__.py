@@ -6,11 +6,13 @@ from vacancies.services.companies import (
     edit_company,
     register_company,
 )
+from vacancies.services.establishments import add_establishment, remove_establishment
 from vacancies.services.life import (
     close_vacancy,
     expire_vacancies,
     publish_vacancy,
     recall_vacancy,
+    renew_vacancy,
     reopen_vacancy,
     send_back_vacancy,
     submit_vacancy,
@@ -19,6 +21,7 @@ from vacancies.services.members import (
     accept_invitation,
     add_member,
     change_member_role,
+    choose_lists,
     forget_invitations,
     invite_member,
     remove_member,
@@ -26,6 +29,7 @@ from vacancies.services.members import (
 )
 from vacancies.services.naming import skills_named
 from vacancies.services.needs import NeedChoice, propose_needs_for, save_needs
+from vacancies.services.proving import ask_for_proof, prove_company
 from vacancies.services.readiness import what_blocks, what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
 
@@ -34,9 +38,12 @@ __all__ = [
     "NeedChoice",
     "VacancyContent",
     "accept_invitation",
+    "add_establishment",
     "add_member",
     "approve_company",
+    "ask_for_proof",
     "change_member_role",
+    "choose_lists",
     "close_vacancy",
     "create_vacancy",
     "disapprove_company",
@@ -46,10 +53,13 @@ __all__ = [
     "forget_invitations",
     "invite_member",
     "propose_needs_for",
+    "prove_company",
     "publish_vacancy",
     "recall_vacancy",
     "register_company",
+    "remove_establishment",
     "remove_member",
+    "renew_vacancy",
     "reopen_vacancy",
     "save_needs",
     "send_back_vacancy",

@@ -5,14 +5,16 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.audit import record
+from accounts.domains import own_domain
+from accounts.models import AuditEvent, User
 from vacancies.errors import CompanyKnown
 from vacancies.locating import locate
 from vacancies.models import Company, Membership
 from vacancies.models.companies import NUMBER_ONCE
 from vacancies.numbers import read_enterprise_number
 from vacancies.services.changes import lock_company
-from vacancies.services.life import close_vacancy, recall_vacancy
+from vacancies.services.life import close_vacancy, hide_until_read, recall_vacancy
 from vacancies.signals import member_left
 from vacancies.wording import one_line
 
@@ -50,6 +52,8 @@ def register_company(
         approved=approved,
         created_at=now,
     )
+    if approved:
+        company.verify(Company.Way.STAFF, now=now)
     with transaction.atomic():
         _insert(company)
         Membership.objects.create(
@@ -87,24 +91,42 @@ def edit_company(
     municipality: str = "",
     website: str = "",
     about: str = "",
+    now: datetime,
 ) -> Company:
-    """Everything but the enterprise number, which is what the company is known by."""
+    """Everything but the enterprise number, which is what the company is known by.
+
+    Under another name staff have not met it, nor read what stands under that name: its mark and
+    its open vacancies wait for them. At another website only the mark and the next vacancies do.
+    """
     place = locate(postal_code, municipality)
     with transaction.atomic():
         row = lock_company(company.pk)
+        renamed = row.name.casefold() != one_line(name).casefold()
+        if renamed or _moved(row.website, website):
+            row.doubt()
         row.name, row.size, row.sector = one_line(name), size, sector
         row.postal_code, row.municipality, row.province = postal_code, *place
         row.website, row.about = website, about
         row.save()
+        if renamed:
+            hide_until_read(row.vacancies.all(), now=now)
     return row
 
 
-def approve_company(*, company: Company) -> Company:
+def _moved(before: str, after: str) -> bool:
+    """To another domain; whoever had no website is not another company by having one."""
+    return bool(before) and own_domain(before) != own_domain(after)
+
+
+def approve_company(*, company: Company, by: User, now: datetime) -> Company:
     """From now on this company publishes without review."""
     with transaction.atomic():
         row = lock_company(company.pk)
         row.approved = True
-        row.save(update_fields=["approved"])
+        if row.verified_at is None:
+            row.verify(Company.Way.STAFF, now=now)
+        row.save(update_fields=["approved", "verified_at", "verified_way"])
+        record(actor=by, action=AuditEvent.Action.VERIFY, target=f"company {row.uuid}")
     return row
 
 
@@ -112,8 +134,8 @@ def disapprove_company(*, company: Company, note: str, now: datetime) -> Company
     """Staff read everything of it again: what is open, and what it writes from now on."""
     with transaction.atomic():
         row = lock_company(company.pk)
-        row.approved = False
-        row.save(update_fields=["approved"])
+        row.doubt()
+        row.save(update_fields=["approved", "verified_at", "verified_way"])
         for vacancy in row.vacancies.open().order_by("pk"):
             recall_vacancy(vacancy=vacancy, note=note, now=now)
     return row
@@ -126,8 +148,9 @@ def close_company(*, company: Company, now: datetime) -> None:
     """
     with transaction.atomic():
         row = lock_company(company.pk)
-        for vacancy in row.vacancies.alive():
-            close_vacancy(vacancy=vacancy, reason="the company left", now=now)
+        # All of them before anybody who waits is told: no two wait for each other's rows.
+        for vacancy in row.vacancies.alive().select_for_update(no_key=True).order_by("pk"):
+            close_vacancy(vacancy=vacancy, reason="", now=now)
         row.invitations.pending(now=now).update(expires_at=now)
         for membership in row.memberships.select_related("user"):
             membership.delete()

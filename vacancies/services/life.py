@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from vacancies import emails
 from vacancies.errors import StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
@@ -19,7 +21,7 @@ from vacancies.services.readiness import (
     what_blocks,
     what_is_missing,
 )
-from vacancies.signals import vacancy_closed, vacancy_published
+from vacancies.signals import vacancy_closed, vacancy_published, vacancy_reopened
 
 WARN_BEFORE = timedelta(days=7)
 logger = logging.getLogger(__name__)
@@ -72,22 +74,50 @@ def recall_vacancy(*, vacancy: Vacancy, note: str, now: datetime) -> Vacancy:
         row.hide_until_read()
         row.held_by_staff, row.review_note = True, note
         row.save()
-        vacancy_closed.send(sender=Vacancy, vacancy=row)
+        vacancy_closed.send(sender=Vacancy, vacancy=row, by=None)
     return row
 
 
 def close_vacancy(
-    *, vacancy: Vacancy, reason: str, now: datetime, by_staff: bool = False
+    *,
+    vacancy: Vacancy,
+    reason: str,
+    now: datetime,
+    kind: Vacancy.Closing = Vacancy.Closing.WITHDRAWN,
+    by: User | None = None,
+    by_staff: bool = False,
 ) -> Vacancy:
-    """What staff close they read before it opens again."""
+    """Nobody is matched any more; `kind` and `reason` go to those who wait for an answer.
+
+    What staff close they read before it opens again.
+    """
     with _locked(vacancy, now=now) as row:
-        was_open = row.is_open
-        row.close(reason=reason, now=now)
+        was_seen = row.state != Vacancy.State.DRAFT or row.published_at is not None
+        row.close(kind=kind, reason=reason, now=now)
         row.held_by_staff = row.held_by_staff or by_staff
         row.save()
-        if was_open:
-            vacancy_closed.send(sender=Vacancy, vacancy=row)
+        # Also one that was open before: people may have applied then.
+        if was_seen:
+            vacancy_closed.send(sender=Vacancy, vacancy=row, by=by)
     return row
+
+
+def renew_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
+    """Somebody at the company says that it is still open. Twice is once: it counts from now."""
+    with _locked(vacancy, now=now) as row:
+        row.renew(now=now)
+        row.save()
+    return row
+
+
+def hide_until_read(vacancies: QuerySet[Vacancy], *, now: datetime) -> None:
+    """What is open waits for staff again; call it in the transaction of the change."""
+    for vacancy in vacancies.open().order_by("pk"):  # type: ignore[attr-defined]  # our own queryset
+        with _locked(vacancy, now=now) as row:
+            if row.is_open:
+                row.hide_until_read()
+                row.save()
+                vacancy_closed.send(sender=Vacancy, vacancy=row, by=None)
 
 
 def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
@@ -95,6 +125,7 @@ def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     with _locked(vacancy, now=now) as row:
         row.reopen()
         row.save()
+        vacancy_reopened.send(sender=Vacancy, vacancy=row)
         if not what_is_missing(row) and not what_blocks(row):
             _submit(row, now=now)
     return row
@@ -140,7 +171,7 @@ def _expire(pk: int, *, now: datetime) -> bool:
         row.expire(now=now)
         row.updated_at = now
         row.save()
-        vacancy_closed.send(sender=Vacancy, vacancy=row)
+        vacancy_closed.send(sender=Vacancy, vacancy=row, by=None)
     return True
 
 

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, normalise_email
+from accounts.audit import record
+from accounts.models import AuditEvent, User, normalise_email
 from vacancies import emails
 from vacancies.errors import InvitationUnusable, LastOwner, VacancyError
 from vacancies.models import Company, MemberInvitation, Membership
 from vacancies.models.invitations import VALID_FOR
 from vacancies.services.changes import lock_company
-from vacancies.signals import member_joined, member_left
+from vacancies.signals import member_joined, member_left, member_only_reads
 
 MAX_PENDING = 20
 MAX_A_DAY = 20
@@ -84,28 +85,51 @@ def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime
         return add_member(company=row.company, user=user, role=row.role, now=now)
 
 
-def change_member_role(*, membership: Membership, role: str) -> Membership:
-    """Give another right; LastOwner when nobody would own the company."""
+def choose_lists(*, company: Company, user: User, wanted: bool) -> None:
+    """Whether a member is mailed the shortlists; each for themselves."""
+    company.memberships.filter(user=user).update(wants_shortlists=wanted)
+
+
+def change_member_role(*, membership: Membership, role: str, by: User) -> Membership:
+    """Give another right; LastOwner when nobody would own the company.
+
+    Who only reads from now on is not written about candidates any more.
+    """
     with transaction.atomic():
         # Changes to one team wait for each other: two owners may not step down at once.
         lock_company(membership.company_id)
         row = Membership.objects.get(pk=membership.pk)
         if role != Membership.Role.OWNER:
             _keep_an_owner(row)
+        if row.role != role:
+            _note_change(by, row, f"{row.role} -> {role}")
         row.role = role
         row.save(update_fields=["role"])
+        if role == Membership.Role.READER:
+            member_only_reads.send(sender=Membership, company=row.company, user=row.user)
     return row
 
 
-def remove_member(*, membership: Membership) -> None:
+def remove_member(*, membership: Membership, by: User | None = None) -> None:
     """End a membership; LastOwner when nobody would own the company."""
     with transaction.atomic():
         lock_company(membership.company_id)
         row = Membership.objects.filter(pk=membership.pk).first()
         if row is not None:
             _keep_an_owner(row)
+            _note_change(by, row, f"{row.role} -> none")
             row.delete()
             member_left.send(sender=Membership, company=row.company, user=row.user)
+
+
+def _note_change(by: User | None, row: Membership, change: str) -> None:
+    record(
+        actor=by,
+        action=AuditEvent.Action.TEAM,
+        subject_id=row.user_id,
+        target=f"company {row.company.uuid}",
+        reason=change,
+    )
 
 
 def _refuse_floods(company: Company, address: str, *, now: datetime) -> None:

@@ -151,7 +151,7 @@ def edit_vacancy(
         if changed & _MATTERS:
             announce_change(row)
         if was_open and not row.is_open:
-            vacancy_closed.send(sender=Vacancy, vacancy=row)
+            vacancy_closed.send(sender=Vacancy, vacancy=row, by=None)
     return row
 
 

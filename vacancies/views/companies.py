@@ -11,10 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import employer_required, signed_in
+from accounts.domains import own_domain
+from accounts.models import User
 from vacancies import services
 from vacancies.access import company_for, has_right
 from vacancies.errors import CompanyKnown, InvitationUnusable, LastOwner, VacancyError
-from vacancies.forms.companies import CompanyEditForm, CompanyForm, InviteForm, RoleForm
+from vacancies.forms.companies import (
+    CompanyEditForm,
+    CompanyForm,
+    InviteForm,
+    ProofForm,
+    RoleForm,
+)
 from vacancies.models import Company, MemberInvitation, Membership
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -45,7 +53,7 @@ def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     company = company_for(signed_in(request), company_uuid, "own")
     form = CompanyEditForm(request.POST or None, instance=company)
     if request.method == "POST" and form.is_valid():
-        services.edit_company(company=company, **form.cleaned_data)
+        services.edit_company(company=company, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The company is saved."))
         return redirect("vacancies:members", company.uuid)
     shown = Company.objects.get(pk=company.pk)
@@ -58,6 +66,8 @@ def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
 def members(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     """The team; an owner invites, changes rights, and removes, each by its own form."""
     user = signed_in(request)
+    if request.POST.get("action") == "lists":
+        return _choose_lists(request, user, company_uuid)
     company = company_for(user, company_uuid, "own" if request.method == "POST" else "look")
     form = InviteForm(request.POST if request.POST.get("action") == "invite" else None)
     if request.method == "POST":
@@ -75,6 +85,9 @@ def members(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
         "invitations": company.invitations.pending(now=timezone.now()),
         "owns": has_right(user, company, "own"),
         "roles": Membership.Role.choices,
+        "reader": Membership.Role.READER,
+        "domain": own_domain(company.website),
+        "proof_form": ProofForm(),
     }
     return render(request, "vacancies/members.html", context, status=_status(form.errors))
 
@@ -103,12 +116,27 @@ def company_leave(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse
     user = signed_in(request)
     company = company_for(user, company_uuid, "look")
     try:
-        services.remove_member(membership=get_object_or_404(company.memberships, user=user))
+        member = get_object_or_404(company.memberships, user=user)
+        services.remove_member(membership=member, by=user)
     except LastOwner as refusal:
         messages.error(request, str(refusal.message))
         return redirect("vacancies:members", company.uuid)
     messages.success(request, _("You have left the team."))
     return redirect("vacancies:mine")
+
+
+def _choose_lists(request: HttpRequest, user: User, company_uuid: uuid.UUID) -> HttpResponse:
+    """Everybody for themselves; a reader gets none."""
+    company = company_for(user, company_uuid, "edit")
+    wanted = request.POST.get("wanted") == "yes"
+    services.choose_lists(company=company, user=user, wanted=wanted)
+    messages.success(
+        request,
+        _("You get this company's shortlists by mail.")
+        if wanted
+        else _("You get no more shortlists of this company by mail."),
+    )
+    return redirect("vacancies:members", company.uuid)
 
 
 def _change_team(request: HttpRequest, company: Company, form: InviteForm) -> bool:
@@ -118,18 +146,20 @@ def _change_team(request: HttpRequest, company: Company, form: InviteForm) -> bo
             return _invite(request, company, form)
         case "withdraw":
             services.withdraw_invitation(
-                company=company, invitation_id=_key(request), now=timezone.now()
+                company=company, invitation_id=key_of(request), now=timezone.now()
             )
             messages.success(request, _("The invitation is withdrawn."))
         case "role":
             role = RoleForm(request.POST)
-            member = get_object_or_404(company.memberships, pk=_key(request))
+            member = get_object_or_404(company.memberships, pk=key_of(request))
             if role.is_valid():
-                services.change_member_role(membership=member, role=role.cleaned_data["role"])
+                services.change_member_role(
+                    membership=member, role=role.cleaned_data["role"], by=signed_in(request)
+                )
                 messages.success(request, _("The right is changed."))
         case "remove":
-            member = get_object_or_404(company.memberships, pk=_key(request))
-            services.remove_member(membership=member)
+            member = get_object_or_404(company.memberships, pk=key_of(request))
+            services.remove_member(membership=member, by=signed_in(request))
             messages.success(request, _("This person no longer acts for the company."))
     return True
 
@@ -148,7 +178,7 @@ def _invite(request: HttpRequest, company: Company, form: InviteForm) -> bool:
     return True
 
 
-def _key(request: HttpRequest) -> int:
+def key_of(request: HttpRequest) -> int:
     """The row a button speaks about; 0, which is no row, for anything that is not a number."""
     text = request.POST.get("pk", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

@@ -4,12 +4,14 @@ import json
 import uuid
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -72,9 +74,11 @@ def preview(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
         "may_edit": may_edit,
         "may_review": user.is_staff and vacancy.state == _State.IN_REVIEW,
         "may_submit": may_edit and vacancy.allows(_Action.SUBMIT),
+        "may_renew": may_edit and vacancy.allows(_Action.RENEW),
         "may_close": may_edit and vacancy.allows(_Action.CLOSE),
         "may_reopen": may_edit and vacancy.allows(_Action.REOPEN),
         "close_form": CloseForm(),
+        "undo_minutes": int(settings.CLOSING_UNDO.total_seconds() // 60),
         "send_back_form": SendBackForm(),
     }
     return render(request, "vacancies/preview.html", context)
@@ -134,7 +138,7 @@ def review(request: HttpRequest) -> HttpResponse:
 @staff_required
 def approve(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     company = company_for(signed_in(request), company_uuid, "look")
-    services.approve_company(company=company)
+    services.approve_company(company=company, by=signed_in(request), now=timezone.now())
     messages.success(request, _("%(name)s publishes without review now.") % {"name": company.name})
     return redirect("vacancies:review")
 
@@ -159,6 +163,9 @@ def _take_step(request: HttpRequest, vacancy: Vacancy, action: Vacancy.Action) -
             _publish(request, vacancy)
         case _Action.REOPEN:
             _say_where_it_is(request, services.reopen_vacancy(vacancy=vacancy, now=now))
+        case _Action.RENEW:
+            renewed = services.renew_vacancy(vacancy=vacancy, now=timezone.now())
+            _say_until_when(request, renewed)
         case _Action.CLOSE:
             _close(request, vacancy)
         case _Action.SEND_BACK:
@@ -175,10 +182,17 @@ def _publish(request: HttpRequest, vacancy: Vacancy) -> None:
 def _close(request: HttpRequest, vacancy: Vacancy) -> None:
     form = CloseForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("The reason is too long: 200 characters at most."))
+        messages.error(
+            request, _("Say why it closes; the sentence has room for 200 characters at most.")
+        )
         return
-    reason = form.cleaned_data["reason"]
-    services.close_vacancy(vacancy=vacancy, reason=reason, now=timezone.now())
+    services.close_vacancy(
+        vacancy=vacancy,
+        kind=Vacancy.Closing(form.cleaned_data["kind"]),
+        reason=form.cleaned_data["reason"],
+        by=signed_in(request),
+        now=timezone.now(),
+    )
     messages.success(request, _("The vacancy is closed."))
 
 
@@ -189,6 +203,12 @@ def _send_back(request: HttpRequest, vacancy: Vacancy) -> None:
         return
     services.send_back_vacancy(vacancy=vacancy, note=form.cleaned_data["note"], now=timezone.now())
     messages.success(request, _("The vacancy is sent back; its writer gets your note."))
+
+
+def _say_until_when(request: HttpRequest, vacancy: Vacancy) -> None:
+    until = date_format(timezone.localtime(vacancy.expires_at), "DATE_FORMAT")
+    said = _("Thank you: the vacancy stays open until %(day)s.") % {"day": until}
+    messages.success(request, said)
 
 
 def _say_where_it_is(request: HttpRequest, vacancy: Vacancy) -> None:
