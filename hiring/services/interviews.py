@@ -10,6 +10,7 @@ from hiring.emails import queue_answered_mails, queue_cancelled_mails, queue_pro
 from hiring.models import Interview, Slot
 from hiring.models.interviews import InterviewPassed
 from matching.models import Candidacy, Match
+from matching.services.decisions import note_written
 from matching.services.holding import locked, require_seen
 
 State = Interview.State
@@ -49,6 +50,8 @@ def propose(
         changed_at=now,
     )
     Slot.objects.bulk_create(Slot(interview=interview, starts_at=it) for it in sorted(set(times)))
+    # Whoever is asked to come waits for a word no longer.
+    note_written(match=match, by=by, now=now)
     queue_proposed_mail(interview)
     return interview
 

@@ -156,10 +156,10 @@ def test_it_asks_the_same_few_questions_for_one_vacancy_and_for_twenty(
     client, address = SignIn()(cast.bob), reverse("matching:dashboard")
     publish(make_vacancy(cast.company, [(SIEM, 2, "must")]))
     client.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address)
     for number in range(19):
         make_vacancy([cast.company, second][number % 2], state=["draft", "published"][number % 2])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         # One more: there are more drafts than are shown.
         client.get(address)

@@ -36,12 +36,16 @@ def _servers(told: Path) -> set[int]:
     return alive(Path(directory)) if directory else set()
 
 
+USUAL = {signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL}
+
+
 @pytest.fixture
 def inner(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A pytest run of its own that sleeps in its only test."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        # So it is where a shell runs the suite in the background; the inner run would inherit it.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Ignored where a shell runs the suite in the background; the inner run would inherit it.
+    for signum, usual in USUAL.items():
+        if signal.getsignal(signum) is signal.SIG_IGN:
+            signal.signal(signum, usual)
     (tmp_path / "test_inner.py").write_text(INNER)
     told = tmp_path / "told"
     plugins = ["-p", "embedded.pytest_plugin", "-p", "no:django", "-p", "no:cacheprovider"]

@@ -56,8 +56,10 @@ def put(vacancy: Vacancy) -> Put:
         publish(vacancy)
         match = Match.objects.get(profile=profile, vacancy=vacancy)
         now = timezone.now()
+        ended = state == Candidacy.State.ENDED
+        reason = Candidacy.Ending.FILLED if ended else Candidacy.Reason.LEVEL
         Candidacy.objects.create(
-            match=match, state=state, reason="level", invited_at=now, applied_at=now
+            match=match, state=state, reason=reason, invited_at=now, applied_at=now
         )
         return match
 

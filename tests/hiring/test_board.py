@@ -25,6 +25,7 @@ KIND_OF = {
     "declined": {"before", "ended"},
     "refused": {"ended"},
     "withdrawn": {"ended"},
+    "ended": {"ended"},
 }
 
 
@@ -52,10 +53,10 @@ def test_it_shows_the_stages_of_a_company_that_has_none_without_writing_them(
 @pytest.mark.parametrize("state", Candidacy.State.values)
 def test_it_moves_a_card_only_where_its_candidacy_can_be(cast: Cast, put: Put, state: str) -> None:
     match = put(state)
-    start, allowed = place(match), set()
+    start, allowed, reason = place(match), set(), Candidacy.objects.get().reason
     for stage in kept_stages(cast.company):
         Card.objects.all().delete()
-        Candidacy.objects.update(state=state, reason="level")
+        Candidacy.objects.update(state=state, reason=reason)
         try:
             move(match, cast, seen=start, to=stage.code, reason="level")
             allowed.add(stage.kind)

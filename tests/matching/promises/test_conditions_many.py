@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from accounts.models import User
 from matching.conditions import Standing, conditions_of, pay_for_the_person
+from matching.contracts import WISH_OF
+from matching.index.coding import OFFERED
 from matching.kernel import Person, bits, conditions
 from matching.kernel.columns import columns_of
 from matching.kernel.conditions import (
@@ -138,7 +140,7 @@ def offers_of(rows: Sequence[Vacancy]) -> Offers:
         languages=_cefr(rows),
         municipality=_towns(rows),
         place=np.array([WHERE.index(row.place) for row in rows], dtype=np.uint8),
-        contract=np.array([FORMS.index(row.contract) for row in rows], dtype=np.uint8),
+        contract=np.array([FORMS.index(WISH_OF[row.contract]) for row in rows], dtype=np.uint8),
         hours=np.array([row.hours for row in rows], dtype=np.uint8),
         starts=_days([row.starts_on for row in rows]),
         pay=_cents(monthly),
@@ -212,7 +214,8 @@ def test_one_person_and_one_vacancy_are_judged_too() -> None:
 def test_the_numbers_stand_for_the_words_of_the_models() -> None:
     places = {"onsite": conditions.ONSITE, "hybrid": conditions.HYBRID, "remote": conditions.REMOTE}
     assert {word: WHERE.index(word) for word in Vacancy.Place.values} == places
-    assert list(Vacancy.Contract.values) == FORMS
+    assert dict(OFFERED) == {kind: FORMS.index(form) for kind, form in WISH_OF.items()}
+    assert set(WISH_OF.values()) <= set(FORMS)
 
 
 def test_those_whom_every_condition_lets_through_are_one_set_found_once_or_remembered() -> None:
