@@ -62,7 +62,6 @@ def test_a_team_proposes_and_the_candidate_takes_one(
         assert signed_in_as(outsider).get(path("calendar", interview.uuid)).status_code == 404
 
 
-@override_settings(EMAIL_BACKEND="mail.backends.MailboxBackend")
 def test_proposing_a_time_answers_whoever_waits(cast: Cast, in_contact: Candidacy) -> None:
     assert in_contact.waiting_since is not None
     proposed(cast, in_contact.match)
@@ -70,6 +69,7 @@ def test_proposing_a_time_answers_whoever_waits(cast: Cast, in_contact: Candidac
     assert (in_contact.state, in_contact.waiting_since) == ("accepted", None)
 
 
+@override_settings(EMAIL_BACKEND="mail.backends.MailboxBackend")
 def test_the_mail_of_an_agreed_time_brings_the_file(cast: Cast, interview: Interview) -> None:
     choose(interview=interview, slot=first_slot(interview), now=timezone.now())
     send_due_mails()
