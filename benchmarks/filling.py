@@ -49,12 +49,12 @@ INSERT INTO vacancies_company (id, uuid, name, enterprise_number, size, sector, 
         '92094', 'BE-WNA', '', '', true, now()
     FROM generate_series(1, 1 + %(vacancies)s / {PER_COMPANY}) n;
 INSERT INTO vacancies_vacancy (id, uuid, company_id, title, text, language, state, postal_code,
-        municipality, province, place, contract, hours, pay_min, pay_max, pay_period, created_at,
-        updated_at, published_at, expires_at, closing_reason, review_note, fingerprint,
-        matching_version, edit_version)
+        municipality, province, place, contract, shared, hours, pay_min, pay_max, pay_period,
+        source_reference, created_at, updated_at, published_at, expires_at, closing_reason,
+        review_note, fingerprint, matching_version, edit_version)
     SELECT n, gen_random_uuid(), 1 + n / {PER_COMPANY}, 'Vacancy ' || n,
         repeat('What the work is like. ', 40), 'en', 'published', '5000', '92094', 'BE-WNA',
-        'hybrid', 'permanent', 38, 3500, 4500, 'month', now(), now(), now(),
+        'hybrid', 'permanent', false, 38, 3500, 4500, 'month', '', now(), now(), now(),
         now() + interval '60 days', '', '', '', 1, 1
     FROM generate_series(1, %(vacancies)s) n;
 INSERT INTO vacancies_need (vacancy_id, skill_id, level, importance, sentence, confirmed, position)

@@ -6,6 +6,7 @@ what a stored match of the same two holds.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import overload
 
 import numpy as np
@@ -117,11 +118,17 @@ def _touched(asks: Asks, person: Person) -> NDArray[np.bool_]:
     """The requests with a need that the person has anything to show for."""
     if not len(asks):
         return np.zeros(0, dtype=np.bool_)
-    shown, closeness = {claim.skill for claim in person.claims}, taxonomy()
+    shown, version = {claim.skill for claim in person.claims}, taxonomy().version
     proved = np.array(
-        [not shown.isdisjoint(proofs_of(skill, closeness)) for skill in asks.skills], dtype=np.bool_
+        [not shown.isdisjoint(_proving(skill, version)) for skill in asks.skills], dtype=np.bool_
     )
     return np.logical_or.reduceat(proved[asks.skill], asks.starts[:-1])
+
+
+@lru_cache(maxsize=4096)
+def _proving(skill: str, _version: str) -> frozenset[str]:
+    """The skills that show something of this one; the same for everybody who asks."""
+    return frozenset(proofs_of(skill, taxonomy()))
 
 
 def _chances(profile: Profile, person: Person, requests: Sequence[Loaded[Request]]) -> list[Chance]:
