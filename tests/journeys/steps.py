@@ -11,12 +11,23 @@ from mail.models import DeliveredMail
 from tests.browser import Open
 from tests.talent.files import pdf_cv
 
+INCIDENT_RESPONSE = "esco:8181aa4c-42bc-4036-a3d2-5cb6bbb34239"
 PASSWORD = "Correct horse 77 battery"
 CV = (
     "Incident response lead at a hospital for six years, expert in incident response.",
     "Advanced knowledge of SIEM, mainly Splunk.",
     "Good knowledge of threat hunting and Python.",
 )
+COUNT_TYPING = """addEventListener("change", (event) => {
+  const fields = "input:not([type=file]):not([type=checkbox]), select, textarea";
+  if (event.target.matches(fields)) sessionStorage.typed = Number(sessionStorage.typed || 0) + 1;
+}, true)"""
+
+
+def fields_filled(page: Page) -> int:
+    """How many fields were written or chosen in so far, each as often as it was."""
+    filled: int = page.evaluate("Number(sessionStorage.typed || 0)")
+    return filled
 
 
 def read_mail(to: str, event: str, *, within: float = 15.0) -> str:

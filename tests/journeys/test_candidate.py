@@ -12,17 +12,21 @@ from accounts.models import User
 from tests.browser import NARROW, Open
 from tests.cast import Cast, assemble
 from tests.factories import make_vacancy
-from tests.journeys.steps import PASSWORD, hand_in_a_cv, read_mail, sign_up
+from tests.journeys.steps import (
+    COUNT_TYPING,
+    INCIDENT_RESPONSE,
+    PASSWORD,
+    fields_filled,
+    hand_in_a_cv,
+    read_mail,
+    sign_up,
+)
 from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NORA = "nora@example.org"
 MOST_PAGES, MOST_TYPED = 3, 12
-COUNT_TYPING = """addEventListener("change", (event) => {
-  const typed = event.target.matches("input:not([type=file]):not([type=checkbox]), textarea");
-  if (typed) sessionStorage.typed = Number(sessionStorage.typed || 0) + 1;
-}, true)"""
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def cast(worker: None) -> Cast:
 
 @pytest.fixture
 def vacancy(cast: Cast) -> Vacancy:
-    needs = [("portal:incident-response", 2, "must"), ("portal:siem", 2, "must")]
+    needs = [(INCIDENT_RESPONSE, 2, "must"), ("portal:siem", 2, "must")]
     return make_vacancy(cast.company, needs, title="Incident responder (m/f/x)")
 
 
@@ -50,7 +54,7 @@ def test_from_a_cv_to_the_first_matches_is_short(
     nora.add_init_script(COUNT_TYPING)
     nora.on("framenavigated", lambda frame: pages.append(frame.url.partition("?")[0]))
     hand_in_a_cv(nora, tmp_path / "cv.pdf")
-    typed = nora.evaluate("Number(sessionStorage.typed || 0)")
+    typed = fields_filled(nora)
     before_matches = list(dict.fromkeys(pages))
     nora.goto("/en/me/vacancies/")
     expect(nora.get_by_role("link", name=vacancy.title, exact=True)).to_be_visible()

@@ -31,6 +31,13 @@ def test_it_saves_a_draft_and_leads_to_its_needs(alice: Client) -> None:
     assert (vacancy.state, vacancy.languages.get().code) == ("draft", "fr")
 
 
+def test_it_counts_all_that_needs_attention(alice: Client) -> None:
+    of_a_language = alice.post(NEW, form_data(level_fr="B2"))
+    assert "Something needs your attention" in of_a_language.content.decode()
+    of_both = alice.post(NEW, form_data(title="", level_fr="B2"))
+    assert "2 things need your attention" in of_both.content.decode()
+
+
 def test_it_fills_the_form_from_a_pasted_advert_and_saves_nothing(alice: Client) -> None:
     load_taxonomy()
     page = alice.post(NEW, {"pasted": ADVERT})
