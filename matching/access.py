@@ -52,7 +52,8 @@ def named_person(user: User, match: Match) -> User | None:
     if candidacy is not None and candidacy.answered_at is not None:
         known, reason = candidacy.name_is_shown, candidacy.state
     else:
-        chosen = candidacy is not None or match.shortlist_entries.exists()
+        said_no = candidacy is not None and candidacy.state == Candidacy.State.DECLINED
+        chosen = (candidacy is not None and not said_no) or match.shortlist_entries.exists()
         is_open = match.profile.visibility == Profile.Visibility.OPEN
         known, reason = is_open and chosen, "open profile"
     if not known:

@@ -29,7 +29,7 @@ def tell_expiring(vacancy: Vacancy) -> bool:
 
 
 def ask_for_proof(company: Company, *, by: User, to: str, domain: str, now: datetime) -> None:
-    """To whoever reads mail there: not kept, as the address may be a person's."""
+    """To whoever reads mail there."""
     outbox.queue(
         event="company_proof",
         key=f"company_proof:{company.uuid}:{now:%Y%m%dT%H%M%S%f}",
@@ -42,7 +42,6 @@ def ask_for_proof(company: Company, *, by: User, to: str, domain: str, now: date
             "days": PROOF_VALID_FOR.days,
         },
         about=[by.pk],
-        keep=False,
     )
 
 

@@ -8,8 +8,9 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def one_line(text: str) -> str:
-    """A title or a name: no line breaks, no doubled spaces."""
-    return " ".join(_without_controls(text, keep="").split())
+    """A title or a name: no line breaks, no doubled spaces; "" where nothing of it can be seen."""
+    line = " ".join(_without_controls(text, keep="").split())
+    return line if any(unicodedata.category(char)[0] not in "CZ" for char in line) else ""
 
 
 def paragraphs(text: str) -> str:
@@ -31,5 +32,14 @@ def _without_controls(text: str, *, keep: str) -> str:
         for char in composed
         if char in keep
         or char.isspace()
-        or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _BIDI)
+        or (
+            unicodedata.category(char) not in {"Cc", "Cs"}
+            and char not in _BIDI
+            and not _is_no_character(char)
+        )
     )
+
+
+def _is_no_character(char: str) -> bool:
+    """Never given a meaning by Unicode: XML has no place for some of them."""
+    return ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF

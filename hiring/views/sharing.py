@@ -48,8 +48,8 @@ def _share(request: HttpRequest, vacancy: Vacancy, form: DaysForm) -> str:
     """The address of a new list; "" where an error of the form says why there is none."""
     rows = shortlisted(vacancy)
     if request.POST.get("who") != "shortlist":
-        chosen = [it for it in request.POST.getlist("match") if it.isdigit() and len(it) < 10]
-        rows = matches_of(vacancy).filter(number__in=chosen)
+        chosen = filter(_is_number, request.POST.getlist("match"))
+        rows = matches_of(vacancy).filter(number__in=list(chosen))
     try:
         _made, token = services.share(
             vacancy=vacancy,
@@ -65,6 +65,10 @@ def _share(request: HttpRequest, vacancy: Vacancy, form: DaysForm) -> str:
     else:
         return _address(token)
     return ""
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _address(token: str) -> str:

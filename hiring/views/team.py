@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -117,7 +117,12 @@ def tag(request: HttpRequest, uuid: str) -> HttpResponse:
     return redirect("hiring:team", uuid=match.uuid)
 
 
+def _without_nul(posted: QueryDict) -> str:
+    """No row of the database can hold one."""
+    return posted.get("remove", "").replace("\x00", "")
+
+
 def _take_off(request: HttpRequest, match: Match) -> HttpResponse:
     tags = Tag.objects.filter(company=match.vacancy.company_id)
-    services.remove_tag(match=match, tag=get_object_or_404(tags, name=request.POST["remove"]))
+    services.remove_tag(match=match, tag=get_object_or_404(tags, name=_without_nul(request.POST)))
     return redirect("hiring:team", uuid=match.uuid)

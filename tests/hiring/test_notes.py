@@ -103,3 +103,8 @@ def test_they_go_with_the_person(cast: Cast, note: Note) -> None:
     add_tag(match=note.match, name="Cloud", now=timezone.now())
     erase_person(user_id=cast.dora.pk, cause="asked", now=timezone.now())
     assert (Note.objects.count(), Tagging.objects.count()) == (0, 0)
+
+
+def test_a_tag_that_cannot_be_is_not_found(cast: Cast, match: Match, signed_in_as: SignIn) -> None:
+    answer = signed_in_as(cast.bob).post(path("tag", match.uuid), {"remove": "\x00"})
+    assert answer.status_code == 404

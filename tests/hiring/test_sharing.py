@@ -145,3 +145,11 @@ def test_readers_and_outsiders_share_nothing(
         assert signed_in_as(cast.rita).post(path(name, key), {"days": "7"}).status_code == 403
         assert signed_in_as(cast.charlie).post(path(name, key), {"days": "7"}).status_code == 404
     assert opened(token) == 200
+
+
+@pytest.mark.parametrize("number", ["²", "①", "٣", "x", "9" * 30])
+def test_a_number_that_is_none_is_nobody(
+    cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, number: str
+) -> None:
+    data = {"who": "chosen", "match": number, "days": "7"}
+    assert signed_in_as(cast.bob).post(path("share", vacancy.uuid), data).status_code == 422

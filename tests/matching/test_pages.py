@@ -149,6 +149,10 @@ def test_it_shows_an_open_person_only_once_they_are_chosen(
     assert person.user.full_name not in client.get(address).content.decode()
     client.post(path("matching:decide", match.uuid), {"decision": "interested"})
     assert person.user.full_name in client.get(address).content.decode()
+    # A no opens no name.
+    decline = {"decision": "declined", "reason": "level"}
+    client.post(path("matching:decide", match.uuid), decline)
+    assert person.user.full_name not in client.get(address).content.decode()
 
 
 def test_it_shows_the_person_alone_whether_the_pay_is_what_they_expect(

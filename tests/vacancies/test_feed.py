@@ -130,3 +130,12 @@ def test_it_costs_the_same_for_one_and_for_many(client: Client, company: Company
             feed(client)
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 3
+
+
+@pytest.mark.parametrize("query", ["q=%08", "q=a%1bb", "q=%EF%BF%BE", "q=%EF%BF%BF&province=x"])
+def test_no_words_of_a_search_break_it(client: Client, query: str) -> None:
+    make_vacancy(title="SOC \ufffe analyst")
+    answer = client.get(f"/en/vacancies/feed/?{query}")
+    assert answer.status_code == 200
+    assert fromstring(answer.content).tag.endswith("feed")
+    assert fromstring(client.get("/en/vacancies/feed/").content) is not None

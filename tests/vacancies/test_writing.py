@@ -20,6 +20,7 @@ from vacancies.errors import NotReady, SameVacancy, SavedBefore, StaleEdit, TooM
 from vacancies.models import MemberInvitation, Vacancy, VacancyLanguage
 from vacancies.services import LanguageNeed
 from vacancies.signals import vacancy_changed
+from vacancies.wording import one_line
 
 pytestmark = pytest.mark.django_db
 AN_INVITATION = {"email": "a@example.org", "role": "reader", "created_at": NOW, "expires_at": NOW}
@@ -215,3 +216,12 @@ def hurried(model: type[Model], **fields: Any) -> Model:
         cursor.execute("SET LOCAL lock_timeout = '500ms'")
         row: Model = model._default_manager.create(**fields)
         return row
+
+
+@pytest.mark.parametrize("name", [" \u200b ", "\u2060", "\ufffe", ""])
+def test_a_name_that_nobody_can_see_is_none(name: str) -> None:
+    assert one_line(name) == ""
+
+
+def test_what_no_file_of_xml_can_hold_is_left_out() -> None:
+    assert one_line("Wacht\ufffehoek \U0001f512") == "Wachthoek \U0001f512"

@@ -19,6 +19,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from vacancies.display import excerpt
 from vacancies.filters import VacancyFilter
 from vacancies.models import Vacancy
+from vacancies.wording import one_line
 
 MOST_ENTRIES = 50
 SUMMARY_LENGTH = 400
@@ -76,11 +77,11 @@ class VacancyFeed(Feed[Vacancy, VacancyFilter]):
         return search.results().order_by("-published_at", "-pk")[:MOST_ENTRIES]
 
     def item_title(self, item: Vacancy) -> str:
-        return item.title
+        return one_line(item.title)
 
     def item_description(self, item: Vacancy) -> str:
         where = f"{item.municipality_name}, {item.get_place_display()}"
-        return escape(f"{where}. {excerpt(item.text, SUMMARY_LENGTH)}")
+        return escape(one_line(f"{where}. {excerpt(item.text, SUMMARY_LENGTH)}"))
 
     def item_link(self, item: Vacancy) -> str:
         return f"{settings.SITE_URL}{item.get_absolute_url()}"
@@ -90,7 +91,7 @@ class VacancyFeed(Feed[Vacancy, VacancyFilter]):
         return item.uuid.urn
 
     def item_author_name(self, item: Vacancy) -> str:
-        return item.company.name
+        return one_line(item.company.name)
 
     def item_pubdate(self, item: Vacancy) -> datetime | None:
         return item.published_at
@@ -112,7 +113,7 @@ def _words(search: VacancyFilter) -> Iterator[str]:
         if isinstance(value, list):
             yield from (str(named[one]) for one in value)
         elif name == "q":
-            yield f"“{value}”"
+            yield f"“{one_line(value)}”"
 
 
 _feed = VacancyFeed()

@@ -108,6 +108,6 @@ def _show(
 
 def _new(vacancy: Vacancy, formset: Any, saved: Container[str]) -> dict[str, Need]:
     """The skills of lines that are not saved yet."""
-    asked = {str(form["skill_id"].value()) for form in formset}
+    asked = {str(form["skill_id"].value()).replace("\x00", "") for form in formset}
     new = Skill.objects.filter(pk__in=[it for it in asked if it not in saved], retired=False)
     return {skill.pk: Need(vacancy=vacancy, skill=skill) for skill in new}
