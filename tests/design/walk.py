@@ -153,6 +153,10 @@ class Walk:
 
     def _judge(self, language: str, page: Page) -> None:
         seen: dict[str, Any] = page.evaluate(LOOK)
+        if seen["shifted"] > MOST_SHIFT:
+            # A busy machine may paint a page in parts; what moves of itself moves again.
+            page.reload()
+            seen = page.evaluate(LOOK)
         if seen["runsOff"]:
             self._note(language, f"runs off a screen of {seen['width']} pixels")
         if seen["language"] != language:
