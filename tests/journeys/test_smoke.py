@@ -15,7 +15,7 @@ from tests.matching.helpers import publish
 pytestmark = pytest.mark.django_db
 
 # Words that the language has taken over.
-TAKEN_OVER = {"nl": ["Dashboard", "Mailbox"], "fr": [], "de": ["Board: Night watch"]}
+TAKEN_OVER = {"nl": ["Dashboard", "Mailbox"], "fr": [], "de": ["Board – Night watch"]}
 
 
 def of_employers(company: object, vacancy: object) -> list[str]:
