@@ -52,6 +52,11 @@ def alive(mark: Path) -> set[int]:
     return found
 
 
+def gone(mark: Path) -> bool:
+    """Tell whether none is left: what was killed last may take a moment to be reaped."""
+    return wait_until(lambda: not alive(mark), 10)
+
+
 def _carries(entry: Path, mark: bytes) -> bool:
     try:
         state = (entry / "stat").read_text().rpartition(")")[2].split()[0]

@@ -16,7 +16,7 @@ import pytest
 
 from embedded.envfile import read_env_file
 from embedded.install import PORTAL, Environment
-from tests.embedded.processes import ROOT, alive, kill, open_directory, wait_until
+from tests.embedded.processes import ROOT, alive, gone, kill, open_directory, wait_until
 
 pytestmark = [
     pytest.mark.servers,
@@ -134,7 +134,7 @@ def test_a_killed_start_leaves_nothing_and_the_next_one_recovers(
     assert wait_until(lambda: again.poll() is not None or tree.serves_by_others_than(orphans))
     again.send_signal(signal.SIGHUP)
     assert again.wait(90) == 129
-    assert alive(tree.path) == set()
+    assert gone(tree.path)
 
 
 def test_a_taken_port_is_one_line(tree: Tree) -> None:

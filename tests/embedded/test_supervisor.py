@@ -16,7 +16,7 @@ from embedded.interrupts import Interrupts
 from embedded.ledger import Ledger
 from embedded.services import Service
 from embedded.supervisor import Supervisor
-from tests.embedded.processes import ROOT, alive, failing, family, kill, wait_until
+from tests.embedded.processes import ROOT, alive, failing, family, gone, kill, wait_until
 
 pytestmark = pytest.mark.servers
 
@@ -133,7 +133,7 @@ def test_it_stops_children_and_grandchildren(supervisor: Supervisor, tmp_path: P
     supervisor.start(family("two", tmp_path))
     assert wait_until(lambda: len(alive(tmp_path)) == 4)
     supervisor.stop()
-    assert alive(tmp_path) == set()
+    assert gone(tmp_path)
 
 
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -142,7 +142,7 @@ def test_it_ends_everything_on_a_signal(
 ) -> None:
     holder.send_signal(signum)
     assert holder.wait(60) == 128 + signum
-    assert alive(tmp_path) == set()
+    assert gone(tmp_path)
 
 
 def test_a_second_ctrl_c_does_not_cut_the_stop_short(
@@ -152,7 +152,7 @@ def test_a_second_ctrl_c_does_not_cut_the_stop_short(
     time.sleep(0.05)
     holder.send_signal(signal.SIGINT)
     assert holder.wait(60) == 130
-    assert alive(tmp_path) == set()
+    assert gone(tmp_path)
 
 
 def test_its_children_die_with_it(holder: subprocess.Popen[bytes], tmp_path: Path) -> None:
