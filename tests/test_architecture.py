@@ -14,6 +14,8 @@ APPS = [
     *["accounts", "adverts", "demo", "design", "desk", "hiring", "imprint", "mail"],
     *["matching", "moderation", "privacy", "skills", "talent"],
     *["vacancies", "watching"],
+    *["credentials", "curriculum", "learning", "mentoring", "partners", "pathways"],
+    *["placements", "subsidies", "teams"],
     "workqueue",
 ]
 # Within an app a module imports only from its own storey or below; the top comes first.

@@ -49,8 +49,8 @@ TALENT = {
 
 VACANCIES = {
     "vacancies.Company": Kept(
-        none="id uuid name enterprise_number size sector postal_code municipality province website"
-        " about approved verified_at verified_way proof_asked_at created_at members",
+        none="id uuid name enterprise_number kind size sector postal_code municipality province"
+        " website about approved verified_at verified_way proof_asked_at created_at members",
     ),
     "vacancies.Establishment": Kept(
         none="id uuid company name number postal_code municipality province",

@@ -78,6 +78,7 @@ def test_it_keeps_the_number_when_the_company_is_edited(cast: Cast) -> None:
     edited = services.edit_company(
         company=cast.company,
         name="Alice\u202e  NV",
+        kind="training_centre",
         size="small",
         sector="K",
         postal_code="1000",
@@ -88,6 +89,7 @@ def test_it_keeps_the_number_when_the_company_is_edited(cast: Cast) -> None:
         number,
         "BE-BRU",
     )
+    assert (edited.kind, edited.approved) == ("training_centre", False)
 
 
 def test_it_was_registered_when_the_clock_says(cast: Cast) -> None:

@@ -197,6 +197,7 @@ def test_it_registers_a_company_and_goes_on_to_the_vacancy(signed_in_as: SignIn)
     employer = make_user(User.Role.EMPLOYER)
     data = {
         "name": "Klein & Fein BV",
+        "kind": "company",
         "enterprise_number": "BE 0566.988.259",
         "size": "micro",
         "sector": "K",
@@ -212,7 +213,13 @@ def test_it_registers_a_company_and_goes_on_to_the_vacancy(signed_in_as: SignIn)
 
 def test_it_tells_who_registers_a_known_company_to_ask_its_owner(cast: Cast, alice: Client) -> None:
     number = Company.objects.get(memberships__user=cast.charlie).enterprise_number
-    data = {"name": "X", "enterprise_number": number, "size": "micro", "sector": "K"}
+    data = {
+        "name": "X",
+        "kind": "company",
+        "enterprise_number": number,
+        "size": "micro",
+        "sector": "K",
+    }
     page = alice.post(reverse("vacancies:company_create"), data | {"postal_code": "9000"})
     shown = page.content.decode()
     assert (page.status_code, "Ask its owner" in shown, "charlie" in shown) == (422, True, False)

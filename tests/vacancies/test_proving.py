@@ -42,7 +42,9 @@ def token(company: Company, cast: Cast, domain: str = "alice.example") -> str:
 
 
 def edit(company: Company, **changes: str) -> Company:
-    kept = {name: getattr(company, name) for name in ("name", "size", "sector", "postal_code")}
+    kept = {
+        name: getattr(company, name) for name in ("name", "kind", "size", "sector", "postal_code")
+    }
     kept |= {"municipality": company.municipality, "website": company.website}
     return services.edit_company(company=company, now=NOW, **kept | changes)
 

@@ -17,8 +17,9 @@ from vacancies.wording import one_line, paragraphs
 class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
     class Meta:
         model = Company
-        fields = ["name", "size", "sector", "postal_code", "website", "about"]
+        fields = ["name", "kind", "size", "sector", "postal_code", "website", "about"]
         help_texts = {
+            "kind": _("Whoever teaches, or brings people together, may offer courses here too."),
             "size": _("By your own declaration; partner and linked companies count too."),
             "about": _("Two or three sentences that candidates read beside your vacancies."),
         }

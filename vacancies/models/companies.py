@@ -48,6 +48,16 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 
 
 class Company(Located, models.Model):
+    class Kind(models.TextChoices):
+        """What an organisation is. All may post vacancies; who teaches may offer courses too."""
+
+        COMPANY = "company", _("company")
+        UNIVERSITY = "university", _("university")
+        COLLEGE = "college", _("university college")
+        TRAINING_CENTRE = "training_centre", _("training centre")
+        ASSOCIATION = "association", _("association")
+        PUBLIC_BODY = "public_body", _("public body")
+
     class Size(models.TextChoices):
         """Recommendation 2003/361/EC, by declaration."""
 
@@ -66,6 +76,9 @@ class Company(Located, models.Model):
     name = models.CharField(_("name"), max_length=120)
     # Ten digits as text; the form shows 0123.456.789.
     enterprise_number = models.CharField(_("enterprise number (KBO/BCE)"), max_length=10)
+    kind = models.CharField(
+        _("kind"), max_length=15, choices=Kind, default=Kind.COMPANY, db_default="company"
+    )
     size = models.CharField(_("size"), max_length=10, choices=Size)
     sector = models.CharField(_("sector"), max_length=1, choices=Sector)
     postal_code = models.CharField(_("postal code"), max_length=4)

@@ -28,6 +28,7 @@ def register_company(
     sector: str,
     postal_code: str,
     now: datetime,
+    kind: str = Company.Kind.COMPANY,
     municipality: str = "",
     website: str = "",
     about: str = "",
@@ -42,6 +43,7 @@ def register_company(
     company = Company(
         name=one_line(name),
         enterprise_number=read_enterprise_number(enterprise_number),
+        kind=kind,
         size=size,
         sector=sector,
         postal_code=postal_code,
@@ -85,6 +87,7 @@ def edit_company(
     *,
     company: Company,
     name: str,
+    kind: str,
     size: str,
     sector: str,
     postal_code: str,
@@ -96,15 +99,16 @@ def edit_company(
     """Everything but the enterprise number, which is what the company is known by.
 
     Under another name staff have not met it, nor read what stands under that name: its mark and
-    its open vacancies wait for them. At another website only the mark and the next vacancies do.
+    its open vacancies wait for them. At another website, or as something of another kind, only
+    the mark and the next vacancies do.
     """
     place = locate(postal_code, municipality)
     with transaction.atomic():
         row = lock_company(company.pk)
         renamed = row.name.casefold() != one_line(name).casefold()
-        if renamed or _moved(row.website, website):
+        if renamed or row.kind != kind or _moved(row.website, website):
             row.doubt()
-        row.name, row.size, row.sector = one_line(name), size, sector
+        row.name, row.kind, row.size, row.sector = one_line(name), kind, size, sector
         row.postal_code, row.municipality, row.province = postal_code, *place
         row.website, row.about = website, about
         row.save()

@@ -1,0 +1,1 @@
+"""Micro-credentials: shown, verified, issued."""

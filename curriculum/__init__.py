@@ -1,0 +1,1 @@
+"""What programmes teach beside what vacancies ask."""

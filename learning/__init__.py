@@ -1,0 +1,1 @@
+"""What can be learned, and the way from a gap to it."""

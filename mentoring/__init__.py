@@ -1,0 +1,1 @@
+"""Mentors, mentees, and who goes with whom."""

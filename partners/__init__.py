@@ -1,0 +1,1 @@
+"""Pledges of partners and what came of them."""

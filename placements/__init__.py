@@ -1,0 +1,1 @@
+"""Internships and traineeships: request, agreement, reports."""

@@ -1,0 +1,1 @@
+"""Rules of subsidies and traineeships as data, each with its source and its day."""

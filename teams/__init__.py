@@ -1,0 +1,1 @@
+"""What a small company has, needs, and may hire, train or share."""
