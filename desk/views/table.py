@@ -146,11 +146,13 @@ def _results(
 
 
 def _shown(request: HttpRequest, filters: MatchFilter) -> Page[Match]:
-    paginator = Paginator(filters.results(), PER_PAGE)
+    results = filters.results()
+    paginator = Paginator(results, PER_PAGE)
     # Known from the look that counted the boxes.
     paginator.count = filters.counted.found
     page = paginator.get_page(request.GET.get("page"))
-    page.object_list = filters.in_full(page.object_list)
+    first = (page.number - 1) * PER_PAGE
+    page.object_list = filters.in_full(results[first : first + PER_PAGE])
     return page
 
 
