@@ -16,7 +16,7 @@ from accounts.languages import language_name
 from matching.models import Candidacy, Match
 from matching.models.fits import Fit
 from matching.people import SOON, provinces
-from matching.selectors import UNDECIDED
+from matching.selectors import FUNNEL, UNDECIDED
 from talent.models import ContractForm, ProfileLanguage
 
 EVERYBODY = 10_000_000
@@ -127,38 +127,48 @@ def with_languages(matches: QuerySet[Match]) -> QuerySet[Match]:
     return matches.alias(spoken=ArraySubquery(spoken))
 
 
-def condition(chosen: Chosen, *, without: str = "") -> Q:
-    """Whom the chosen boxes let through; those of one facet may be left out."""
-    found = Q()
-    for name, values in chosen.items():
-        if values and name != without:
-            found &= reduce(or_, map(FACETS[name].lets_through, values))
-    return found
+def condition(name: str, values: Iterable[str]) -> Q:
+    """Whom these boxes of one facet let through."""
+    return reduce(or_, map(FACETS[name].lets_through, values))
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Of all in the list `found` fit what is chosen; `groups` are by name of the facet."""
+    """Of all in the list `found` fit what is chosen; `groups` are by name of the facet.
+
+    `funnel` has the names of FUNNEL and is of all in the list, whatever is chosen.
+    """
 
     listed: int
     found: int
     groups: dict[str, Group]
+    funnel: dict[str, int]
 
 
 def counted(matches: QuerySet[Match], chosen: Chosen) -> Counted:
-    """Every box and every total in one look at the rows, however many boxes there are."""
+    """Every box and every total in one look at the rows, however many boxes there are.
+
+    What a chosen facet says of a row is found out once, not again for each box of the others.
+    """
+    through = {f"by_{name}": condition(name, values) for name, values in chosen.items()}
     boxes = {
         f"{name}__{value}": Count(
-            "pk", filter=condition(chosen, without=name) & facet.lets_through(value)
+            "pk", filter=_by(through, without=f"by_{name}") & facet.lets_through(value)
         )
         for name, facet in FACETS.items()
         for value, _label in facet.choices()
     }
     everybody = Count("pk")
-    found = Count("pk", filter=condition(chosen)) if any(chosen.values()) else everybody
-    counts = matches.order_by()[:EVERYBODY].aggregate(listed=everybody, found=found, **boxes)
+    found = Count("pk", filter=_by(through)) if through else everybody
+    rows = matches.alias(**through).order_by()[:EVERYBODY]
+    counts = rows.aggregate(listed=everybody, found=found, **boxes, **FUNNEL)
     groups = {name: _group(name, counts, chosen.get(name, ())) for name in FACETS}
-    return Counted(counts["listed"], counts["found"], groups)
+    funnel = {name: counts[name] for name in FUNNEL}
+    return Counted(counts["listed"], counts["found"], groups, funnel)
+
+
+def _by(through: Iterable[str], *, without: str = "") -> Q:
+    return Q(**{name: True for name in through if name != without})
 
 
 def _group(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> Group:

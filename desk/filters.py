@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from desk.columns import AUTOMATIC, COLUMNS, ORDERS, USUAL, shown
 from desk.facets import FACETS, Counted, condition, counted, with_languages
 from matching.models import Match
+from matching.selectors import with_people
 
 Values = dict[str, list[str]]
 
@@ -42,7 +43,7 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
     def by_boxes(
         self, matches: QuerySet[Match], name: str, values: Sequence[str]
     ) -> QuerySet[Match]:
-        return matches.filter(condition({name: values}))
+        return matches.filter(condition(name, values))
 
     def nobody_out(self, matches: QuerySet[Match], _name: str, _value: Any) -> QuerySet[Match]:
         return matches
@@ -75,6 +76,13 @@ class MatchFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
 
     def results(self) -> QuerySet[Match]:
         rows: QuerySet[Match] = self.qs
+        return rows.order_by(*ORDERS[self.order][1])
+
+    def in_full(self, page: QuerySet[Match]) -> QuerySet[Match]:
+        """A slice of the results with all that is shown of it: the list is put in order by its
+        numbers alone, and explanations are read of those on the page.
+        """
+        rows = with_people(Match.objects.filter(pk__in=page.values("pk")))
         return rows.order_by(*ORDERS[self.order][1])
 
     @cached_property

@@ -11,24 +11,20 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from desk.models import BulkAct, BulkRow
-from matching.fitting import READY, TRAINABLE
+from matching.fitting import READY
 from matching.models import Candidacy, CandidacyEvent, Match
-from matching.selectors import LISTED, UNDECIDED
+from matching.selectors import FUNNEL, LISTED, UNDECIDED
 from vacancies.models import Company, Vacancy
 
 State = Candidacy.State
-TALKING = Q(candidacy__invited_at__isnull=False) | Q(candidacy__applied_at__isnull=False)
 COUNTS = {
     "total": Count("pk"),
-    "ready": Count("pk", filter=READY),
-    "trainable": Count("pk", filter=TRAINABLE),
     "undecided": Count("pk", filter=UNDECIDED),
     "applied": Count("pk", filter=Q(candidacy__state=State.APPLIED)),
     "interesting": Count("pk", filter=Q(candidacy__state=State.INTERESTED)),
     "invited": Count("pk", filter=Q(candidacy__state=State.INVITED)),
-    "talking": Count("pk", filter=TALKING),
     "accepted": Count("pk", filter=Q(candidacy__state=State.ACCEPTED)),
-    "agreed": Count("pk", filter=TALKING & Q(candidacy__state=State.ACCEPTED)),
+    **FUNNEL,
 }
 
 

@@ -17,34 +17,29 @@ from workqueue.models import Job
 UNDECIDED = Q(candidacy__isnull=True)
 # Whoever applied stands there whatever their score: a person has spoken.
 LISTED = Q(score__gt=0) | Q(candidacy__applied_at__isnull=False)
+TALKING = Q(candidacy__invited_at__isnull=False) | Q(candidacy__applied_at__isnull=False)
+FUNNEL = {
+    "ready": Count("pk", filter=READY),
+    "trainable": Count("pk", filter=TRAINABLE),
+    "talking": Count("pk", filter=TALKING),
+    "agreed": Count("pk", filter=TALKING & Q(candidacy__state=Candidacy.State.ACCEPTED)),
+}
+"""How many of `matches_of` get how far, to be counted with whatever else is.
 
-
-def funnel_of(vacancy: Vacancy) -> dict[str, int]:
-    """How many of `matches_of` get how far.
-
-    Ready and trainable are two groups of the listed. Talking are those of the listed who were
-    ever invited or applied, whatever came of it, and accepted those of them who say yes now.
-    """
-    listed = Match.objects.filter(LISTED, vacancy=vacancy).in_pool()
-    talking = Q(candidacy__invited_at__isnull=False) | Q(candidacy__applied_at__isnull=False)
-    return listed.aggregate(
-        listed=Count("pk"),
-        ready=Count("pk", filter=READY),
-        trainable=Count("pk", filter=TRAINABLE),
-        talking=Count("pk", filter=talking),
-        accepted=Count("pk", filter=talking & Q(candidacy__state=Candidacy.State.ACCEPTED)),
-    )
+Ready and trainable are two groups of the listed. Talking are those of the listed who were ever
+invited or applied, whatever came of it, and agreed those of them who say yes now.
+"""
 
 
 def matches_of(vacancy: Vacancy) -> QuerySet[Match]:
     """Everybody with any credit for a vacancy, best first, and who applied; nobody is cut off."""
-    return (
-        Match.objects.filter(LISTED, vacancy=vacancy)
-        .in_pool()
-        .ranked()
-        .select_related("profile", "candidacy")
-        .prefetch_related("profile__languages")
-    )
+    return with_people(Match.objects.filter(LISTED, vacancy=vacancy).in_pool().ranked())
+
+
+def with_people(matches: QuerySet[Match]) -> QuerySet[Match]:
+    """With what a line of a list shows of each."""
+    rows = matches.select_related("profile", "candidacy")
+    return rows.prefetch_related("profile__languages")
 
 
 def applications_of(user: User, state: str = "") -> QuerySet[Candidacy]:

@@ -1,15 +1,19 @@
 """What search engines should find, each page in its four languages, one file for each kind."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -37,27 +41,40 @@ PAGES = (
 
 
 class _Translated(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
-    """With links to the other languages, as the pages themselves have (templatetags.alternates)."""
+    """With links to the other languages, as the pages themselves have (templatetags.alternates).
 
-    i18n = True
-    alternates = True
+    Not by Django's own i18n: that reads every item for one file, and asks for the address of a
+    page again for each link to it.
+    """
+
     limit = LIMIT
 
-    def get_domain(self, site: object = None) -> str:
-        return str(urlsplit(settings.SITE_URL).netloc)
+    @property
+    def paginator(self) -> Paginator[Any]:
+        items: Any = self.items()
+        return Paginator(items, self.limit // len(settings.LANGUAGES))
 
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return str(urlsplit(settings.SITE_URL).scheme)
+    def get_urls(self, page: int | str = 1, *_site: Any, **_more: Any) -> list[dict[str, Any]]:
+        items = list(self.paginator.page(page))
+        times = [time for item in items if (time := self.changed(item))]
+        self.latest_lastmod = max(times, default=None)
+        return list(chain.from_iterable(map(self._of, items)))
 
-    def get_urls(self, *args: object, **kwargs: object) -> list[dict[str, object]]:
-        """English for all other languages: Django would name an address that only redirects."""
-        urls: list[dict[str, object]] = super().get_urls(*args, **kwargs)  # type: ignore[arg-type]
-        for url in urls:
-            links = url["alternates"]
-            assert isinstance(links, list)
-            english = next(link for link in links if link["lang_code"] == "en")
-            links.append(english | {"lang_code": "x-default"})
-        return urls
+    def _of(self, item: Any) -> Iterator[dict[str, Any]]:
+        """An item's address in each language, all with the same links; any other gets English."""
+        links = []
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                location = settings.SITE_URL + self.location(item)
+            links.append({"lang_code": code, "location": location})
+        english = next(link for link in links if link["lang_code"] == "en")
+        alternates = [*links, english | {"lang_code": "x-default"}]
+        for link in links:
+            url = {"location": link["location"], "alternates": alternates}
+            yield url | {"lastmod": self.changed(item)}
+
+    def changed(self, _item: Any) -> datetime | None:
+        return None
 
 
 class Pages(_Translated):
@@ -72,8 +89,12 @@ class Vacancies(_Translated):
     def items(self) -> QuerySet[Vacancy]:
         return Vacancy.objects.open().only("uuid", "updated_at")
 
-    def lastmod(self, item: Vacancy) -> datetime:
+    def changed(self, item: Vacancy) -> datetime:
         return item.updated_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        latest: datetime | None = self.items().aggregate(latest=Max("updated_at"))["latest"]
+        return latest
 
 
 class Companies(_Translated):

@@ -1,6 +1,7 @@
 """Searching the open vacancies: words, facets with counts, pay, order; the address is the state."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -75,6 +76,11 @@ def _roles() -> list[tuple[str, str]]:
     return [(role.pk, role.label) for role in Role.objects.order_by("pk")]
 
 
+def _boxes(name: str, choices: Any) -> django_filters.MultipleChoiceFilter:
+    """All that they ask stands in the row itself: none can be found twice."""
+    return django_filters.MultipleChoiceFilter(choices=choices, label=FACETS[name], distinct=False)
+
+
 class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
     """What cannot be read in the address is left out, never an error page."""
 
@@ -84,18 +90,12 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    province = django_filters.MultipleChoiceFilter(
-        choices=named_provinces, label=FACETS["province"]
-    )
-    role = django_filters.MultipleChoiceFilter(choices=_roles, label=FACETS["role"])
-    contract = django_filters.MultipleChoiceFilter(
-        choices=Vacancy.Contract.choices, label=FACETS["contract"]
-    )
-    time = django_filters.MultipleChoiceFilter(choices=TIMES, label=FACETS["time"])
-    place = django_filters.MultipleChoiceFilter(
-        choices=Vacancy.Place.choices, label=FACETS["place"]
-    )
-    language = django_filters.MultipleChoiceFilter(choices=_languages, label=FACETS["language"])
+    province = _boxes("province", named_provinces)
+    role = _boxes("role", _roles)
+    contract = _boxes("contract", Vacancy.Contract.choices)
+    time = _boxes("time", TIMES)
+    place = _boxes("place", Vacancy.Place.choices)
+    language = _boxes("language", _languages)
     pay = django_filters.NumberFilter(
         method="paying",
         label=_("Gross pay a month, at least"),
@@ -144,7 +144,7 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
 
     def results(self) -> QuerySet[Vacancy]:
         """The vacancies found, in the order asked for; always the same order among equals."""
-        rows = self._narrowed(without="").select_related("company", "role")
+        rows = self._narrowed(FACETS).select_related("company", "role")
         orders: Mapping[str, list[Any]] = {
             "new": ["-published_at"],
             "pay": [F("monthly_pay").desc(nulls_last=True), "-published_at"],
@@ -158,14 +158,35 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
         """Each facet counts what the other filters leave, so that a second box can be added."""
         return [self._facet(name, str(label)) for name, label in FACETS.items()]
 
+    @property
+    def found(self) -> int:
+        """How many vacancies there are in the results."""
+        return self._counted[0]
+
+    @cached_property
+    def _counted(self) -> tuple[int, Mapping[str, Counter[str]]]:
+        """(in the results, by facet and value: with the other facets as they are), in one look at
+        the rows: what the boxes ask of a vacancy, and how many are the same in all of it.
+        """
+        kinds = self._narrowed().order_by().values_list(*FACETS).annotate(Count("pk"))
+        chosen = {name: values for name, values in self.chosen.items() if name in FACETS}
+        found, counts = 0, {name: Counter[str]() for name in FACETS}
+        for *values, count in kinds:
+            kind = dict(zip(FACETS, values, strict=True))
+            fails = [name for name, wanted in chosen.items() if kind[name] not in wanted]
+            found += 0 if fails else count
+            # What one facet alone keeps out, its other boxes would let in.
+            for name in fails or FACETS if len(fails) < 2 else ():
+                counts[name][kind[name]] += count
+        return found, counts
+
     def _facet(self, name: str, label: str) -> Facet:
-        rows = self._narrowed(without=name).order_by()
-        counts = dict(rows.values_list(name).annotate(Count("pk")))
+        counts = self._counted[1][name]
         chosen = set(self.chosen.get(name, ()))
         options = [
-            Option(str(value), str(word), counts.get(value, 0), value in chosen)
+            Option(str(value), str(word), counts[value], value in chosen)
             for value, word in self.form.fields[name].choices
-            if counts.get(value) or value in chosen
+            if counts[value] or value in chosen
         ]
         return Facet(name, label, options)
 
@@ -176,9 +197,10 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
         rows = selectors.with_time(self.queryset)
         return self.with_words(rows, "q", words) if words else rows
 
-    def _narrowed(self, *, without: str) -> QuerySet[Vacancy]:
+    def _narrowed(self, boxes: Container[str] = ()) -> QuerySet[Vacancy]:
+        """By the words and the pay, and by these of the boxes."""
         rows = self._with_words
         for name, value in self.chosen.items():
-            if name not in {without, "q", "sort"}:
+            if name in boxes or name == "pay":
                 rows = self.filters[name].filter(rows, value)
         return rows

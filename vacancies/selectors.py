@@ -69,9 +69,11 @@ def matching_words(
     query = SearchQuery(
         plain, config=CONFIGURATIONS.get(language, "english"), search_type="websearch"
     ) | SearchQuery(plain, config="simple", search_type="websearch")
-    found = rows.filter(search=query).annotate(relevance=SearchRank(F("search"), query))
-    if found.exists():
-        return found, False
+    # The texts are gone through once, whatever is asked of the rows afterwards.
+    found = list(rows.filter(search=query).values_list("pk", flat=True))
+    if found:
+        ranked = rows.filter(pk__in=found).annotate(relevance=SearchRank(F("search"), query))
+        return ranked, False
     alike = rows.annotate(
         relevance=Func(
             _folded(plain),

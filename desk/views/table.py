@@ -19,6 +19,7 @@ from accounts.access import employer_required, signed_in
 from accounts.models import User
 from desk.columns import AUTOMATIC, COLUMNS, ORDERS
 from desk.comparing import MOST
+from desk.facets import Counted
 from desk.filters import MatchFilter
 from desk.forms import COMPARE, BulkForm
 from desk.models import SavedView
@@ -32,7 +33,7 @@ from matching.models import Match
 from matching.models.candidacies import UNTOUCHED
 from matching.models.fits import Fit
 from matching.people import Anonymous, about
-from matching.selectors import funnel_of, matches_of
+from matching.selectors import matches_of
 from matching.services.deepening import anybody_behind
 from vacancies.models import Vacancy
 
@@ -103,7 +104,7 @@ def _page(
     context["partial"] = partial
     if not partial:
         said, own = answers_about(vacancy, now=timezone.now())
-        context |= {"funnel": _funnel(vacancy), "answers": said, "own_answers": own}
+        context |= {"funnel": _funnel(filters.counted), "answers": said, "own_answers": own}
     template = "desk/_update.html" if partial else "desk/matches.html"
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Target"])
@@ -145,10 +146,14 @@ def _results(
 
 
 def _shown(request: HttpRequest, filters: MatchFilter) -> Page[Match]:
-    paginator = Paginator(filters.results(), PER_PAGE)
+    results = filters.results()
+    paginator = Paginator(results, PER_PAGE)
     # Known from the look that counted the boxes.
     paginator.count = filters.counted.found
-    return paginator.get_page(request.GET.get("page"))
+    page = paginator.get_page(request.GET.get("page"))
+    first = (page.number - 1) * PER_PAGE
+    page.object_list = filters.in_full(results[first : first + PER_PAGE])
+    return page
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +179,12 @@ def _line(match: Match, *, starts: bool) -> Line:
     return Line(match, about(match.profile), counts_of(match.parts), start)
 
 
-def _funnel(vacancy: Vacancy) -> list[tuple[str, int]]:
+def _funnel(counts: Counted) -> list[tuple[str, int]]:
     """The steps from being listed to a yes, each with how many got there."""
-    counts = funnel_of(vacancy)
     return [
-        (_("listed"), counts["listed"]),
-        (_("ready now"), counts["ready"]),
-        (_("trainable"), counts["trainable"]),
-        (_("invited or applied"), counts["talking"]),
-        (_("said yes"), counts["accepted"]),
+        (_("listed"), counts.listed),
+        (_("ready now"), counts.funnel["ready"]),
+        (_("trainable"), counts.funnel["trainable"]),
+        (_("invited or applied"), counts.funnel["talking"]),
+        (_("said yes"), counts.funnel["agreed"]),
     ]

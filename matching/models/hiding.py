@@ -4,6 +4,8 @@ A company is covered when it has the number, or when somebody who acts for it ha
 address of the domain or of one below it; whenever it came to that.
 """
 
+from functools import cache
+
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat, Length, Lower, Right
@@ -13,6 +15,8 @@ from talent.models import HiddenEmployer
 from vacancies.models import Company
 
 
+# Made once for each place that asks: a query takes a copy of its own.
+@cache
 def hides(*, person: str, company: str) -> Exists:
     """Whether a person hides from a company: both name columns of the query it is put into.
 

@@ -1,14 +1,18 @@
 """What search engines are led to, by the rules of sitemaps.org."""
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.http import http_date
 
 from pipeline import sitemaps
 from tests.factories import make_company, make_vacancy
+from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -106,6 +110,31 @@ def test_it_is_split_before_it_grows_too_long(
         "http://testserver/sitemap-vacancies.xml?p=2",
     ]
     assert [len(urls(client, part)) for part in files] == [8, 4]
+
+
+def test_a_file_reads_no_more_than_it_holds(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps.Vacancies, "limit", 8)
+    company = make_company()
+    for _ in range(5):
+        make_vacancy(company)
+    read(client, "/sitemap-vacancies.xml?p=2")
+    with CaptureQueriesContext(connection) as asked:
+        read(client, "/sitemap-vacancies.xml?p=2")
+    counted, rows = (query["sql"] for query in asked.captured_queries)
+    assert "COUNT(" in counted
+    assert rows.endswith("LIMIT 2 OFFSET 2")
+
+
+def test_it_says_when_the_latest_of_a_file_changed(client: Client) -> None:
+    company, now = make_company(), timezone.now()
+    for days in (3, 1, 2):
+        row = make_vacancy(company)
+        Vacancy.objects.filter(pk=row.pk).update(updated_at=now - timedelta(days=days))
+    latest = http_date((now - timedelta(days=1)).timestamp())
+    assert client.get("/sitemap-vacancies.xml")["Last-Modified"] == latest
+    assert "Last-Modified" not in client.get("/sitemap-companies.xml")
 
 
 @pytest.mark.parametrize("path", ["people.xml", "vacancies.xml?p=9", "vacancies.xml?p=x"])

@@ -68,10 +68,14 @@ def test_all_proposed_changes_are_made_by_one_button(
     Need.objects.filter(vacancy=draft).update(level=4)
     page = open_page(needs(draft), cast.alice)
     expect(page.get_by_text("Both together: at least 20 people")).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.get_by_role("button", name="Apply all").click()
     for select in page.get_by_label("Importance").all()[:2]:
         expect(select).to_have_value("should")
     said(page, "At least 20 people meet all must-haves")
+    # Several changes at once are one question: a company has only so many.
+    assert [url.rsplit("/", 2)[1] for url in asked] == ["pool"]
 
 
 def test_of_a_long_panel_only_the_table_scrolls_by_the_keyboard_too(

@@ -31,6 +31,8 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
     """The search; an htmx request gets the results and the facets of the same page."""
     search = VacancyFilter(request.GET, queryset=Vacancy.objects.open())
     paginator = Paginator(search.results(), PAGE_SIZE)
+    # Known from the look that counted the boxes.
+    paginator.count = search.found
     try:
         page = paginator.page(request.GET.get("page") or 1)
     except InvalidPage as error:
