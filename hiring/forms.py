@@ -19,6 +19,7 @@ from hiring.refusing import WrongPlaceholder, check
 from matching.forms import REASONS
 from matching.models import Candidacy
 from vacancies.forms.lines import filled
+from vacancies.stamps import StampField, stamp_of
 from vacancies.wording import one_line, paragraphs
 
 FURTHEST = timedelta(days=180)
@@ -71,6 +72,7 @@ class StageNameForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
+    seen = StampField()
     text = forms.CharField(
         label=_("Text of the mail"),
         required=False,
@@ -119,9 +121,18 @@ class NoteForm(forms.ModelForm[Note]):
 
 
 class NoteChangeForm(NoteForm):
+    seen = StampField()
+
     class Meta(NoteForm.Meta):
         labels = {"text": _("Note")}
         help_texts: dict[str, Any] = {}
+
+    def __init__(self, *args: Any, instance: Note) -> None:
+        """Beside the forms of other notes on one page."""
+        initial = {"seen": stamp_of(instance.text)}
+        super().__init__(
+            *args, instance=instance, initial=initial, auto_id=f"note_{instance.uuid}_%s"
+        )
 
 
 class TagForm(forms.Form):

@@ -8,6 +8,7 @@ from accounts.models import User
 from hiring.models import Note, Tag, Tagging
 from matching.models import Match
 from vacancies.services.changes import lock_company
+from vacancies.stamps import require_seen, stamp_of
 from vacancies.wording import one_line, paragraphs
 
 MOST_NOTES = 100
@@ -37,13 +38,20 @@ def write_note(*, match: Match, author: User, text: str, now: datetime) -> Note:
 
 
 @transaction.atomic
-def change_note(*, note: Note, by: User, text: str, now: datetime) -> None:
-    """An empty text takes the note away. Raises TooLate."""
+def change_note(*, note: Note, by: User, text: str, seen: str, now: datetime) -> None:
+    """An empty text takes the note away. `seen` is the stamp of the text that was changed.
+
+    Raises TooLate, and StaleForm where the note says something else by now.
+    """
     held = Note.objects.select_for_update().filter(pk=note.pk).first()
     if held is None or not held.is_open_to(by, now=now):
         raise TooLate
-    held.text, held.edited_at = paragraphs(text), now
-    if held.text:
+    words = paragraphs(text)
+    if words == held.text:
+        return
+    require_seen(seen, stamp_of(held.text))
+    held.text, held.edited_at = words, now
+    if words:
         held.save()
     else:
         held.delete()

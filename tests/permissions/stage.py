@@ -61,6 +61,8 @@ from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
 from vacancies.models import MemberInvitation, Vacancy
+from vacancies.services import company_stamp, needs_stamp
+from vacancies.stamps import stamp_of
 from workqueue.models import Job
 
 SIEM = "portal:siem"
@@ -233,8 +235,10 @@ def _employers(stage: Stage) -> None:
         "proof": proof.rstrip("/").rsplit("/", 1)[-1],
         "renewal": renewal.rstrip("/").rsplit("/", 1)[-1],
         "company": str(cast.company.uuid),
+        "company_seen": company_stamp(cast.company),
         "newcomer": str(newcomer.uuid),
         "draft": str(draft.uuid),
+        "needs_seen": needs_stamp(draft),
         "waiting": str(waiting.uuid),
         "closed": str(closed.uuid),
         "again": str(again.uuid),
@@ -310,6 +314,8 @@ def _hiring(stage: Stage) -> None:
     shared, token = share(vacancy=asked.vacancy, matches=[asked], days=7, by=cast.bob, now=now)
     stage.names |= {
         "note": str(note.uuid),
+        "note_seen": stamp_of(note.text),
+        "refusal_seen": stamp_of(),
         "match_talking": str(talking[1].uuid),
         "proposed": str(proposed.uuid),
         "agreed": str(agreed.uuid),

@@ -44,7 +44,8 @@ def token(company: Company, cast: Cast, domain: str = "alice.example") -> str:
 def edit(company: Company, **changes: str) -> Company:
     kept = {name: getattr(company, name) for name in ("name", "size", "sector", "postal_code")}
     kept |= {"municipality": company.municipality, "website": company.website}
-    return services.edit_company(company=company, now=NOW, **kept | changes)
+    seen = services.company_stamp(Company.objects.get(pk=company.pk))
+    return services.edit_company(company=company, seen=seen, now=NOW, **kept | changes)
 
 
 @pytest.mark.parametrize(
