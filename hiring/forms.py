@@ -1,5 +1,6 @@
 """What a team fills in about its candidates, and what a candidate answers."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -200,6 +201,12 @@ class DaysForm(forms.Form):
         initial=7,
         help_text=_("At most 30."),
     )
+
+
+class ShareForm(DaysForm):
+    """One form is one list, however often its button is pressed."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 def default_times(now: datetime) -> dict[str, str]:

@@ -51,7 +51,7 @@ STOREYS = [
         },
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
         *{"suppressing", "looks", "signing", "searching", "duplicates"},
-        *{"stages", "refusing", "links", "stamps"},
+        *{"stages", "refusing", "links", "stamps", "spelling"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},

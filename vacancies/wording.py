@@ -10,13 +10,21 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 def one_line(text: str) -> str:
     """A title or a name: no line breaks, no doubled spaces; "" where nothing of it can be seen."""
     line = " ".join(_without_controls(text, keep="").split())
-    return line if any(unicodedata.category(char)[0] not in "CZ" for char in line) else ""
+    return line if _is_seen(line) else ""
 
 
 def paragraphs(text: str) -> str:
-    """A text of several lines: line breaks kept, one kind of them, none at the ends."""
+    """A text of several lines: line breaks kept, one kind of them, none at the ends.
+
+    "" where nothing of it can be seen.
+    """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _without_controls(unified, keep="\n\t").strip()
+    kept = _without_controls(unified, keep="\n\t").strip()
+    return kept if _is_seen(kept) else ""
+
+
+def _is_seen(text: str) -> bool:
+    return any(unicodedata.category(char)[0] not in "CZ" for char in text)
 
 
 def fingerprint(title: str, text: str) -> str:

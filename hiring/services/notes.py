@@ -8,6 +8,7 @@ from accounts.models import User
 from hiring.models import Note, Tag, Tagging
 from matching.models import Match
 from vacancies.services.changes import lock_company
+from vacancies.spelling import called
 from vacancies.stamps import require_seen, stamp_of
 from vacancies.wording import one_line, paragraphs
 
@@ -63,7 +64,7 @@ def add_tag(*, match: Match, name: str, now: datetime) -> Tag:
     company = match.vacancy.company
     lock_company(company.pk)
     tags, word = Tag.objects.filter(company=company), one_line(name)
-    tag = tags.filter(name__iexact=word).first()
+    tag = tags.filter(called(word)).first()
     on_it = Tagging.objects.filter(match=match)
     if (tag is None and tags.count() >= MOST_TAGS) or on_it.count() >= MOST_ON_ONE:
         raise TooMany
