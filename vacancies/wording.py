@@ -1,10 +1,15 @@
 """Text as people type or paste it, made safe to keep: one form of letters, no hidden controls."""
 
 import hashlib
+import re
 import unicodedata
+import uuid
 
 # Bidirectional overrides can make a title read differently from what it says.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+_KEY = re.compile(r"(?:^|[/:])([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
@@ -21,6 +26,12 @@ def paragraphs(text: str) -> str:
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = _without_controls(unified, keep="\n\t").strip()
     return kept if _is_seen(kept) else ""
+
+
+def own_reference(reference: str) -> uuid.UUID | None:
+    """The key of a vacancy of ours that a reference ends with, bare, as a URN or as an address."""
+    found = _KEY.search(reference.strip())
+    return uuid.UUID(found[1]) if found else None
 
 
 def _is_seen(text: str) -> bool:

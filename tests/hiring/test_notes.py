@@ -40,7 +40,8 @@ def test_readers_write_none_and_an_empty_one_is_none(
 ) -> None:
     add = path("add_note", match.uuid)
     assert signed_in_as(cast.rita).post(add, {"text": "x"}).status_code == 403
-    assert signed_in_as(cast.bob).post(add, {"text": " \u200e "}).status_code == 422
+    for unseen in (" \u200e ", "\u200b", "\u2060\n\ufeff", "\u00ad"):
+        assert signed_in_as(cast.bob).post(add, {"text": unseen}).status_code == 422
     assert signed_in_as(cast.bob).post(add, {"text": "x" * 2001}).status_code == 422
     assert signed_in_as(cast.rita).post(path("tag", match.uuid), {"name": "x"}).status_code == 403
     assert not Note.objects.exists()

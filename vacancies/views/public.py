@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -31,10 +31,7 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
     """The search; an htmx request gets the results and the facets of the same page."""
     search = VacancyFilter(request.GET, queryset=Vacancy.objects.open())
     paginator = Paginator(search.results(), PAGE_SIZE)
-    try:
-        page = paginator.page(request.GET.get("page") or 1)
-    except InvalidPage as error:
-        raise Http404 from error
+    page = paginator.get_page(request.GET.get("page"))
     facets = search.facets()
     partial = request.headers.get("HX-Request") == "true"
     context = {
