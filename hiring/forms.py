@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -128,12 +129,11 @@ class NoteChangeForm(NoteForm):
         labels = {"text": _("Note")}
         help_texts: dict[str, Any] = {}
 
-    def __init__(self, *args: Any, instance: Note) -> None:
+    @classmethod
+    def of(cls, note: Note, data: QueryDict | None = None) -> "NoteChangeForm":
         """Beside the forms of other notes on one page."""
-        initial = {"seen": stamp_of(instance.text)}
-        super().__init__(
-            *args, instance=instance, initial=initial, auto_id=f"note_{instance.uuid}_%s"
-        )
+        initial = {"seen": stamp_of(note.text)}
+        return cls(data, instance=note, initial=initial, auto_id=f"note_{note.uuid}_%s")
 
 
 class TagForm(forms.Form):

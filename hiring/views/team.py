@@ -58,7 +58,7 @@ def context_of(user: User, match: Match) -> dict[str, Any]:
 def _form_of(note: Note, user: User) -> NoteChangeForm | None:
     if not note.is_open_to(user, now=timezone.now()):
         return None
-    return NoteChangeForm(instance=note)
+    return NoteChangeForm.of(note)
 
 
 @require_POST
@@ -85,7 +85,7 @@ def change_note(request: HttpRequest, uuid: str) -> HttpResponse:
     """Other words, or none: `action` is "delete" then."""
     user = signed_in(request)
     note = own_note(user, uuid)
-    match, form = note.match, NoteChangeForm(request.POST, instance=note)
+    match, form = note.match, NoteChangeForm.of(note, request.POST)
     deletes = request.POST.get("action") == "delete"
     if not form.is_valid() and not deletes:
         return _show_change(request, match, note, form, status=422)

@@ -65,7 +65,7 @@ def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The company is saved."))
             return redirect("vacancies:members", company.uuid)
     shown = Company.objects.get(pk=company.pk)
-    context = {"form": form, "company": shown}
+    context: dict[str, Any] = {"form": form, "company": shown}
     if stale:
         over_what_is_saved(form, services.company_stamp(shown))
         context["saved"] = _in_words(shown)
