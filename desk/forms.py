@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from desk.models import SavedView
 from matching.forms import REASONS
 from matching.models import Candidacy
+from vacancies.forms.lines import filled
+from vacancies.wording import one_line
 
 MOST_CHOSEN = 100
 COMPARE = "compare"
@@ -90,4 +92,7 @@ class ViewForm(forms.ModelForm[SavedView]):
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
 
     def clean_name(self) -> str:
-        return " ".join(str(self.cleaned_data["name"]).split())
+        return filled(one_line(self.cleaned_data["name"]))
+
+    def validate_constraints(self) -> None:
+        """Left to the service, whose refusal is a sentence."""

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
-from hiring.models import Interview, Note, SharedList
+from hiring.models import Interview, ListFile, Note, SharedList
 from matching.models import Candidacy, Match
 from vacancies.access import require
 from vacancies.models import Vacancy
@@ -49,6 +49,14 @@ def shared_list_of(user: User, uuid: str) -> SharedList:
     rows = SharedList.objects.filter(vacancy__in=Vacancy.objects.of(user))
     found = get_object_or_404(rows.select_related("vacancy__company"), uuid=uuid)
     require(user, found.vacancy.company, "edit")
+    return found
+
+
+def own_list_file(user: User, uuid: str) -> ListFile:
+    """Of whoever asked for it, as long as they work on its vacancy; nobody else's exists."""
+    rows = ListFile.objects.filter(by=user).select_related("vacancy__company")
+    found: ListFile = get_object_or_404(rows, uuid=uuid)
+    vacancy_to_work_on(user, str(found.vacancy.uuid))
     return found
 
 

@@ -6,8 +6,11 @@ class HiringConfig(AppConfig):
 
     def ready(self) -> None:
         from hiring import receivers
+        from hiring.tasks import due_work
         from hiring.topics import TOPICS
         from mail import topics
+        from workqueue.nudges import register_sweeper
 
         receivers.connect()
         topics.register(*TOPICS)
+        register_sweeper("hiring", due_work)

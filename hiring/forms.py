@@ -1,11 +1,13 @@
 """What a team fills in about its candidates, and what a candidate answers."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,7 @@ from hiring.refusing import WrongPlaceholder, check
 from matching.forms import REASONS
 from matching.models import Candidacy
 from vacancies.forms.lines import filled
+from vacancies.stamps import StampField, stamp_of
 from vacancies.wording import one_line, paragraphs
 
 FURTHEST = timedelta(days=180)
@@ -71,6 +74,7 @@ class StageNameForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
+    seen = StampField()
     text = forms.CharField(
         label=_("Text of the mail"),
         required=False,
@@ -119,9 +123,17 @@ class NoteForm(forms.ModelForm[Note]):
 
 
 class NoteChangeForm(NoteForm):
+    seen = StampField()
+
     class Meta(NoteForm.Meta):
         labels = {"text": _("Note")}
         help_texts: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, note: Note, data: QueryDict | None = None) -> "NoteChangeForm":
+        """Beside the forms of other notes on one page."""
+        initial = {"seen": stamp_of(note.text)}
+        return cls(data, instance=note, initial=initial, auto_id=f"note_{note.uuid}_%s")
 
 
 class TagForm(forms.Form):
@@ -189,6 +201,12 @@ class DaysForm(forms.Form):
         initial=7,
         help_text=_("At most 30."),
     )
+
+
+class ShareForm(DaysForm):
+    """One form is one list, however often its button is pressed."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 def default_times(now: datetime) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """The matches of a vacancy as rows of a table; names only of those who let the company see them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 import typst
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import get_language
@@ -21,7 +22,9 @@ from matching.models.fits import Fit
 from matching.people import about
 from vacancies.models import Vacancy
 
-MOST_ROWS = 5000
+# More is made by a worker: a page answers while one waits for it.
+MOST_AT_ONCE = 500
+MOST_ROWS = 20_000
 MOST_ON_PAPER = 50
 TEMPLATE = Path(__file__).with_name("shortlist.typ")
 
@@ -47,10 +50,21 @@ def head() -> list[Cell]:
 
 
 def table(vacancy: Vacancy, matches: Iterable[Match]) -> Iterator[list[Cell]]:
-    """The head, then a row for each; `matches` carry profile, its user and candidacy."""
+    """The head, then a row for each; `matches` come from `beside_rows`."""
     yield head()
-    matches = list(matches)
-    stages, tags = stages_by_match(vacancy), tags_of(match.pk for match in matches)
+    yield from rows_of(list(matches), stages_by_match(vacancy))
+
+
+def beside_rows(matches: QuerySet[Match]) -> QuerySet[Match]:
+    """Matches with all that a row is made of, and no more."""
+    beside = ("profile__user", "candidacy")
+    rows = matches.select_related(*beside).defer("parts", "practice")
+    return rows.prefetch_related("profile__languages")
+
+
+def rows_of(matches: Sequence[Match], stages: Mapping[int, str]) -> Iterator[list[Cell]]:
+    """A row for each; `stages` as `stages_by_match` gives them."""
+    tags = tags_of(match.pk for match in matches)
     for match in matches:
         yield _row(match, stages.get(match.pk, ""), ", ".join(tags[match.pk]))
 
@@ -100,22 +114,30 @@ def record_names(matches: Iterable[Match], *, by: User, kind: str) -> None:
     )
 
 
-def shortlist_pdf(vacancy: Vacancy, matches: Iterable[Match]) -> bytes:
-    """A tagged PDF. All text comes in as data: nothing of a person is read as markup."""
+def shortlist_pdf(vacancy: Vacancy, matches: Iterable[Match], *, total: int) -> bytes:
+    """A PDF/UA-1: all text comes in as data, so nothing of a person is read as markup.
+
+    `total` is how many are on the shortlist; it says so where they do not all fit.
+    """
     rows = list(table(vacancy, matches))
+    listed = len(rows) - 1
     content: dict[str, Any] = {
         "language": (get_language() or "en")[:2],
         "title": _("Shortlist: %(title)s") % {"title": vacancy.title},
         "company": vacancy.company.name,
         "made": _("Made on %(day)s. The order is automatic and decides nothing.")
         % {"day": formats.date_format(timezone.localdate(), "SHORT_DATE_FORMAT")},
+        "cut": _("The first %(listed)d of %(total)d.") % {"listed": listed, "total": total}
+        if listed < total
+        else "",
         "nobody": _("Nobody is on the list."),
         "summary": _("Candidates with score, needs and status, best first"),
         "head": [rows[0][place] for place in PRINTED],
         "rows": [[_printed(row[place]) for place in PRINTED] for row in rows[1:]],
     }
     data = json.dumps(content, ensure_ascii=False)
-    return cast(bytes, _compiler().compile(sys_inputs={"data": data}))
+    made = _compiler().compile(sys_inputs={"data": data}, pdf_standards="ua-1")
+    return cast(bytes, made)
 
 
 # Candidate, score, must-haves met and all, province, languages, available, status, stage, name.

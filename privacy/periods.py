@@ -65,6 +65,11 @@ def _of_candidates() -> Iterator[Period]:
         after,
     )
     yield Period(
+        _("A list with you on it that a company had made into a file"),
+        _("so that whoever asked for it can fetch it; it tells your name only where the page does"),
+        _days(settings.KEEP_LIST_FILES.days),
+    )
+    yield Period(
         _("Saved searches, and which vacancies you were told of"),
         _("to write to you of new ones, and of none twice"),
         gone,

@@ -53,7 +53,7 @@ STOREYS = [
         },
         *{"nudges", "attempts", "samples", "measuring", "history", "criteria", "timelines"},
         *{"suppressing", "looks", "signing", "searching", "duplicates"},
-        *{"stages", "refusing", "links"},
+        *{"stages", "refusing", "links", "stamps", "spelling"},
     },
     {
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},

@@ -63,6 +63,10 @@ class SavedBefore(VacancyError):
         self.existing = existing
 
 
+class StaleForm(VacancyError):
+    """Somebody saved something else than the form was filled in on; nothing was written."""
+
+
 class StaleEdit(VacancyError):
     """Somebody saved in between; `current` is the row as it is now."""
 

@@ -1,22 +1,41 @@
 """Text as people type or paste it, made safe to keep: one form of letters, no hidden controls."""
 
 import hashlib
+import re
 import unicodedata
+import uuid
 
 # Bidirectional overrides can make a title read differently from what it says.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_KEY = re.compile(r"(?:^|[/:])([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?$", re.IGNORECASE)
+
+
 def one_line(text: str) -> str:
     """A title or a name: no line breaks, no doubled spaces; "" where nothing of it can be seen."""
     line = " ".join(_without_controls(text, keep="").split())
-    return line if any(unicodedata.category(char)[0] not in "CZ" for char in line) else ""
+    return line if _is_seen(line) else ""
 
 
 def paragraphs(text: str) -> str:
-    """A text of several lines: line breaks kept, one kind of them, none at the ends."""
+    """A text of several lines: line breaks kept, one kind of them, none at the ends.
+
+    "" where nothing of it can be seen.
+    """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _without_controls(unified, keep="\n\t").strip()
+    kept = _without_controls(unified, keep="\n\t").strip()
+    return kept if _is_seen(kept) else ""
+
+
+def own_reference(reference: str) -> uuid.UUID | None:
+    """The key of a vacancy of ours that a reference ends with, bare, as a URN or as an address."""
+    found = _KEY.search(reference.strip())
+    return uuid.UUID(found[1]) if found else None
+
+
+def _is_seen(text: str) -> bool:
+    return any(unicodedata.category(char)[0] not in "CZ" for char in text)
 
 
 def fingerprint(title: str, text: str) -> str:

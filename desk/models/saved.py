@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -35,7 +36,7 @@ class SavedView(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once"),
+            models.UniqueConstraint("person", Lower("name"), name="saved_view_called_once"),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(is_default=True), name="saved_view_default_once"
             ),

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from desk.models import SavedView
 from desk.models.saved import SavedViewQuerySet
+from vacancies.spelling import called
 
 MOST = 20
 
@@ -23,9 +24,12 @@ class NameTaken(Exception):
 def save_view(
     *, person: User, name: str, values: dict[str, list[str]], is_default: bool, now: datetime
 ) -> SavedView:
-    """Raises TooMany, NameTaken. The same view under the same name is one, however often sent."""
+    """Raises TooMany, NameTaken. The same view under the same name is one, however often sent.
+
+    A name is the same in small and in capital letters.
+    """
     mine = _mine(person)
-    if (same := mine.filter(name=name).first()) is not None:
+    if (same := mine.filter(called(name)).first()) is not None:
         if same.values != values:
             raise NameTaken
         _set_default(mine, same, is_default)
@@ -41,7 +45,7 @@ def save_view(
 def change_view(*, view: SavedView, name: str, is_default: bool) -> None:
     """Raises NameTaken."""
     mine = _mine(view.person)
-    if mine.filter(name=name).exclude(pk=view.pk).exists():
+    if mine.filter(called(name)).exclude(pk=view.pk).exists():
         raise NameTaken
     mine.filter(pk=view.pk).update(name=name)
     _set_default(mine, view, is_default)

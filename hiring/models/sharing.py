@@ -23,6 +23,8 @@ class SharedList(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     token_hash = models.CharField(max_length=64, unique=True)
+    # One form is one list, however often its button is pressed.
+    form_key = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -30,10 +32,11 @@ class SharedList(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["vacancy", "form_key"], name="shared_list_form_once"),
             models.CheckConstraint(
                 condition=models.Q(expires_at__gt=models.F("created_at")),
                 name="shared_list_ends_later",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,8 @@ from accounts.models import User
 from hiring.models import Note, Tag, Tagging
 from matching.models import Match
 from vacancies.services.changes import lock_company
+from vacancies.spelling import called
+from vacancies.stamps import require_seen, stamp_of
 from vacancies.wording import one_line, paragraphs
 
 MOST_NOTES = 100
@@ -37,13 +39,20 @@ def write_note(*, match: Match, author: User, text: str, now: datetime) -> Note:
 
 
 @transaction.atomic
-def change_note(*, note: Note, by: User, text: str, now: datetime) -> None:
-    """An empty text takes the note away. Raises TooLate."""
+def change_note(*, note: Note, by: User, text: str, seen: str, now: datetime) -> None:
+    """An empty text takes the note away. `seen` is the stamp of the text that was changed.
+
+    Raises TooLate, and StaleForm where the note says something else by now.
+    """
     held = Note.objects.select_for_update().filter(pk=note.pk).first()
     if held is None or not held.is_open_to(by, now=now):
         raise TooLate
-    held.text, held.edited_at = paragraphs(text), now
-    if held.text:
+    words = paragraphs(text)
+    if words == held.text:
+        return
+    require_seen(seen, stamp_of(held.text))
+    held.text, held.edited_at = words, now
+    if words:
         held.save()
     else:
         held.delete()
@@ -55,7 +64,7 @@ def add_tag(*, match: Match, name: str, now: datetime) -> Tag:
     company = match.vacancy.company
     lock_company(company.pk)
     tags, word = Tag.objects.filter(company=company), one_line(name)
-    tag = tags.filter(name__iexact=word).first()
+    tag = tags.filter(called(word)).first()
     on_it = Tagging.objects.filter(match=match)
     if (tag is None and tags.count() >= MOST_TAGS) or on_it.count() >= MOST_ON_ONE:
         raise TooMany

@@ -2,10 +2,13 @@
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 from hiring.models import SharedList, SharedMatch
@@ -20,6 +23,10 @@ class NobodyToShare(Exception):
     """No candidate was chosen, or more than a list holds."""
 
 
+class SharedBefore(Exception):
+    """This very form has made a link already, to other people or one that was renewed since."""
+
+
 class TooManyLists(Exception):
     """As many open links as a vacancy may have."""
 
@@ -28,27 +35,54 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _token_of(vacancy: Vacancy, form_key: UUID) -> str:
+    """The same for the same form; nobody makes it from the database alone."""
+    told = f"{vacancy.pk} {form_key}"
+    digest = salted_hmac("hiring.share", told, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest).decode().rstrip("=")
+
+
 @transaction.atomic
 def share(
-    *, vacancy: Vacancy, matches: Iterable[Match], days: int, by: User, now: datetime
+    *,
+    vacancy: Vacancy,
+    matches: Iterable[Match],
+    days: int,
+    form_key: UUID,
+    by: User,
+    now: datetime,
 ) -> tuple[SharedList, str]:
-    """The list and its token, which is told once. Raises NobodyToShare and TooManyLists."""
+    """The list and its token, which is told once; the same `form_key` again gives the same.
+
+    Raises NobodyToShare, SharedBefore and TooManyLists.
+    """
     chosen = list(matches)
     if not 0 < len(chosen) <= MOST_SHARED:
         raise NobodyToShare
     Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
+    token = _token_of(vacancy, form_key)
+    made = SharedList.objects.filter(vacancy=vacancy, form_key=form_key).first()
+    if made is not None:
+        _require_same(made, token, chosen)
+        return made, token
     if open_lists(vacancy, now=now) >= MOST_OPEN:
         raise TooManyLists
-    token = secrets.token_urlsafe(32)
     made = SharedList.objects.create(
         vacancy=vacancy,
         by=by,
         token_hash=hash_of(token),
+        form_key=form_key,
         created_at=now,
         expires_at=_end(days, now),
     )
     SharedMatch.objects.bulk_create(SharedMatch(shared_list=made, match=it) for it in chosen)
     return made, token
+
+
+def _require_same(made: SharedList, token: str, chosen: Iterable[Match]) -> None:
+    shared = set(made.entries.values_list("match", flat=True))
+    if made.token_hash != hash_of(token) or shared != {match.pk for match in chosen}:
+        raise SharedBefore
 
 
 @transaction.atomic

@@ -12,10 +12,12 @@ from accounts.access import employer_required, signed_in
 from hiring.forms import RefusalChoice, RefusalForm
 from hiring.models import RefusalText
 from hiring.refusing import PLACEHOLDERS, fill, words_of
-from hiring.services.refusals import write_refusal
+from hiring.services.refusals import refusal_stamp, write_refusal
 from matching.models import Candidacy
 from vacancies.access import company_for
+from vacancies.errors import StaleForm
 from vacancies.models import Company
+from vacancies.stamps import over_what_is_saved
 
 FIRST = (Candidacy.Reason.MUST_MISSING, "nl")
 
@@ -27,12 +29,18 @@ def refusals(request: HttpRequest, uuid: str) -> HttpResponse:
     company = company_for(signed_in(request), uuid, "edit")  # type: ignore[arg-type]
     reason, language = _chosen(request)
     words = words_of(company, reason, language)
-    form = RefusalForm(request.POST or None, initial={"text": words.text})
-    shown = words.text
+    initial = {"text": words.text, "seen": refusal_stamp(company, reason, language)}
+    form = RefusalForm(request.POST or None, initial=initial)
+    shown, stale = words.text, False
     if request.method == "POST" and form.is_valid():
-        if "preview" not in request.POST:
-            return _keep(request, company, reason, language, form)
-        shown = form.cleaned_data["text"] or words.text
+        if "preview" in request.POST:
+            shown = form.cleaned_data["text"] or words.text
+        elif _kept(company, reason, language, form):
+            messages.success(request, _("The text is saved."))
+            url = reverse("hiring:refusals", args=[company.uuid])
+            return redirect(f"{url}?reason={reason}&language={language}")
+        else:
+            stale, words = True, words_of(company, reason, language)
     context = {
         "company": company,
         "form": form,
@@ -43,8 +51,10 @@ def refusals(request: HttpRequest, uuid: str) -> HttpResponse:
         "placeholders": PLACEHOLDERS.items(),
         "preview": _preview(shown, company, reason, language),
         "own": _own(company),
+        "saved": [(_("Text of the mail"), words.text)] if stale else [],
     }
-    return render(request, "hiring/refusals.html", context, status=422 if form.errors else 200)
+    status = 409 if stale else 422 if form.errors else 200
+    return render(request, "hiring/refusals.html", context, status=status)
 
 
 def _chosen(request: HttpRequest) -> tuple[str, str]:
@@ -54,13 +64,14 @@ def _chosen(request: HttpRequest) -> tuple[str, str]:
     return FIRST
 
 
-def _keep(
-    request: HttpRequest, company: Company, reason: str, language: str, form: RefusalForm
-) -> HttpResponse:
-    write_refusal(company=company, reason=reason, language=language, **form.cleaned_data)
-    messages.success(request, _("The text is saved."))
-    url = reverse("hiring:refusals", args=[company.uuid])
-    return redirect(f"{url}?reason={reason}&language={language}")
+def _kept(company: Company, reason: str, language: str, form: RefusalForm) -> bool:
+    """False where a colleague has saved another text since the form was opened."""
+    try:
+        write_refusal(company=company, reason=reason, language=language, **form.cleaned_data)
+    except StaleForm:
+        over_what_is_saved(form, refusal_stamp(company, reason, language))
+        return False
+    return True
 
 
 def _preview(text: str, company: Company, reason: str, language: str) -> str:

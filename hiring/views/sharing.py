@@ -16,7 +16,7 @@ from accounts.access import employer_required, signed_in
 from accounts.audit import record
 from accounts.models import AuditEvent
 from hiring.access import shared_list_of, vacancy_to_work_on
-from hiring.forms import DaysForm
+from hiring.forms import DaysForm, ShareForm
 from hiring.models import SharedList
 from hiring.models.sharing import MOST_SHARED
 from hiring.quotas import may_open
@@ -36,15 +36,17 @@ from vacancies.models import Vacancy
 def share(request: HttpRequest, uuid: str) -> HttpResponse:
     """The link is shown in the answer to the POST, and never again."""
     vacancy = vacancy_to_work_on(signed_in(request), uuid)
-    form = DaysForm(request.POST or None)
+    form = ShareForm(request.POST or None)
     link = ""
     if request.method == "POST" and form.is_valid():
         link = _share(request, vacancy, form)
-    context = _context(vacancy, form) | {"link": link}
-    return render(request, "hiring/share.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    # What is shared next is another list.
+    context = _context(vacancy, ShareForm() if link else form) | {"link": link}
+    return render(request, "hiring/share.html", context, status=status)
 
 
-def _share(request: HttpRequest, vacancy: Vacancy, form: DaysForm) -> str:
+def _share(request: HttpRequest, vacancy: Vacancy, form: ShareForm) -> str:
     """The address of a new list; "" where an error of the form says why there is none."""
     rows = shortlisted(vacancy)
     if request.POST.get("who") != "shortlist":
@@ -55,11 +57,15 @@ def _share(request: HttpRequest, vacancy: Vacancy, form: DaysForm) -> str:
             vacancy=vacancy,
             matches=rows[: MOST_SHARED + 1],
             days=form.cleaned_data["days"],
+            form_key=form.cleaned_data["form_key"],
             by=signed_in(request),
             now=timezone.now(),
         )
     except services.NobodyToShare:
         form.add_error(None, _("Choose at least one candidate, and at most fifty."))
+    except services.SharedBefore:
+        sentence = _("This form has made a link already. Open the page again to make another one.")
+        form.add_error(None, sentence)
     except services.TooManyLists:
         form.add_error(None, _("There are twenty open links for this vacancy: end one first."))
     else:
@@ -75,7 +81,7 @@ def _address(token: str) -> str:
     return f"{settings.SITE_URL}{reverse('hiring:shared', args=[token])}"
 
 
-def _context(vacancy: Vacancy, form: DaysForm) -> dict[str, Any]:
+def _context(vacancy: Vacancy, form: ShareForm) -> dict[str, Any]:
     now = timezone.now()
     return {
         "vacancy": vacancy,
@@ -96,7 +102,7 @@ def renew(request: HttpRequest, uuid: str) -> HttpResponse:
     form = DaysForm({"days": request.POST.get("days", "7")})
     days = form.cleaned_data["days"] if form.is_valid() else 7
     token = services.renew(shared=shared, days=days, by=user, now=timezone.now())
-    context = _context(shared.vacancy, DaysForm()) | {"link": _address(token)}
+    context = _context(shared.vacancy, ShareForm()) | {"link": _address(token)}
     return render(request, "hiring/share.html", context)
 
 

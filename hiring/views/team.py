@@ -18,6 +18,8 @@ from hiring.selectors import interviews_of, moves_of, notes_of, taggings_of
 from hiring.services import notes as services
 from matching.access import match_to_decide_on, match_to_look_at, may_decide
 from matching.models import Candidacy, Match
+from vacancies.errors import StaleForm
+from vacancies.stamps import over_what_is_saved, stamp_of
 
 PAGE = "hiring/team.html"
 
@@ -56,7 +58,7 @@ def context_of(user: User, match: Match) -> dict[str, Any]:
 def _form_of(note: Note, user: User) -> NoteChangeForm | None:
     if not note.is_open_to(user, now=timezone.now()):
         return None
-    return NoteChangeForm(instance=note, auto_id=f"note_{note.uuid}_%s")
+    return NoteChangeForm.of(note)
 
 
 @require_POST
@@ -83,19 +85,34 @@ def change_note(request: HttpRequest, uuid: str) -> HttpResponse:
     """Other words, or none: `action` is "delete" then."""
     user = signed_in(request)
     note = own_note(user, uuid)
-    form = NoteChangeForm(request.POST)
+    match, form = note.match, NoteChangeForm.of(note, request.POST)
     deletes = request.POST.get("action") == "delete"
-    if not deletes and not form.is_valid():
-        messages.error(request, _("A note needs a text of at most 2000 characters."))
-        return redirect("hiring:team", uuid=note.match.uuid)
+    if not form.is_valid() and not deletes:
+        return _show_change(request, match, note, form, status=422)
+    text, seen = ("" if deletes else form.cleaned_data["text"]), form.cleaned_data.get("seen", "")
     try:
-        text = "" if deletes else form.cleaned_data["text"]
-        services.change_note(note=note, by=user, text=text, now=timezone.now())
+        services.change_note(note=note, by=user, text=text, seen=seen, now=timezone.now())
+    except StaleForm:
+        over_what_is_saved(form, stamp_of(Note.objects.get(pk=note.pk).text))
+        return _show_change(request, match, note, form, status=409)
     except services.TooLate:
         messages.error(request, _("A note can be changed for a day; write a new one."))
     else:
         messages.success(request, _("The note is deleted.") if deletes else _("The note is saved."))
     return redirect("hiring:team", uuid=note.match.uuid)
+
+
+def _show_change(
+    request: HttpRequest, match: Match, note: Note, form: NoteChangeForm, *, status: int
+) -> HttpResponse:
+    """The page with what was typed over this note, which stands above it as it is saved."""
+    user = signed_in(request)
+    context = context_of(user, match_to_look_at(user, str(match.uuid)))
+    context["notes"] = [
+        (it, form if it.pk == note.pk and other else other) for it, other in context["notes"]
+    ]
+    context |= {"changing": note.pk, "stale": status == 409}
+    return render(request, PAGE, context, status=status)
 
 
 @require_POST

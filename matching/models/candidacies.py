@@ -199,9 +199,9 @@ class Candidacy(models.Model):
         """Another one after each change; digits, and "0" before the first."""
         return f"{self.updated_at:%Y%m%d%H%M%S%f}" if self.pk else UNTOUCHED
 
-    def require(self, seen: str) -> None:
-        """`seen` is the stamp a decision was taken on; "" asks for none. Raises Stale."""
-        if seen and seen != self.stamp:
+    def require(self, seen: str | None) -> None:
+        """`seen` is the stamp a decision was taken on, None where no page was. Raises Stale."""
+        if seen is not None and seen != self.stamp:
             raise Stale(f"{seen} is now {self.stamp}")
 
     def move(

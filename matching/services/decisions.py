@@ -28,14 +28,14 @@ def decide(
     now: datetime,
     reason: str = "",
     note: str = "",
-    seen: str = "",
+    seen: str | None = None,
     tell_at: datetime | None = None,
 ) -> Candidacy:
     """An employer finds a match interesting or not. Saying the same thing twice changes nothing.
 
     Whoever applied or said yes is mailed a no with its reason, at once or from `tell_at` on; the
-    note stays in the team. `seen` is the stamp of the candidacy that the decision was taken on:
-    Stale is raised where a colleague was quicker.
+    note stays in the team. `seen` is the stamp of the candidacy that a page showed to whoever took
+    the decision: Stale is raised where a colleague was quicker, or where it is empty.
     """
     with transaction.atomic():
         candidacy = locked(match)

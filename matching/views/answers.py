@@ -15,10 +15,12 @@ from matching.conditions import conditions_of
 from matching.explanations import counts_of, lines_of
 from matching.fitting import fitting_of
 from matching.forms import DecisionForm
-from matching.models import Match, ShortlistEntry
+from matching.models import Candidacy, Match, ShortlistEntry
+from matching.models.candidacies import UNTOUCHED
 from matching.people import about
 from matching.selectors import corrections_of
-from matching.services.decisions import NotNow, WrongState, decide
+from matching.services.decisions import NotNow, Stale, WrongState, decide
+from vacancies.stamps import over_what_is_saved
 
 PAGE = "matching/answer.html"
 
@@ -54,16 +56,19 @@ def _open_link(token: str) -> tuple[ShortlistEntry, User] | None:
 
 def _context(entry: ShortlistEntry) -> dict[str, Any]:
     match = entry.match
+    candidacy = Candidacy.objects.filter(match=match).first()
+    seen = candidacy.stamp if candidacy else UNTOUCHED
     return {
         "match": match,
         "vacancy": match.vacancy,
-        "candidacy": getattr(match, "candidacy", None),
+        "candidacy": candidacy,
+        "seen": seen,
         "about": about(match.profile),
         "lines": lines_of(entry.parts, corrections_of(match.profile_id, match.vacancy_id)),
         "counts": counts_of(entry.parts),
         "fitting": fitting_of(entry.parts, entry.score),
         "conditions": conditions_of(match.profile, match.vacancy),
-        "form": DecisionForm(initial={"decision": "declined"}),
+        "form": DecisionForm(initial={"decision": "declined", "seen": seen}),
     }
 
 
@@ -80,7 +85,13 @@ def _decide(request: HttpRequest, entry: ShortlistEntry, user: User) -> HttpResp
             now=timezone.now(),
             reason=data["reason"],
             note=data["note"],
+            seen=data["seen"],
         )
+    except Stale:
+        context = _context(entry)
+        over_what_is_saved(form, context["seen"])
+        context |= {"form": form} if data["decision"] == Candidacy.State.DECLINED else {}
+        return render(request, PAGE, context | {"moved_on": True}, status=409)
     except (WrongState, NotNow):
         return render(request, PAGE, _context(entry) | {"moved_on": True}, status=409)
     return render(request, PAGE, _context(entry) | {"candidacy": candidacy, "saved": True})

@@ -21,8 +21,9 @@ from matching.models import Candidacy, CandidacyEvent, Match
 from matching.models.candidacies import UNTOUCHED
 from matching.people import about
 from matching.selectors import corrections_of
-from matching.services.decisions import NotNow, WrongState, decide, invite, note_written
+from matching.services.decisions import NotNow, Stale, WrongState, decide, invite, note_written
 from matching.timelines import by_the_person
+from vacancies.stamps import over_what_is_saved
 
 
 @require_safe
@@ -84,11 +85,23 @@ def decide_on(request: HttpRequest, uuid: str) -> HttpResponse:
             note=data["note"],
             seen=data["seen"],
         )
+    except Stale:
+        return _show_again(request, user, uuid, form)
     except (WrongState, NotNow):
         messages.error(request, _("This candidate has moved on since you opened the page."))
     else:
         messages.success(request, _("Your decision is kept."))
     return redirect("matching:match", uuid=match.uuid)
+
+
+def _show_again(request: HttpRequest, user: User, uuid: str, form: DecisionForm) -> HttpResponse:
+    """How it stands now, with what was typed: sent again, it is decided on that."""
+    messages.error(request, _("This candidate has moved on since you opened the page."))
+    context = _context(user, match_to_decide_on(user, uuid))
+    if form.cleaned_data["decision"] == Candidacy.State.DECLINED:
+        over_what_is_saved(form, context["seen"])
+        context["decline_form"] = form
+    return render(request, "matching/match.html", context, status=409)
 
 
 @require_POST

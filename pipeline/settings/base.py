@@ -303,6 +303,7 @@ CELERY_BEAT_SCHEDULE = {
     # By the hour in Belgium, which only the round itself knows; there is one a day.
     "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
     "forget-shared-lists": {"task": "hiring.forget", "schedule": crontab(hour="3", minute="2")},
+    "forget-list-files": {"task": "hiring.forget_files", "schedule": crontab(minute="47")},
     "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
     "forget-reporters": {
         "task": "moderation.forget_reporters",
@@ -378,6 +379,8 @@ KEEP_DECISIONS = timedelta(days=whole("KEEP_DECISIONS_DAYS", 730, least=183))
 # Who reported a vacancy: longer than the six months in which one can say that we decided wrongly.
 KEEP_REPORTERS = timedelta(days=whole("KEEP_REPORTERS_DAYS", 200, least=184))
 KEEP_EXPORTS = timedelta(days=whole("KEEP_EXPORTS_DAYS", 7, least=1))
+# A list of candidates that a recruiter had made into a file.
+KEEP_LIST_FILES = timedelta(hours=24)
 # Who runs the portal and answers for the data, shown in the footer; `check --deploy` warns of gaps.
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", "")

@@ -1,6 +1,6 @@
 """What a team writes and decides about somebody on its board."""
 
-from privacy.register.terms import INNER, Kept
+from privacy.register.terms import INNER, JOB, Kept
 
 HIRING = {
     "hiring.Stage": Kept(none="id company code kind name position"),
@@ -45,8 +45,14 @@ HIRING = {
     "hiring.SharedList": Kept(
         none="id uuid vacancy created_at expires_at revoked_at",
         personal="by",
-        secret="token_hash",
+        secret="token_hash form_key",
         left_out="a list that a company shared, without a name; whom it held, shared_lists tells",
+    ),
+    "hiring.ListFile": Kept(
+        none=f"id uuid vacancy kind language done total {JOB}",
+        personal="by named",
+        special="file",
+        left_out="a list that a company took along, gone after a day; looks tells who was named",
     ),
     "hiring.SharedMatch": Kept(
         none="id", personal="shared_list match", whose="match__profile__user", file="shared_lists"

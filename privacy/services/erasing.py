@@ -14,6 +14,7 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from hiring.services.files import forget_files_about
 from mail.outbox import withhold_about
 from mail.retention import forget_copies, forget_person
 from mail.suppressing import digests_since, suppress
@@ -66,13 +67,15 @@ def _erase(*, user_id: int, cause: str, now: datetime, before: Callable[[User], 
         return Erasure.objects.get(person=user_id)
     before(user)
     addresses = _addresses(user)
+    # While their matches say in which lists they may stand.
+    files = forget_files_about(user)
     for membership in Membership.objects.filter(user=user):
         remove_member(membership=membership)
     for profile in Profile.objects.filter(user=user):
         withdraw_profile(profile=profile, reason=GONE)
     withhold_about(user_id, reason=GONE)
     say_goodbye(user)
-    files = _files(user)
+    files += _files(user)
     _end_sessions(user)
     user.delete()
     # After the rows: who was writing about them has finished or has failed by now.

@@ -35,6 +35,7 @@ NO_PAGES = {
     "matching:attached_cv",
     "hiring:calendar",
     "hiring:export",
+    "hiring:fetch_list_file",
     "privacy:copy_file",
     "vacancies:export_json_ld",
     "vacancies:export_hr_xml",

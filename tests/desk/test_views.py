@@ -57,7 +57,7 @@ def test_the_form_says_in_words_what_is_kept(cast: Cast, vacancy: Vacancy) -> No
     assert "in the automatic order" in SignIn()(cast.bob).get(address).content.decode()
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 61])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 61, "\u200b\u2060 \u00ad"])
 def test_a_view_needs_a_name_that_fits(cast: Cast, vacancy: Vacancy, name: str) -> None:
     assert keep(cast.bob, vacancy, name=name).status_code == 422
     assert not SavedView.objects.exists()
@@ -73,6 +73,21 @@ def test_sent_twice_it_is_one_and_another_of_that_name_is_refused(
     assert "Another view of yours is called so." in refused.content.decode()
     assert SavedView.objects.get().values == VALUES
     assert keep(cast.alice, vacancy, "?status=applied").status_code == 200
+
+
+@pytest.mark.parametrize(("one", "other"), [("Dup", "dup"), ("Straße", "STRA\u1e9eE")])
+def test_a_name_is_one_in_small_and_in_capital_letters(
+    cast: Cast, vacancy: Vacancy, one: str, other: str
+) -> None:
+    assert keep(cast.bob, vacancy, name=one).status_code == 200
+    assert keep(cast.bob, vacancy, "?status=applied", name=other).status_code == 422
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_view(cast.bob, other)
+    view = a_view(cast.bob, "Else")
+    change = SignIn()(cast.bob), reverse("desk:change_view", args=[view.uuid])
+    renamed = change[0].post(change[1], {"name": other})
+    assert renamed.status_code == 422
+    assert change[0].post(change[1], {"name": "ELSE"}).status_code == 302
 
 
 def test_there_is_an_end_to_how_many(cast: Cast, vacancy: Vacancy) -> None:

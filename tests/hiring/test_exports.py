@@ -11,6 +11,7 @@ import pytest
 
 from accounts.models import AuditEvent
 from hiring.sheets import Cell, csv_lines, write_xlsx
+from hiring.tables import shortlist_pdf
 from matching.models import Candidacy, Match
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -99,6 +100,31 @@ def test_the_shortlist_on_paper_is_tagged_and_reads_nothing_as_markup(
     text = pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
     assert str(in_contact.match.number) in text
     assert "#panic() $x$" in " ".join(text.split())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("empty", [False, True])
+def test_the_shortlist_on_paper_says_that_it_is_accessible_and_shows_its_title(
+    cast: Cast, in_contact: Candidacy, signed_in_as: SignIn, empty: bool
+) -> None:
+    """PDF/UA-1 (ISO 14289-1), as its metadata declare and the writer has checked."""
+    if empty:
+        Match.objects.all().delete()
+    reader = pypdf.PdfReader(io.BytesIO(fetch(signed_in_as, cast, in_contact.match.vacancy, "pdf")))
+    metadata, root = reader.metadata, reader.trailer["/Root"]
+    assert metadata is not None
+    assert metadata.title == "Shortlist: Night watch"
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+
+
+@pytest.mark.django_db
+def test_a_shortlist_that_does_not_fit_on_paper_says_so(
+    cast: Cast, vacancy: Vacancy, put: Put
+) -> None:
+    matches = [put("interested"), put("interested")]
+    pages = pypdf.PdfReader(io.BytesIO(shortlist_pdf(vacancy, matches, total=73))).pages
+    assert "The first 2 of 73." in pages[0].extract_text()
 
 
 @pytest.mark.django_db

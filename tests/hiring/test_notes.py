@@ -14,6 +14,7 @@ from privacy.services import erase_person
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.hiring.conftest import path
+from vacancies.stamps import stamp_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,8 @@ def test_readers_write_none_and_an_empty_one_is_none(
 ) -> None:
     add = path("add_note", match.uuid)
     assert signed_in_as(cast.rita).post(add, {"text": "x"}).status_code == 403
-    assert signed_in_as(cast.bob).post(add, {"text": " \u200e "}).status_code == 422
+    for unseen in (" \u200e ", "\u200b", "\u2060\n\ufeff", "\u00ad"):
+        assert signed_in_as(cast.bob).post(add, {"text": unseen}).status_code == 422
     assert signed_in_as(cast.bob).post(add, {"text": "x" * 2001}).status_code == 422
     assert signed_in_as(cast.rita).post(path("tag", match.uuid), {"name": "x"}).status_code == 403
     assert not Note.objects.exists()
@@ -50,16 +52,18 @@ def test_its_author_alone_changes_it_and_for_a_day(
 ) -> None:
     change = path("change_note", note.uuid)
     assert signed_in_as(cast.alice).post(change, {"text": "No."}).status_code == 404
-    signed_in_as(cast.bob).post(change, {"text": "Very calm."})
+    signed_in_as(cast.bob).post(change, {"text": "Very calm.", "seen": stamp_of("Calm.")})
     note.refresh_from_db()
     assert (note.text, note.edited_at is not None) == ("Very calm.", True)
     time_machine.move_to(timezone.now() + timedelta(hours=25))
-    signed_in_as(cast.bob).post(change, {"action": "delete"})
+    gone = {"action": "delete", "seen": stamp_of("Very calm.")}
+    signed_in_as(cast.bob).post(change, gone)
     assert Note.objects.get().text == "Very calm."
 
 
 def test_its_author_deletes_it(cast: Cast, note: Note, signed_in_as: SignIn) -> None:
-    signed_in_as(cast.bob).post(path("change_note", note.uuid), {"action": "delete"})
+    gone = {"action": "delete", "seen": stamp_of("Calm.")}
+    signed_in_as(cast.bob).post(path("change_note", note.uuid), gone)
     assert not Note.objects.exists()
 
 

@@ -23,7 +23,9 @@ def refused(cast: Cast, candidacy: Candidacy) -> str:
 
 def write(cast: Cast, signed_in_as: SignIn, text: str, **more: str) -> int:
     page = path("refusals", cast.company.uuid) + "?reason=level&language=en"
-    return signed_in_as(cast.bob).post(page, {"text": text} | more).status_code
+    client = signed_in_as(cast.bob)
+    seen = client.get(page).context["form"]["seen"].value()
+    return client.post(page, {"text": text, "seen": seen} | more).status_code
 
 
 def test_the_companys_own_text_goes_with_the_mail(

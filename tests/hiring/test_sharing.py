@@ -1,6 +1,7 @@
 """A list by a link: no names, for some days, ended at once by whoever gave it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -17,11 +18,14 @@ from tests.hiring.conftest import Put, path
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
+KEY = "6f1d3f0e-8d2b-4c57-9a34-7f0f1b2c3d4e"
 
 
 def made(cast: Cast, match: Match, days: int = 7) -> tuple[SharedList, str]:
     vacancy, now = match.vacancy, timezone.now()
-    return share(vacancy=vacancy, matches=[match], days=days, by=cast.bob, now=now)
+    return share(
+        vacancy=vacancy, matches=[match], days=days, form_key=uuid4(), by=cast.bob, now=now
+    )
 
 
 def opened(token: str) -> int:
@@ -100,12 +104,13 @@ def test_a_recruiter_shares_those_chosen_or_the_shortlist(
     other = put("interested")
     done = put("declined")
     client, page = signed_in_as(cast.bob), path("share", vacancy.uuid)
-    answer = client.post(page, {"who": "chosen", "days": "3", "match": [str(other.number)]})
+    chosen = {"who": "chosen", "days": "3", "match": [str(other.number)], "form_key": KEY}
+    answer = client.post(page, chosen)
     link = answer.context["link"]
     assert link in answer.content.decode()
     assert link not in client.get(page).content.decode()
     assert [it.match for it in SharedList.objects.get().entries.all()] == [other]
-    client.post(page, {"who": "shortlist", "days": "7"})
+    client.post(page, {"who": "shortlist", "days": "7", "form_key": str(uuid4())})
     newest = {it.match for it in SharedList.objects.all()[0].entries.select_related("match")}
     assert match in newest
     assert done not in newest
@@ -124,13 +129,55 @@ def test_a_recruiter_shares_those_chosen_or_the_shortlist(
 def test_it_shares_nothing_where_the_form_makes_no_sense(
     cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, data: dict[str, str]
 ) -> None:
-    assert signed_in_as(cast.bob).post(path("share", vacancy.uuid), data).status_code == 422
+    assert (
+        signed_in_as(cast.bob)
+        .post(path("share", vacancy.uuid), data | {"form_key": KEY})
+        .status_code
+        == 422
+    )
     assert not SharedList.objects.exists()
 
 
 def test_it_shares_nobody_of_another_vacancy(cast: Cast, match: Match) -> None:
     with pytest.raises(NobodyToShare):
-        share(vacancy=match.vacancy, matches=[], days=7, by=cast.bob, now=timezone.now())
+        share(
+            vacancy=match.vacancy,
+            matches=[],
+            days=7,
+            form_key=uuid4(),
+            by=cast.bob,
+            now=timezone.now(),
+        )
+
+
+def test_pressing_twice_makes_one_link_and_shows_it_again(
+    cast: Cast, vacancy: Vacancy, match: Match, signed_in_as: SignIn
+) -> None:
+    client, page = signed_in_as(cast.bob), path("share", vacancy.uuid)
+    key = client.get(page).context["form"]["form_key"].value()
+    sent = {"who": "chosen", "days": "7", "match": str(match.number), "form_key": str(key)}
+    first, second = (client.post(page, sent) for _press in range(2))
+    assert first.context["link"] == second.context["link"] != ""
+    assert opened(first.context["link"].rstrip("/").rsplit("/", 1)[-1]) == 200
+    shared = SharedList.objects.get()
+    # What is shared from the answer is another list.
+    assert first.context["form"]["form_key"].value() != key
+    renew(shared=shared, days=7, by=cast.bob, now=timezone.now())
+    assert client.post(page, sent).status_code == 422
+    assert SharedList.objects.count() == 1
+
+
+def test_a_form_sent_again_for_other_people_gives_no_link_to_the_first_ones(
+    cast: Cast, vacancy: Vacancy, match: Match, put: Put, signed_in_as: SignIn
+) -> None:
+    other = put("interested")
+    client, page = signed_in_as(cast.bob), path("share", vacancy.uuid)
+    sent = {"who": "chosen", "days": "7", "match": str(match.number), "form_key": KEY}
+    client.post(page, sent)
+    assert client.post(page, sent | {"match": str(other.number)}).status_code == 422
+    del sent["form_key"]
+    assert client.post(page, sent).status_code == 422
+    assert SharedList.objects.count() == 1
 
 
 def test_readers_and_outsiders_share_nothing(
@@ -151,5 +198,5 @@ def test_readers_and_outsiders_share_nothing(
 def test_a_number_that_is_none_is_nobody(
     cast: Cast, vacancy: Vacancy, signed_in_as: SignIn, number: str
 ) -> None:
-    data = {"who": "chosen", "match": number, "days": "7"}
+    data = {"who": "chosen", "match": number, "days": "7", "form_key": KEY}
     assert signed_in_as(cast.bob).post(path("share", vacancy.uuid), data).status_code == 422

@@ -214,6 +214,7 @@ def test_a_refusal_carries_its_reason_and_hides_the_name(
 ) -> None:
     candidacy = applied(cast, vacancy, letter="Private words")
     data = {"decision": "declined", "reason": "language", "note": "Bob thinks so"}
+    data["seen"] = candidacy.stamp
     assert "The candidate reads it" in bob.get(path("match", candidacy.match.uuid)).content.decode()
     bob.post(path("decide", candidacy.match.uuid), data)
     mail = OutgoingMail.objects.get(event="application_answered")

@@ -13,6 +13,7 @@ from time_machine import TimeMachineFixture
 from accounts.models import AuditEvent
 from matching.answering import make_answer_url
 from matching.models import Candidacy, Match, ShortlistEntry
+from matching.models.candidacies import UNTOUCHED
 from matching.services.decisions import answer, decide, invite
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -21,6 +22,7 @@ from tests.matching.helpers import publish
 from vacancies.models import Membership, Vacancy
 
 pytestmark = pytest.mark.django_db
+YES = {"decision": "interested", "seen": UNTOUCHED}
 
 
 @pytest.fixture
@@ -147,10 +149,11 @@ def test_it_shows_an_open_person_only_once_they_are_chosen(
     client = signed_in_as(cast.bob)
     address = path("matching:match", match.uuid)
     assert person.user.full_name not in client.get(address).content.decode()
-    client.post(path("matching:decide", match.uuid), {"decision": "interested"})
+    client.post(path("matching:decide", match.uuid), {"decision": "interested", "seen": UNTOUCHED})
     assert person.user.full_name in client.get(address).content.decode()
     # A no opens no name.
-    decline = {"decision": "declined", "reason": "level"}
+    seen = Candidacy.objects.get(match=match).stamp
+    decline = {"decision": "declined", "reason": "level", "seen": seen}
     client.post(path("matching:decide", match.uuid), decline)
     assert person.user.full_name not in client.get(address).content.decode()
 
@@ -259,7 +262,7 @@ def test_it_changes_nothing_when_a_link_is_only_opened(
 def test_it_takes_an_answer_from_the_mail_without_signing_in(
     cast: Cast, match: Match, client: Client
 ) -> None:
-    page = client.post(answer_path(cast), {"decision": "interested"})
+    page = client.post(answer_path(cast), YES)
     assert page.status_code == 200
     assert Candidacy.objects.get().events.get().by == cast.alice
 
@@ -268,7 +271,7 @@ def test_it_takes_the_same_answer_twice_without_harm(
     cast: Cast, match: Match, client: Client
 ) -> None:
     for _ in range(2):
-        assert client.post(answer_path(cast), {"decision": "interested"}).status_code == 200
+        assert client.post(answer_path(cast), YES).status_code == 200
     assert Candidacy.objects.get().events.count() == 1
 
 

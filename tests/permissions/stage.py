@@ -22,7 +22,8 @@ from accounts.models import User
 from desk.forms import Chosen
 from desk.services.acts import decide_many
 from desk.services.saved import save_view
-from hiring.models import Interview
+from hiring.models import Interview, ListFile
+from hiring.services.files import ask_for_file, make_file
 from hiring.services.interviews import choose, propose
 from hiring.services.notes import add_tag, write_note
 from hiring.services.sharing import share
@@ -61,6 +62,8 @@ from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
 from vacancies.models import MemberInvitation, Vacancy
+from vacancies.services import company_stamp, needs_stamp
+from vacancies.stamps import stamp_of
 from workqueue.models import Job
 
 SIEM = "portal:siem"
@@ -233,8 +236,10 @@ def _employers(stage: Stage) -> None:
         "proof": proof.rstrip("/").rsplit("/", 1)[-1],
         "renewal": renewal.rstrip("/").rsplit("/", 1)[-1],
         "company": str(cast.company.uuid),
+        "company_seen": company_stamp(cast.company),
         "newcomer": str(newcomer.uuid),
         "draft": str(draft.uuid),
+        "needs_seen": needs_stamp(draft),
         "waiting": str(waiting.uuid),
         "closed": str(closed.uuid),
         "again": str(again.uuid),
@@ -307,16 +312,31 @@ def _hiring(stage: Stage) -> None:
     said_yes = Match.objects.get(uuid=stage.names["match_accepted"])
     proposed, agreed = (_interview(stage, match) for match in (talking[0], said_yes))
     choose(interview=agreed, slot=agreed.slots.get().pk, now=now)
-    shared, token = share(vacancy=asked.vacancy, matches=[asked], days=7, by=cast.bob, now=now)
+    shared, token = share(
+        vacancy=asked.vacancy, matches=[asked], days=7, form_key=uuid4(), by=cast.bob, now=now
+    )
     stage.names |= {
         "note": str(note.uuid),
+        "note_seen": stamp_of(note.text),
+        "refusal_seen": stamp_of(),
         "match_talking": str(talking[1].uuid),
         "proposed": str(proposed.uuid),
         "agreed": str(agreed.uuid),
         "shared": str(shared.uuid),
+        "list_file": str(_list_file(asked.vacancy, cast.bob).uuid),
+        "form_key": str(uuid4()),
         "shared_token": token,
         "soon": f"{timezone.localtime() + timedelta(days=4):%Y-%m-%dT%H:%M}",
     }
+
+
+def _list_file(vacancy: Vacancy, by: User) -> ListFile:
+    """One that can be fetched; where somebody is named in it."""
+    now = timezone.now()
+    asked = ask_for_file(vacancy=vacancy, kind="csv", language="en", by=by, now=now)
+    file = ListFile.objects.claim(asked.pk, now=now)
+    assert make_file(file=file, now=now)
+    return asked
 
 
 def _said_yes(stage: Stage, vacancy: Vacancy, role: str) -> Match:

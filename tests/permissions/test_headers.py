@@ -30,6 +30,7 @@ OTHER_POLICIES = {
     "talent:cv_download": {"sandbox"},
     "matching:attached_cv": {"sandbox"},
     "hiring:export": {"sandbox"},
+    "hiring:fetch_list_file": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.

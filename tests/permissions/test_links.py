@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 ANSWER = "/en/shortlist/{token}/"
 STOP = "/en/unsubscribe/{unsubscribe}/"
-YES = {"decision": "interested"}
+YES = {"decision": "interested", "seen": "0"}
 
 
 def post(trials: Trials, path: str) -> Outcome:

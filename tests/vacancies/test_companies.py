@@ -82,6 +82,7 @@ def test_it_keeps_the_number_when_the_company_is_edited(cast: Cast) -> None:
         size="small",
         sector="K",
         postal_code="1000",
+        seen=services.company_stamp(cast.company),
         now=NOW,
     )
     assert (edited.name, edited.enterprise_number, edited.province) == (

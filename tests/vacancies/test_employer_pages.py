@@ -38,6 +38,7 @@ def needs_data(page: Any, **changes: str) -> dict[str, str]:
     """What the browser posts for the page as it stands."""
     formset = page.context["formset"]
     data = {
+        "seen": page.context["seen"],
         "form-TOTAL_FORMS": str(len(formset.forms)),
         "form-INITIAL_FORMS": str(len(formset.forms)),
     }

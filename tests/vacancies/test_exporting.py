@@ -3,17 +3,22 @@
 import json
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from adverts.files import as_hr_xml, as_json_ld, read
 from tests.cast import Cast
 from tests.factories import make_vacancy
+from tests.vacancies.stories import NOW, content
 from vacancies.exporting import advert_of
 from vacancies.models import Vacancy
+from vacancies.services import create_vacancy
 from vacancies.views.imported import form_of
+from vacancies.wording import own_reference
 
 pytestmark = pytest.mark.django_db
 FIELDS = "title text language postal_code place contract hours shared starts_on".split()
@@ -47,6 +52,48 @@ def test_a_vacancy_survives_both_formats(kind: str, place: str) -> None:
         assert [one.name for one in advert.skills] == ["portal:siem"]
         assert (advert.reference, advert.doubts) == (str(row.uuid), ())
         assert advert.valid_through == timezone.localdate(row.expires_at)
+
+
+@pytest.mark.parametrize("name", ["vacancy.jsonld", "vacancy.xml"])
+def test_what_comes_back_from_our_own_file_is_known(client: Client, cast: Cast, name: str) -> None:
+    """Also once its words are others here."""
+    row = vacancy("permanent", company=cast.company)
+    client.force_login(cast.alice)
+    data = client.get(f"/en/employer/vacancies/{row.uuid}/{name}").content
+    Vacancy.objects.update(title="Renamed since")
+    page = client.post("/en/employer/vacancies/import/", {"file": SimpleUploadedFile(name, data)})
+    (found,) = page.context["rows"]
+    assert (found.existing, found.chosen, found.can_be_made) == (row, False, False)
+    assert f"/en/employer/vacancies/{row.uuid}/" in page.content.decode()
+    form = page.context["form"]
+    forced = {"carried": form["carried"].value(), "company": form["company"].value(), "rows": [0]}
+    assert client.post("/en/employer/vacancies/import/", forced).status_code == 422
+    assert Vacancy.objects.get() == row
+    # For whoever does not have it, it is an advert like any other.
+    client.force_login(cast.charlie)
+    theirs = client.post("/en/employer/vacancies/import/", {"file": SimpleUploadedFile(name, data)})
+    assert theirs.context["rows"][0].can_be_made
+
+
+def test_the_same_words_under_another_number_are_offered_unticked(
+    client: Client, cast: Cast
+) -> None:
+    row = create_vacancy(company=cast.company, by=cast.alice, content=content(), now=NOW)
+    data = json.loads(as_json_ld(advert_of(row))) | {"identifier": "ATS-7"}
+    client.force_login(cast.alice)
+    page = client.post("/en/employer/vacancies/import/", {"pasted": json.dumps(data)})
+    (found,) = page.context["rows"]
+    assert (found.twin, found.existing, found.chosen) == (row, None, False)
+    assert "You have a vacancy in the same words" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "reference", ["{}", "urn:uuid:{}", "https://example.org/en/vacancies/{}/", " {} "]
+)
+def test_our_own_key_is_known_however_it_is_written(reference: str) -> None:
+    key = uuid4()
+    assert own_reference(reference.format(str(key).upper())) == key
+    assert own_reference(f"x{key}") is None
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ State, Action = Vacancy.State, Vacancy.Action
 
 ACTS = {
     Action.SUBMIT: lambda v: services.submit_vacancy(vacancy=v, now=NOW),
-    Action.PUBLISH: lambda v: services.publish_vacancy(vacancy=v, now=NOW),
+    Action.PUBLISH: lambda v: services.publish_vacancy(vacancy=v, seen_version=1, now=NOW),
     Action.SEND_BACK: lambda v: services.send_back_vacancy(vacancy=v, note="Why?", now=NOW),
     Action.CLOSE: lambda v: services.close_vacancy(vacancy=v, reason="found", now=NOW),
     Action.REOPEN: lambda v: services.reopen_vacancy(vacancy=v, now=NOW),

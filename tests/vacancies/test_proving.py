@@ -46,7 +46,8 @@ def edit(company: Company, **changes: str) -> Company:
         name: getattr(company, name) for name in ("name", "kind", "size", "sector", "postal_code")
     }
     kept |= {"municipality": company.municipality, "website": company.website}
-    return services.edit_company(company=company, now=NOW, **kept | changes)
+    seen = services.company_stamp(Company.objects.get(pk=company.pk))
+    return services.edit_company(company=company, seen=seen, now=NOW, **kept | changes)
 
 
 @pytest.mark.parametrize(

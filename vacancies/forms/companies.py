@@ -11,6 +11,7 @@ from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
 from vacancies.models import Company, Membership
 from vacancies.numbers import read_enterprise_number
+from vacancies.stamps import StampField
 from vacancies.wording import one_line, paragraphs
 
 
@@ -43,6 +44,7 @@ class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
         super().__init__(*args, **kwargs)
         self.ask_municipality(after="postal_code")
         if self.instance.pk:
+            self.fields["seen"] = StampField()
             self.fields["name"].help_text = _(
                 "Under another name our staff look at the company and its open vacancies again;"
                 " until then nobody else sees them."

@@ -2,6 +2,7 @@
 
 from vacancies.services.companies import (
     approve_company,
+    company_stamp,
     disapprove_company,
     edit_company,
     register_company,
@@ -28,7 +29,7 @@ from vacancies.services.members import (
     withdraw_invitation,
 )
 from vacancies.services.naming import skills_named
-from vacancies.services.needs import NeedChoice, propose_needs_for, save_needs
+from vacancies.services.needs import NeedChoice, needs_stamp, propose_needs_for, save_needs
 from vacancies.services.proving import ask_for_proof, prove_company
 from vacancies.services.readiness import what_blocks, what_is_missing
 from vacancies.services.writing import LanguageNeed, VacancyContent, create_vacancy, edit_vacancy
@@ -45,6 +46,7 @@ __all__ = [
     "change_member_role",
     "choose_lists",
     "close_vacancy",
+    "company_stamp",
     "create_vacancy",
     "disapprove_company",
     "edit_company",
@@ -52,6 +54,7 @@ __all__ = [
     "expire_vacancies",
     "forget_invitations",
     "invite_member",
+    "needs_stamp",
     "propose_needs_for",
     "prove_company",
     "publish_vacancy",

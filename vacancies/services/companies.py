@@ -1,5 +1,6 @@
 """Companies: registered by one of their people, approved once by staff."""
 
+from copy import copy
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -16,7 +17,10 @@ from vacancies.numbers import read_enterprise_number
 from vacancies.services.changes import lock_company
 from vacancies.services.life import close_vacancy, hide_until_read, recall_vacancy
 from vacancies.signals import member_left
+from vacancies.stamps import require_seen, stamp_of
 from vacancies.wording import one_line
+
+_WRITTEN = ("name", "kind", "size", "sector", "postal_code", "municipality", "website", "about")
 
 
 def register_company(
@@ -94,9 +98,13 @@ def edit_company(
     municipality: str = "",
     website: str = "",
     about: str = "",
+    seen: str,
     now: datetime,
 ) -> Company:
     """Everything but the enterprise number, which is what the company is known by.
+
+    `seen` is the `company_stamp` that the form was filled in on: StaleForm where it is another by
+    now, unless the same is said again.
 
     Under another name staff have not met it, nor read what stands under that name: its mark and
     its open vacancies wait for them. At another website, or as something of another kind, only
@@ -105,16 +113,24 @@ def edit_company(
     place = locate(postal_code, municipality)
     with transaction.atomic():
         row = lock_company(company.pk)
-        renamed = row.name.casefold() != one_line(name).casefold()
-        if renamed or row.kind != kind or _moved(row.website, website):
-            row.doubt()
+        before, saved = copy(row), company_stamp(row)
         row.name, row.kind, row.size, row.sector = one_line(name), kind, size, sector
         row.postal_code, row.municipality, row.province = postal_code, *place
         row.website, row.about = website, about
+        if company_stamp(row) != saved:
+            require_seen(seen, saved)
+        renamed = before.name.casefold() != row.name.casefold()
+        if renamed or before.kind != kind or _moved(before.website, website):
+            row.doubt()
         row.save()
         if renamed:
             hide_until_read(row.vacancies.all(), now=now)
     return row
+
+
+def company_stamp(company: Company) -> str:
+    """Of what its owners write, as it is saved."""
+    return stamp_of(*(getattr(company, name) for name in _WRITTEN))
 
 
 def _moved(before: str, after: str) -> bool:

@@ -40,14 +40,15 @@ def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
 def publish_vacancy(*, vacancy: Vacancy, now: datetime, seen_version: int | None = None) -> Vacancy:
     """Open it for everybody; a draft only where staff need not read it, as nobody has.
 
-    `seen_version` is the `edit_version` that staff have read: StaleEdit when it is another, or
-    when nobody says so of a vacancy that must be read.
+    `seen_version` is the `edit_version` that was read: StaleEdit when it is another, or when nobody
+    says so of a vacancy that must be read or has waited to be, whoever approved its company since.
     """
     with _locked(vacancy, now=now) as row:
         row.require(Vacancy.Action.PUBLISH)
         if row.state == Vacancy.State.DRAFT and row.must_be_read:
             raise NotAllowedNow(action=Vacancy.Action.PUBLISH, state=Vacancy.State.DRAFT)
-        if row.must_be_read and row.edit_version != seen_version:
+        must_say = row.must_be_read or row.state == Vacancy.State.IN_REVIEW
+        if (must_say or seen_version is not None) and row.edit_version != seen_version:
             raise StaleEdit(
                 _("The text was changed while you read it. Read it again."), current=row
             )

@@ -1,6 +1,6 @@
 """What a vacancy asks: proposed from its text, decided by the employer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from vacancies.errors import TooManyNeeds, VacancyError
 from vacancies.models import MAX_NEEDS, Need, Vacancy
 from vacancies.services.changes import announce_change, lock_vacancy
 from vacancies.services.readiness import require_ready
+from vacancies.stamps import require_seen, stamp_of
 
 _BULLETS = " \t-–—•·▪*"
 
@@ -84,11 +85,21 @@ def _expected(vacancy: Vacancy, asked: Iterable[str]) -> Iterator[Need]:
         )
 
 
-def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]:
+def needs_stamp(vacancy: Vacancy) -> str:
+    """Of all that the list of a vacancy shows, confirmed or proposed."""
+    rows = vacancy.needs.order_by("skill_id")
+    return stamp_of(*rows.values_list("skill_id", "level", "importance", "confirmed"))
+
+
+def save_needs(
+    *, vacancy: Vacancy, choices: Sequence[NeedChoice], seen: str | None = None
+) -> list[Need]:
     """Confirm what is kept, with its level and importance, and remove what is not.
 
     A choice about a skill that is not there yet adds it. Needs that no choice speaks about stay
-    as they are. Raises TooManyNeeds past MAX_NEEDS confirmed ones, VacancyError for an
+    as they are. `seen` is the `needs_stamp` of the list that was decided on, None where nobody
+    looked at one: StaleForm where it is another by now, unless the choices change nothing.
+    Raises TooManyNeeds past MAX_NEEDS confirmed ones, VacancyError for an
     unknown skill, level or importance, NotReady when an open vacancy would ask for nothing.
     """
     _refuse_unscorable(choices)
@@ -96,6 +107,8 @@ def save_needs(*, vacancy: Vacancy, choices: Sequence[NeedChoice]) -> list[Need]
         row = lock_vacancy(vacancy.pk)
         before = _asked(row)
         existing = {need.skill_id: need for need in row.needs.all()}
+        if seen is not None and not all(_is_so(existing, choice) for choice in choices):
+            require_seen(seen, needs_stamp(row))
         _refuse_unknown([choice.skill_id for choice in choices if choice.skill_id not in existing])
         for choice in choices:
             _apply(row, existing, choice)
@@ -121,6 +134,14 @@ def _apply(vacancy: Vacancy, existing: dict[str, Need], choice: NeedChoice) -> N
         existing[choice.skill_id] = need
     need.level, need.importance, need.confirmed = choice.level, choice.importance, True
     need.save()
+
+
+def _is_so(existing: Mapping[str, Need], choice: NeedChoice) -> bool:
+    """Whether the choice is what is saved already: a second press of the button."""
+    need = existing.get(choice.skill_id)
+    if need is None or not choice.keep:
+        return need is None and not choice.keep
+    return (need.level, need.importance, need.confirmed) == (choice.level, choice.importance, True)
 
 
 def _refuse_unscorable(choices: Iterable[NeedChoice]) -> None:

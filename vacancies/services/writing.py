@@ -26,7 +26,7 @@ from vacancies.services.needs import NeedChoice, add_proposals, propose_needs_fo
 from vacancies.services.readiness import require_lawful, require_ready
 from vacancies.services.reasons import keep_reasons
 from vacancies.signals import vacancy_closed
-from vacancies.wording import fingerprint, one_line, paragraphs
+from vacancies.wording import fingerprint, one_line, own_reference, paragraphs
 
 MAX_NEW_PER_DAY = 30
 MAX_IMPORTED_PER_DAY = 200  # one whole file
@@ -180,7 +180,9 @@ def _require_equal(made: Vacancy, content: VacancyContent) -> None:
 
 
 def _refuse_second_import(company: Company, reference: str) -> None:
-    existing = company.vacancies.filter(source_reference=reference).first()
+    """By what it is called elsewhere, or because it has come back from a file of our own."""
+    known = Q(source_reference=reference) | Q(uuid=own_reference(reference))
+    existing = company.vacancies.filter(known).first()
     if existing is not None:
         raise ImportedBefore(_("This advert was imported before."), existing=existing)
 

@@ -1,6 +1,7 @@
 """An employer's company and its team."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +16,7 @@ from accounts.domains import own_domain
 from accounts.models import User
 from vacancies import services
 from vacancies.access import company_for, has_right
-from vacancies.errors import CompanyKnown, InvitationUnusable, LastOwner, VacancyError
+from vacancies.errors import CompanyKnown, InvitationUnusable, LastOwner, StaleForm, VacancyError
 from vacancies.forms.companies import (
     CompanyEditForm,
     CompanyForm,
@@ -24,6 +25,7 @@ from vacancies.forms.companies import (
     RoleForm,
 )
 from vacancies.models import Company, MemberInvitation, Membership
+from vacancies.stamps import over_what_is_saved
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -51,14 +53,36 @@ def company_create(request: HttpRequest) -> HttpResponse:
 @employer_required
 def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     company = company_for(signed_in(request), company_uuid, "own")
-    form = CompanyEditForm(request.POST or None, instance=company)
+    initial = {"seen": services.company_stamp(company)}
+    form = CompanyEditForm(request.POST or None, instance=company, initial=initial)
+    stale = False
     if request.method == "POST" and form.is_valid():
-        services.edit_company(company=company, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("The company is saved."))
-        return redirect("vacancies:members", company.uuid)
+        try:
+            services.edit_company(company=company, now=timezone.now(), **form.cleaned_data)
+        except StaleForm:
+            stale = True
+        else:
+            messages.success(request, _("The company is saved."))
+            return redirect("vacancies:members", company.uuid)
     shown = Company.objects.get(pk=company.pk)
-    context = {"form": form, "company": shown}
-    return render(request, "vacancies/company_form.html", context, status=_status(form.errors))
+    context: dict[str, Any] = {"form": form, "company": shown}
+    if stale:
+        over_what_is_saved(form, services.company_stamp(shown))
+        context["saved"] = _in_words(shown)
+    status = 409 if stale else _status(form.errors)
+    return render(request, "vacancies/company_form.html", context, status=status)
+
+
+def _in_words(company: Company) -> list[tuple[Any, str]]:
+    """(what, how it is saved) of everything an owner writes."""
+    return [
+        (_("Name"), company.name),
+        (_("Size"), str(company.get_size_display())),
+        (_("Sector"), str(company.get_sector_display())),
+        (_("Where"), f"{company.postal_code} {company.municipality_name}"),
+        (_("Website"), company.website),
+        (_("About the company"), company.about),
+    ]
 
 
 @require_http_methods(GET_AND_POST)

@@ -3,9 +3,9 @@
 import uuid
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -51,7 +51,4 @@ def _summary(company: Company) -> str:
 
 
 def _page(request: HttpRequest, rows: QuerySet, size: int) -> Page:  # type: ignore[type-arg]
-    try:
-        return Paginator(rows, size).page(request.GET.get("page") or 1)
-    except InvalidPage as error:
-        raise Http404 from error
+    return Paginator(rows, size).get_page(request.GET.get("page"))

@@ -16,7 +16,7 @@ from vacancies.forms.vacancies import VacancyForm
 from vacancies.models import Company, Vacancy
 from vacancies.views.conditions import proposed_fields
 from vacancies.views.roles import proposed_role
-from vacancies.wording import fingerprint
+from vacancies.wording import fingerprint, one_line, own_reference, paragraphs
 
 # What a draft can do without: left out where the form refuses it, and said.
 _OPTIONAL = frozenset({"starts_on", "pay_min", "pay_max", "pay_period", "hours", "shared", "role"})
@@ -45,11 +45,15 @@ _SAID: Sequence[tuple[str, Any]] = (
 
 @dataclass
 class Row:
-    """`number` is its place in the file's list; `existing` what the same advert made before."""
+    """`number` is its place in the file's list; `existing` what the same advert is or made before.
+
+    `twin` says the same words: another copy is made only for another company, and only if chosen.
+    """
 
     number: int
     advert: Advert
     existing: Vacancy | None = None
+    twin: Vacancy | None = None
     made: Vacancy | None = None
     chosen: bool = True
     errors: list[str] = field(default_factory=list)
@@ -75,17 +79,27 @@ def reference_of(advert: Advert) -> str:
 def rows_of(adverts: Sequence[Advert], companies: Iterable[Company]) -> list[Row]:
     """With what the companies have of them already."""
     names = [reference_of(advert) for advert in adverts]
-    known = Vacancy.objects.filter(company__in=companies, source_reference__in=names)
-    existing = {row.source_reference: row for row in known}
-    return [
-        Row(
-            number,
-            advert,
-            existing.get(name),
-            chosen=bool(name not in existing and advert.title and advert.text),
-        )
-        for number, (advert, name) in enumerate(zip(adverts, names, strict=True))
+    theirs = Vacancy.objects.filter(company__in=companies)
+    ours = {name: own_reference(name) for name in names}
+    existing: dict[object, Vacancy] = {
+        row.source_reference: row for row in theirs.filter(source_reference__in=names)
+    }
+    existing |= {row.uuid: row for row in theirs.filter(uuid__in=filter(None, ours.values()))}
+    prints = [_print_of(advert) for advert in adverts]
+    twins = {row.fingerprint: row for row in theirs.alive().filter(fingerprint__in=prints)}
+    rows = [
+        Row(number, advert, existing.get(name) or existing.get(ours[name]), twins.get(print_))
+        for number, (advert, name, print_) in enumerate(zip(adverts, names, prints, strict=True))
     ]
+    for row in rows:
+        complete = bool(row.advert.title and row.advert.text)
+        row.chosen = complete and row.existing is None and row.twin is None
+    return rows
+
+
+def _print_of(advert: Advert) -> str:
+    """As that of the vacancy it would become."""
+    return fingerprint(one_line(advert.title), paragraphs(advert.text))
 
 
 def form_of(advert: Advert, company: Company, *, today: date) -> VacancyForm:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -40,10 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in _State.values else ""
     paginator = Paginator(selectors.vacancies_of_team(user, state), PAGE_SIZE)
-    try:
-        page = paginator.page(request.GET.get("page") or 1)
-    except InvalidPage as error:
-        raise Http404 from error
+    page = paginator.get_page(request.GET.get("page"))
     counts = selectors.states_of_team(user)
     context = {
         "page_obj": page,

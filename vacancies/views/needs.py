@@ -1,7 +1,7 @@
 """Looking through what a vacancy asks: proposals with their sentences, confirmed or taken away."""
 
 import uuid
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,7 @@ from accounts.access import employer_required, signed_in
 from skills.models import Skill
 from vacancies import services
 from vacancies.access import vacancy_for
-from vacancies.errors import NotReady, VacancyError
+from vacancies.errors import NotReady, StaleForm, VacancyError
 from vacancies.forms.needs import AddNeedForm, NeedFormSet, with_line
 from vacancies.models import Need, Vacancy
 from vacancies.services import NeedChoice
@@ -34,6 +34,8 @@ def needs(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     if formset.is_valid():
         try:
             return _save(request, vacancy, formset)
+        except StaleForm:
+            return _show(request, vacancy, formset, stale=True, status=409)
         except VacancyError as refusal:
             sentences = refusal.missing if isinstance(refusal, NotReady) else [refusal.message]
             for sentence in sentences:
@@ -60,7 +62,9 @@ def _add(request: HttpRequest, vacancy: Vacancy) -> HttpResponse:
 
 def _save(request: HttpRequest, vacancy: Vacancy, formset: Any) -> HttpResponse:
     choices = [NeedChoice(**form.cleaned_data) for form in formset if form.cleaned_data]
-    kept = services.save_needs(vacancy=vacancy, choices=choices)
+    # A form that says nothing of what it was filled in on was filled in on nothing.
+    seen = request.POST.get("seen", "")
+    kept = services.save_needs(vacancy=vacancy, choices=choices, seen=seen)
     messages.success(
         request,
         ngettext("%(count)d skill is confirmed.", "%(count)d skills are confirmed.", len(kept))
@@ -89,6 +93,7 @@ def _show(
     add_form: AddNeedForm | None = None,
     *,
     added: str = "",
+    stale: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     saved = {need.skill_id: need for need in _rows(vacancy)}
@@ -102,8 +107,26 @@ def _show(
         "quoted": any(need.sentence for need in saved.values()),
         "add_form": add_form or AddNeedForm(),
         "added": added,
+        "seen": _seen(request, vacancy, stale=stale),
+        "saved": _in_words(saved.values()) if stale else [],
+        "stale": stale,
     }
     return render(request, "vacancies/needs.html", context, status=status)
+
+
+def _seen(request: HttpRequest, vacancy: Vacancy, *, stale: bool) -> str:
+    """What the list shown was begun on; once the other one is shown beside it, that."""
+    if request.method == "POST" and not stale:
+        return request.POST.get("seen", "")
+    return services.needs_stamp(vacancy)
+
+
+def _in_words(needs: Iterable[Need]) -> list[tuple[Any, str]]:
+    return [
+        (need.skill.label, f"{need.get_importance_display()}, {need.get_level_display()}")
+        for need in needs
+        if need.confirmed
+    ]
 
 
 def _new(vacancy: Vacancy, formset: Any, saved: Container[str]) -> dict[str, Need]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -33,10 +33,7 @@ def vacancy_list(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(search.results(), PAGE_SIZE)
     # Known from the look that counted the boxes.
     paginator.count = search.found
-    try:
-        page = paginator.page(request.GET.get("page") or 1)
-    except InvalidPage as error:
-        raise Http404 from error
+    page = paginator.get_page(request.GET.get("page"))
     facets = search.facets()
     partial = request.headers.get("HX-Request") == "true"
     context = {
