@@ -34,7 +34,7 @@ STOREYS = [
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
-        *{"accounts", "candidates", "employers", "templatetags"},
+        *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
     },
     # Words and small rules about a row.
     {
