@@ -19,7 +19,7 @@ APPS = [
 # Within an app a module imports only from its own storey or below; the top comes first.
 STOREYS = [
     {"urls"},
-    {"views", "receivers", "management", "apps", "templatetags"},
+    {"views", "middleware", "receivers", "management", "apps", "templatetags"},
     {"outbox"},
     {"tasks"},
     {"editing"},
