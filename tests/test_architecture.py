@@ -28,6 +28,7 @@ STOREYS = [
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
     {"figures"},
+    {"timetable"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {

@@ -24,7 +24,7 @@ STORAGES = STORAGES | {
 }
 # No variable of the environment softens it, and no account is spared.
 SECOND_FACTOR_REQUIRED = True
-SECOND_FACTOR_WAIVED: frozenset[str] = frozenset()
+SECOND_FACTOR_WAIVED = frozenset()
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
