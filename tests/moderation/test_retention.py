@@ -57,7 +57,7 @@ def test_it_says_what_is_past_its_time(cast: Cast, signed_in_as: SignIn) -> None
     assert (due.count, due.oldest) == (1, OutgoingMail.objects.get().finished_at)
     page = signed_in_as(cast.staff).get(PAGE).content.decode()
     assert "Mails we wrote to you" in page
-    assert "goes with the account, at once" in page
+    assert "it goes as it says: there is no run" in page
 
 
 def test_a_run_by_the_clock_is_noted_with_what_it_removed() -> None:
