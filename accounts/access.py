@@ -4,6 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -19,6 +22,17 @@ def signed_in(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def lacks_second_factor(user: User) -> bool:
+    """Staff see everybody's data: a stolen password alone must not open their pages."""
+    if not user.is_staff or not settings.SECOND_FACTOR_REQUIRED or user.second_factor_is_waived:
+        return False
+    return not is_mfa_enabled(user, types=_FACTORS)
+
+
+# Recovery codes stand in for one of these and are none themselves.
+_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def _door(allowed: Callable[[User], bool]) -> Callable[[View], View]:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import signed_in
+from accounts.access import lacks_second_factor, signed_in, staff_required
 from accounts.forms import MailChoicesForm, SettingsForm
 from accounts.models import User
 from mail.topics import topics_for
@@ -29,6 +29,14 @@ def _home_of(user: User) -> str:
     if user.is_staff:
         return "moderation:overview"
     return "matching:dashboard" if user.is_employer else "talent:home"
+
+
+@require_safe
+@staff_required
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Where staff who sign in with a password alone are sent from every page of theirs."""
+    context = {"lacking": lacks_second_factor(signed_in(request))}
+    return render(request, "accounts/second_factor.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -112,6 +112,7 @@ def _vacancy(one: DemoVacancy, company: Company, writer: int, published_at: date
         place=one.place,
         contract=one.contract,
         hours=one.hours,
+        shared=one.shared,
         pay_min=Decimal(one.pay_min),
         pay_max=Decimal(one.pay_max),
         published_at=published_at if was_published else None,

@@ -11,8 +11,18 @@ from accounts.models import User
 from demo.accounts import DemoAccount, invent_accounts, save_users, unsaved_user, write_accounts
 from demo.candidates import save_candidates, upload_cvs
 from demo.employers import save_companies, save_vacancies
-from demo.generate import DemoCompany, DemoPerson, DemoVacancy, companies, people, vacancies
-from matching.models import Match, MatchRun
+from demo.generate import (
+    DemoCompany,
+    DemoPerson,
+    DemoVacancy,
+    companies,
+    people,
+    rare_kinds,
+    vacancies,
+)
+from demo.reports import report_some
+from demo.teamwork import fill_board, fill_further, match_now, one_per_language
+from matching.models import Match
 from matching.services import runs
 from matching.services.decisions import invite
 from matching.services.rarity import measure_rarity
@@ -22,9 +32,6 @@ from watching.services.searches import begin_watching
 from workqueue.nudges import nudge
 
 SEED = 2026
-
-
-RECRUITER_SERVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +50,25 @@ def load_demo(*, now: datetime) -> Loaded:
     """Everything in one transaction; scoring, reading and mailing are then the workers' task."""
     accounts = invent_accounts()
     employers = companies(SEED)
-    openings = vacancies(SEED, employers)
+    openings, rare = vacancies(SEED, employers), rare_kinds(SEED, employers)
     pool = _with_account(people(SEED), accounts["candidate"])
     employers = _with_owner(employers, openings, accounts["employer"])
     with transaction.atomic():
         users = save_users(list(_users(accounts, pool, employers)))
         profiles = save_candidates(pool, users, now=now)
-        rows = save_vacancies(openings, save_companies(employers, users, now=now), now=now)
-        _join_companies(users[accounts["recruiter"].email], rows, now)
+        rows = save_vacancies(
+            [*openings, *rare], save_companies(employers, users, now=now), now=now
+        )
+        of = {role: users[account.email] for role, account in accounts.items()}
+        boards = one_per_language(rows, of["employer"])
+        _join_companies(of["recruiter"], boards, now)
         cvs = upload_cvs(pool, profiles, now=now)
         measure_rarity(now=now)
         _request_runs(rows, now)
         begin_watching(profile=profiles[accounts["candidate"].email], now=now)
-        _invite(users[accounts["candidate"].email], users[accounts["employer"].email], now)
+        _invite(of["candidate"], of["employer"], now)
+        _fill_boards(boards, of, now)
+        report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs)
 
@@ -100,16 +113,15 @@ def _users(
 
 def _join_companies(recruiter: User, rows: Sequence[Vacancy], now: datetime) -> None:
     """A recruiter who works for several companies."""
-    serves = dict.fromkeys(row.company_id for row in rows if row.is_open)
     Membership.objects.bulk_create(
         Membership(
-            company_id=pk,
+            company_id=row.company_id,
             user=recruiter,
             role=Membership.Role.RECRUITER,
             wants_shortlists=False,
             created_at=now,
         )
-        for pk in list(serves)[:RECRUITER_SERVES]
+        for row in rows
     )
 
 
@@ -121,14 +133,23 @@ def _request_runs(rows: Sequence[Vacancy], now: datetime) -> None:
 
 def _invite(candidate: User, employer: User, now: datetime) -> None:
     """The demo candidate finds an invitation of the demo employer, if any skill fits."""
-    for run in MatchRun.objects.filter(vacancy__company__memberships__user=employer):
-        claimed = MatchRun.objects.claim(run.pk, now=now)
-        if claimed is not None:
-            runs.run_matching(run=claimed, now=now)
-    matches = Match.objects.of(employer).filter(profile__user=candidate, score__gt=0)
-    match = matches.ranked().select_related("vacancy", "profile").first()
-    if match is not None:
-        invite(match=match, by=employer, now=now, message=INVITATION)
+    for vacancy in Vacancy.objects.open().of(employer).order_by("pk"):
+        match_now(vacancy, now=now)
+        matches = Match.objects.filter(vacancy=vacancy, profile__user=candidate, score__gt=0)
+        match = matches.select_related("vacancy", "profile").first()
+        if match is not None:
+            invite(match=match, by=employer, now=now, message=INVITATION)
+            return
 
 
 INVITATION = "Your skills are what our small team misses. Shall we talk for half an hour?"
+
+
+def _fill_boards(rows: Sequence[Vacancy], of: Mapping[str, User], now: datetime) -> None:
+    """The demo employer's own board by the employer, those of other companies by the recruiter."""
+    by, candidate = of["employer"], of["candidate"]
+    for row in rows:
+        match_now(row, now=now)
+        fill_board(vacancy=row, by=by, but=candidate, now=now)
+        by = of["recruiter"]
+    fill_further(vacancy=rows[0], by=of["employer"], but=candidate, now=now)

@@ -20,8 +20,12 @@ def forget_mails(*, before: datetime) -> int:
     """
     DeliveredMail.objects.filter(received_at__lt=before).delete()
     forget_unkept(OutgoingMail.objects.all())
-    finished = OutgoingMail.objects.filter(finished_at__lt=before).exclude(text="", to="")
-    return finished.update(**EMPTY, to="", about=[])
+    return mails_over(before=before).update(**EMPTY, to="", about=[])
+
+
+def mails_over(*, before: datetime) -> QuerySet[OutgoingMail]:
+    """Finished before a time, and with words or an address still."""
+    return OutgoingMail.objects.filter(finished_at__lt=before).exclude(text="", to="")
 
 
 def forget_unkept(mails: QuerySet[OutgoingMail]) -> None:

@@ -10,6 +10,7 @@ from mail.models import OutgoingMail
 from matching.models import Contest, MatchRun
 from moderation.models import Case
 from moderation.selectors import reporters_due
+from moderation.timetable import last_runs
 from privacy.models import Erasure, Notice
 from vacancies.models import Company, Vacancy
 from workqueue.models import Job
@@ -51,6 +52,7 @@ def waiting() -> list[Waiting]:
 def troubles(*, now: datetime) -> list[Waiting]:
     failed = Job.State.FAILED
     mails = OutgoingMail.objects.filter(state=failed).count()
+    retention = reverse("moderation:retention")
     overdue = Notice.objects.filter(kept_at=None, erase_after__lte=now).count()
     return [
         Waiting(
@@ -65,5 +67,10 @@ def troubles(*, now: datetime) -> list[Waiting]:
             f"{reverse('mail:outbox')}?state={Job.State.WAITING}",
         ),
         Waiting(_("Deletions that failed"), Erasure.objects.filter(state=failed).count(), ""),
-        Waiting(_("Data kept longer than promised"), overdue + reporters_due(now=now), ""),
+        Waiting(_("Data kept longer than promised"), overdue + reporters_due(now=now), retention),
+        Waiting(
+            _("Deletions by the clock that failed"),
+            sum(run.has_failed for run in last_runs().values()),
+            retention,
+        ),
     ]

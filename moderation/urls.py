@@ -1,6 +1,6 @@
 from django.urls import path
 
-from moderation.views import audit, cases, duplicates, reporting
+from moderation.views import audit, cases, duplicates, reporting, retention
 
 app_name = "moderation"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("staff/reports/<uuid:case_uuid>/", cases.case, name="case"),
     path("staff/audit/", audit.audit, name="audit"),
     path("staff/audit/file/", audit.audit_file, name="audit_file"),
+    path("staff/retention/", retention.retention, name="retention"),
+    path("staff/retention/run/", retention.retention_now, name="retention_now"),
     path("staff/people/", duplicates.duplicates, name="duplicates"),
     path("staff/people/<int:first>/<int:second>/", duplicates.pair, name="pair"),
     path("staff/people/<int:first>/<int:second>/apart/", duplicates.apart, name="apart"),

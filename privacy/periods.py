@@ -12,9 +12,12 @@ from watching.services.standings import KEPT as HISTORY_KEPT
 
 
 class Period(NamedTuple):
+    """``rule`` names what deletes it when its time is over; "" where it goes with the account."""
+
     what: str
     why: str
     how_long: str
+    rule: str = ""
 
 
 def periods(user: User | None = None) -> Iterator[Period]:
@@ -37,6 +40,7 @@ def _account() -> Period:
         _("to sign you in and to write to you"),
         _("until you delete your account, or %(days)s after its last use")
         % {"days": _length(settings.KEEP_INACTIVE.days)},
+        "accounts",
     )
 
 
@@ -58,11 +62,13 @@ def _of_candidates() -> Iterator[Period]:
         _("Matches with every number they were made of"),
         _("to rank people for vacancies, to show you why, and to check it again"),
         after,
+        "matches",
     )
     yield Period(
         _("Applications, invitations, answers, decisions, lines you contested"),
         _("so that you and the company know where you stand"),
         after,
+        "candidacies",
     )
     yield Period(
         _("A list with you on it that a company had made into a file"),
@@ -78,6 +84,7 @@ def _of_candidates() -> Iterator[Period]:
         _("How your chances developed: a few figures for each day they changed"),
         _("to show you whether you come closer"),
         _length(HISTORY_KEPT.days),
+        "standings",
     )
 
 
@@ -86,12 +93,14 @@ def _of_everybody() -> Iterator[Period]:
         _("Mails we wrote to you"),
         _("to send them once, and to find what went wrong"),
         _("their words and your address: %(days)s") % {"days": _days(settings.KEEP_FINISHED.days)},
+        "mails",
     )
     yield Period(
         _("A vacancy you reported: your name, your address, what you wrote"),
         _("to look into it and to answer you; the company never learns who it was"),
         _("until %(days)s after our decision, or until you delete your account")
         % {"days": _days(settings.KEEP_REPORTERS.days)},
+        "reports",
     )
     yield Period(
         _("Mails you stopped, by your address"),
@@ -107,6 +116,7 @@ def _of_everybody() -> Iterator[Period]:
         _("Where you are signed in: browser, internet address"),
         _("so that you can end a session you do not know"),
         _days(settings.SESSION_COOKIE_AGE // 86400),
+        "sessions",
     )
     yield Period(
         _("Who looked at your data"),
@@ -117,6 +127,7 @@ def _of_everybody() -> Iterator[Period]:
         _("A copy you asked for"),
         _("so that you can fetch it"),
         _days(settings.KEEP_EXPORTS.days),
+        "copies",
     )
 
 

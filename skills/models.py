@@ -185,6 +185,7 @@ class TaxonomyDecision(models.Model):
 
     class Action(models.TextChoices):
         ADD_NAME = "add_name", _("added a name")
+        ADD_LINK = "add_link", _("added a link")
         ADD_SKILL = "add_skill", _("made a skill")
         RELABEL = "relabel", _("changed the labels")
         DROP_NAME = "drop_name", _("switched a name off")

@@ -21,7 +21,7 @@ APPS = [
 # Within an app a module imports only from its own storey or below; the top comes first.
 STOREYS = [
     {"urls"},
-    {"views", "receivers", "management", "apps", "templatetags"},
+    {"views", "middleware", "receivers", "management", "apps", "templatetags"},
     {"outbox"},
     {"tasks"},
     {"editing"},
@@ -30,13 +30,14 @@ STOREYS = [
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
     {"figures"},
+    {"timetable"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
-        *{"accounts", "candidates", "employers", "templatetags"},
+        *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
     },
     # Words and small rules about a row.
     {

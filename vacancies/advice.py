@@ -28,6 +28,7 @@ RULE_NAMES: Mapping[str, Words] = {
     "pay": _("Pay"),
     "pay_history": _("Earlier pay"),
     "title": _("Title for one gender"),
+    "pronoun": _("Pronoun for one gender"),
     "coded": _("Words that put people off"),
     "demands": _("Demands"),
 }
@@ -65,6 +66,10 @@ _PHOTO = _(
 _CODED = _(
     "No law: in studies such words kept women from applying (Gaucher, Friesen and Kay 2011)."
     " Our list is short and our own."
+)
+_PRONOUN = _(
+    "Directive (EU) 2023/970 on pay transparency, article 5: adverts are neutral. Our rules are few"
+    " and find only plain cases."
 )
 _DEMANDS = _("No law: people who could do the work do not answer adverts that ask for too much.")
 
@@ -130,6 +135,11 @@ ADVICE: Mapping[str, Advice] = {
         "title",
         _("Add (m/f/x), or name both forms, or choose a word for everybody."),
         _TITLE,
+    ),
+    "pronoun": _advice(
+        "pronoun",
+        _("Address the reader: “you report to …”. Or write “he or she”, or “the person”."),
+        _PRONOUN,
     ),
     "coded": _advice(
         "coded",

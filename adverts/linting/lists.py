@@ -13,7 +13,7 @@ from adverts.linting.terms import BLOCKS, SUGGESTIONS
 
 LANGUAGES = ("nl", "fr", "de", "en")
 # A word of one language that means another thing in the next is read in its own only.
-OWN_LANGUAGE = frozenset({"coded", "pay"})
+OWN_LANGUAGE = frozenset({"coded", "pay", "pronoun"})
 _FOLDER = Path(__file__).with_name("words")
 _NOT_SCANNED = {"title"}
 

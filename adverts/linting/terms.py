@@ -57,6 +57,7 @@ SUGGESTIONS: Mapping[str, tuple[str, Severity]] = {
     "pay": ("pay", ADVISES),
     "pay-history": ("pay_history", ADVISES),
     "title": ("title", ADVISES),
+    "pronoun": ("pronoun", ADVISES),
     "coded": ("coded", ADVISES),
     "demands-junior": ("demands", ADVISES),
     "demands-years": ("demands", ADVISES),

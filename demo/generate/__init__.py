@@ -2,6 +2,7 @@
 
 from demo.generate.cvs import cv_document
 from demo.generate.employers import companies
+from demo.generate.kinds import rare_kinds
 from demo.generate.openings import vacancies
 from demo.generate.pool import people
 from demo.generate.terms import (
@@ -15,6 +16,7 @@ from demo.generate.terms import (
     DemoVacancy,
     DemoVacancyLanguage,
 )
+from demo.generate.texts import words_of_team
 
 __all__ = [
     "YEAR",
@@ -29,5 +31,7 @@ __all__ = [
     "companies",
     "cv_document",
     "people",
+    "rare_kinds",
     "vacancies",
+    "words_of_team",
 ]

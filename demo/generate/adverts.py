@@ -31,6 +31,8 @@ class Terms:
     pay_max: int
     step: int
     languages: tuple[DemoVacancyLanguage, ...]
+    shared: bool = False
+    lines: tuple[str, ...] = ()
 
 
 def _lines(
@@ -80,7 +82,7 @@ def _offer(chance: random.Random, words: dict[str, Any], terms: Terms) -> list[s
     )
     contract = words["contract"][terms.contract]
     where = words["workplace"][terms.place].format(place=town(terms.company, terms.language))
-    return [pay, contract, where, *some(chance, words["offer"]["lines"], OFFERS)]
+    return [pay, contract, where, *terms.lines, *some(chance, words["offer"]["lines"], OFFERS)]
 
 
 def _language_lines(words: dict[str, Any], terms: Terms) -> list[str]:

@@ -9,7 +9,7 @@ from math import inf
 from demo.generate.adverts import Terms, needs_of, text_of
 from demo.generate.homes import community
 from demo.generate.sampling import dealt, drawn, share_out, stream
-from demo.generate.terms import DemoCompany, DemoVacancy, DemoVacancyLanguage
+from demo.generate.terms import DemoCompany, DemoNeed, DemoVacancy, DemoVacancyLanguage
 from demo.generate.texts import LANGUAGES, pay_of, read, role_id
 
 LANGUAGE_SHARES = {"nl": 40.0, "fr": 30.0, "de": 8.0, "en": 22.0}
@@ -82,7 +82,7 @@ def _roles(count: int) -> list[str]:
     return [*names, *names, *extra][:count]
 
 
-def _language_needs(
+def language_needs(
     chance: random.Random, language: str, company: DemoCompany
 ) -> tuple[DemoVacancyLanguage, ...]:
     words = read(f"adverts/{language}")
@@ -102,12 +102,12 @@ def _language_needs(
     return (first, need(code, level, "english" if code == "en" else "second"))
 
 
-def _pay(
+def pay_range(
     chance: random.Random, role: str, *, contract: str, step: int, hours: int
 ) -> tuple[int, int]:
     """Gross euro a month for these hours, rounded to fifty."""
     low, high = pay_of(role)
-    if contract == "internship":
+    if contract in ("internship", "trainee"):
         low, high = 2250, 2900
     start = low + (high - low) * (chance.uniform(0.0, 0.25) + 0.25 * max(step, 0))
     start *= min(hours, FULL_TIME) / FULL_TIME
@@ -120,7 +120,7 @@ def _terms(chance: random.Random, role: str, language: str, company: DemoCompany
     contract = drawn(chance, contracts)
     step = -1 if contract == "internship" else drawn(chance, {0: 7.0, 1: 3.0})
     hours = drawn(chance, {38: 7.0, 40: 2.0, 32: 1.5, 24: 1.0})
-    pay_min, pay_max = _pay(chance, role, contract=contract, step=step, hours=hours)
+    pay_min, pay_max = pay_range(chance, role, contract=contract, step=step, hours=hours)
     return Terms(
         language=language,
         role=role,
@@ -131,7 +131,7 @@ def _terms(chance: random.Random, role: str, language: str, company: DemoCompany
         pay_min=pay_min,
         pay_max=pay_max,
         step=step,
-        languages=_language_needs(chance, language, company),
+        languages=language_needs(chance, language, company),
     )
 
 
@@ -140,14 +140,21 @@ def _vacancy(
 ) -> DemoVacancy:
     chance = stream(seed, "vacancy", number)
     terms = _terms(chance, role, language, company)
-    needs = needs_of(chance, terms)
-    words = read(f"adverts/{language}")
-    title = chance.choice(words["roles"][role]["titles"])
+    key = f"{number:03d}-{role}-{language}"
+    return written(chance, terms, needs_of(chance, terms), key=key, state=state)
+
+
+def written(
+    chance: random.Random, terms: Terms, needs: tuple[DemoNeed, ...], *, key: str, state: str
+) -> DemoVacancy:
+    """The advert on these terms, with a title and a text."""
+    words, company = read(f"adverts/{terms.language}"), terms.company
+    title = chance.choice(words["roles"][terms.role]["titles"])
     return DemoVacancy(
-        key=f"{number:03d}-{role}-{language}",
+        key=key,
         enterprise_number=company.enterprise_number,
-        language=language,
-        role=role_id(role),
+        language=terms.language,
+        role=role_id(terms.role),
         title=f"{title} {words['title_suffix']}",
         text=text_of(chance, terms, needs),
         state=state,
@@ -159,6 +166,7 @@ def _vacancy(
         pay_max=terms.pay_max,
         needs=needs,
         languages=terms.languages,
+        shared=terms.shared,
     )
 
 

@@ -1,8 +1,8 @@
 """The fictional people, companies and vacancies of the demo, as plain values.
 
-Codes are those of the portal's own rows: contract forms permanent, fixed, freelance, internship;
-workplaces onsite, hybrid, remote; languages nl, fr, de, en with a CEFR level; skills and ECSF
-roles by their id in the taxonomy; levels 1 basic to 4 expert.
+Codes are those of the portal's own rows: contract forms permanent, fixed, freelance, internship,
+trainee, research; workplaces onsite, hybrid, remote; languages nl, fr, de, en with a CEFR level;
+skills and ECSF roles by their id in the taxonomy; levels 1 basic to 4 expert.
 """
 
 from dataclasses import dataclass
@@ -134,3 +134,4 @@ class DemoVacancy:
     pay_max: int
     needs: tuple[DemoNeed, ...]
     languages: tuple[DemoVacancyLanguage, ...]
+    shared: bool = False

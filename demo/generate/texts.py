@@ -79,3 +79,8 @@ def role_id(name: str) -> str:
 
 def role_name(role: str) -> str:
     return role.removeprefix("ecsf:")
+
+
+def words_of_team(language: str) -> dict[str, Any]:
+    """What a team writes about its candidates, and what is reported, in this language."""
+    return read(f"hiring/{language}")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from desk.forms import Chosen
@@ -87,4 +88,8 @@ def _decide(
 
 def forget_acts(*, now: datetime) -> int:
     """Those past undoing; the decisions themselves stay where all decisions are."""
-    return BulkAct.objects.filter(at__lte=now - KEPT).delete()[0]
+    return acts_over(now=now).delete()[0]
+
+
+def acts_over(*, now: datetime) -> QuerySet[BulkAct]:
+    return BulkAct.objects.filter(at__lte=now - KEPT)

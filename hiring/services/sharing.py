@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
@@ -17,6 +18,8 @@ from matching.models import Match
 from vacancies.models import Vacancy
 
 MOST_OPEN = 20
+KEPT_DAYS = 30
+"""How long a list stays after it ended."""
 
 
 class NobodyToShare(Exception):
@@ -107,8 +110,11 @@ def open_lists(vacancy: Vacancy, *, now: datetime) -> int:
 
 def forget_lists(*, now: datetime) -> int:
     """Those that nobody could open for a month."""
-    before = now - timedelta(days=30)
-    return SharedList.objects.filter(expires_at__lt=before).delete()[0]
+    return lists_over(now=now).delete()[0]
+
+
+def lists_over(*, now: datetime) -> QuerySet[SharedList]:
+    return SharedList.objects.filter(expires_at__lt=now - timedelta(days=KEPT_DAYS))
 
 
 def _end(days: int, now: datetime) -> datetime:

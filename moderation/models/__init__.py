@@ -4,5 +4,15 @@ from moderation.models.apart import Apart
 from moderation.models.cases import Case, CaseClosed, StaleCase
 from moderation.models.decisions import Complaint, Decision
 from moderation.models.reports import Report
+from moderation.models.retention import RetentionRun
 
-__all__ = ["Apart", "Case", "CaseClosed", "Complaint", "Decision", "Report", "StaleCase"]
+__all__ = [
+    "Apart",
+    "Case",
+    "CaseClosed",
+    "Complaint",
+    "Decision",
+    "Report",
+    "RetentionRun",
+    "StaleCase",
+]

@@ -19,6 +19,7 @@ from moderation.overview import troubles, waiting
 from moderation.selectors import cases_decided, cases_waiting, told_of
 from moderation.services.deciding import NotPossible, decide_case, outcomes_for
 from vacancies.display import as_html
+from vacancies.proofreading import remarks_on_vacancy
 
 PER_PAGE = 20
 
@@ -64,6 +65,7 @@ def case(request: HttpRequest, case_uuid: uuid.UUID) -> HttpResponse:
         "text": as_html(vacancy.text),
         "told": told,
         "form": form,
+        "remarks": remarks_on_vacancy(vacancy, year=timezone.localdate().year),
     }
     status = 422 if form.errors else 200
     return render(request, "moderation/case.html", context, status=status)

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.RequireSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "pipeline.refreshing.RefreshTaxonomy",
 ]
@@ -196,6 +197,9 @@ ACCOUNT_RATE_LIMITS = {"report_vacancy": "10/m/ip,30/h/ip", "complain": "10/m/ip
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
+# Staff sign in with a second step, or their pages stay shut; accounts that need none, by address.
+SECOND_FACTOR_REQUIRED = True
+SECOND_FACTOR_WAIVED: frozenset[str] = frozenset()
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True

@@ -22,6 +22,9 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }
+# No variable of the environment softens it, and no account is spared.
+SECOND_FACTOR_REQUIRED = True
+SECOND_FACTOR_WAIVED = frozenset()
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -22,6 +22,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 WORK_LEASE = timedelta(seconds=5)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# Asked for in the tests about it; elsewhere staff sign in as everybody does.
+SECOND_FACTOR_REQUIRED = False
 # Each test starts with the shipped taxonomy; those about decisions look for themselves.
 TAXONOMY_CHECK_SECONDS = 0
 _index = TemporaryDirectory(prefix="belfry-index-")

@@ -1,6 +1,6 @@
 """Reports of vacancies, what was decided about them, and accounts that look like twins."""
 
-from privacy.register.terms import INNER, Kept
+from privacy.register.terms import INNER, JOB, Kept
 
 MODERATION = {
     "moderation.Case": Kept(none="id uuid vacancy state round version opened_at decided_at"),
@@ -26,6 +26,11 @@ MODERATION = {
         whose="member",
         file="complaints",
         without={"member": INNER},
+    ),
+    "moderation.RetentionRun": Kept(
+        none=f"id task removed {JOB}",
+        personal="by",
+        left_out="that old data was deleted; the number of who of the staff asked for it is all",
     ),
     "moderation.Apart": Kept(
         none="id",

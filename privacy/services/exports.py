@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from privacy.emails import tell_ready
@@ -61,9 +62,13 @@ def is_over(export: Export, *, now: datetime) -> bool:
     return made is not None and made + settings.KEEP_EXPORTS <= now
 
 
+def exports_over(*, now: datetime) -> QuerySet[Export]:
+    return Export.objects.filter(finished_at__lte=now - settings.KEEP_EXPORTS)
+
+
 def forget_exports(*, now: datetime) -> int:
     """Delete copies past their time, and files that no row names; returns how many copies."""
-    over = Export.objects.filter(finished_at__lte=now - settings.KEEP_EXPORTS)
+    over = exports_over(now=now)
     gone = 0
     for export in over:
         with transaction.atomic():

@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from matching.models import Contest, Match, Shortlist
 from vacancies.models import Vacancy
@@ -25,14 +25,19 @@ def forget_sessions(*, now: datetime) -> int:
     return gone + int(noted.delete()[0])
 
 
+def vacancies_over(*, now: datetime) -> QuerySet[Vacancy]:
+    """Those whose decisions are to go."""
+    before = now - settings.KEEP_DECISIONS
+    ended = Q(state__in=OVER, closed_at__lte=before)
+    return Vacancy.objects.filter(ended | Q(state__in=ASIDE, updated_at__lte=before))
+
+
 def forget_decisions(*, now: datetime) -> int:
     """Matches, decisions and contests of vacancies that ended long ago; how many matches went.
 
     One that was open, was taken back and lies there untouched since is over as well.
     """
-    before = now - settings.KEEP_DECISIONS
-    ended = Q(state__in=OVER, closed_at__lte=before)
-    over = Vacancy.objects.filter(ended | Q(state__in=ASIDE, updated_at__lte=before))
+    over = vacancies_over(now=now)
     Contest.objects.filter(vacancy__in=over).delete()
     gone = 0
     while keys := list(Match.objects.filter(vacancy__in=over).values_list("pk", flat=True)[:BATCH]):

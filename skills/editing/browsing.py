@@ -97,17 +97,23 @@ def proofs_of(skill: str, language: str) -> list[tuple[str, str, int]]:
     return [(other, known.skills[other].label(language), row.level) for other, row in pairs]
 
 
-def uses_of(skill: str) -> list[tuple[str, int]]:
-    """How many rows of other apps name the skill: (what they are, count)."""
+def uses_of(*skills: str, model: str = "") -> list[tuple[str, int]]:
+    """How many rows of other apps name one of the skills: (what they are, count).
+
+    `model` is the name of the only one to look at.
+    """
     relations = (
         relation
         for relation in Skill._meta.get_fields(include_hidden=True)
         if isinstance(relation, ManyToOneRel) and relation.related_model._meta.managed
+        if model in ("", relation.related_model._meta.model_name)
     )
     return [
         (
             str(USE_WORDS.get(str(relation.related_model._meta.model_name), relation.name)),
-            relation.related_model._default_manager.filter(**{relation.field.name: skill}).count(),
+            relation.related_model._default_manager.filter(
+                **{f"{relation.field.name}__in": skills}
+            ).count(),
         )
         for relation in relations
     ]
@@ -167,7 +173,7 @@ def told(rows: Iterable[TaxonomyDecision], language: str) -> list[Told]:
             who=_who(people.get(row.by), row),
             about=_about(row, known, language),
             skill=row.skill if row.skill in known.skills else "",
-            details=_details(row),
+            details=_details(row, known, language),
         )
         for row in rows
     ]
@@ -184,10 +190,14 @@ def _about(row: TaxonomyDecision, known: Taxonomy, language: str) -> str:
     return skill.label(language) if skill else row.skill or row.term
 
 
-def _details(row: TaxonomyDecision) -> list[str]:
+def _details(row: TaxonomyDecision, known: Taxonomy, language: str) -> list[str]:
     entries = (row.ends.changes if row.ends else row.changes) or []
-    return [str(entry.get("name") or entry.get("label") or _first(entry)) for entry in entries]
+    return [_detail(entry, known, language) for entry in entries]
 
 
-def _first(entry: Any) -> str:
-    return str(dict(entry["labels"]).get("en", "")) if "labels" in entry else ""
+def _detail(entry: Any, known: Taxonomy, language: str) -> str:
+    if "other" in entry:
+        other = known.skills.get(entry["other"])
+        return other.label(language) if other else str(entry["other"])
+    first = dict(entry.get("labels") or ()).get("en", "")
+    return str(entry.get("name") or entry.get("label") or first)

@@ -9,17 +9,22 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from skills.editing.reaching import Reach
 from skills.editing.words import FIELD_WORDS, KIND_WORDS, PLACE_WORDS, group_choices
 from skills.forms import SkillField
 from skills.models import Skill
 from skills.reading.unknown import not_skills
 from skills.taxonomy import LANGUAGES, load
 from skills.taxonomy.folding import fold_name
-from skills.taxonomy.overlay import AddName, NewSkill, Relabel
+from skills.taxonomy.overlay import AddLink, AddName, NewSkill, Relabel
 
 LONGEST_NAME = 80
 SHORTEST = 2  # letters up to which a name must be in one exact spelling
 NEW_KINDS = [(kind, word) for kind, word in KIND_WORDS.items() if kind != "certificate"]
+LINK_KINDS = [
+    ("broader", gettext_lazy("this skill is a kind of the other, and proves it")),
+    ("related", gettext_lazy("they are close: each proves the other in part")),
+]
 LANGUAGE_PLACES = [(place, PLACE_WORDS[place]) for place in ("any", *LANGUAGES)]
 
 
@@ -52,8 +57,9 @@ class OptionalSkillField(SkillField):
 
 
 class NameForm(forms.Form):
-    """One more name of a skill."""
+    """One more name of a skill; `reach` is told where it was asked for."""
 
+    reach: Reach | None = None
     name = NameInput(label=gettext_lazy("Name"))
     place = forms.ChoiceField(choices=LANGUAGE_PLACES, label=gettext_lazy("Language"))
     exact = forms.BooleanField(
@@ -95,6 +101,27 @@ class NameForm(forms.Form):
     def change(self, skill: str) -> AddName:
         data = self.cleaned_data
         return AddName(skill, data["name"], "exact" if data["exact"] else data["place"])
+
+
+class LinkForm(forms.Form):
+    """One more link of a skill upwards or aside; downwards it is made on the other's page."""
+
+    reach: Reach | None = None
+    other = SkillField(label=gettext_lazy("Other skill"))
+    kind = forms.ChoiceField(choices=LINK_KINDS, label=gettext_lazy("How they hang together"))
+
+    def refuse_second_link(self, skill: str) -> None:
+        """Two skills have one link; none is linked to itself."""
+        other = self.cleaned_data.get("other")
+        if other is None:
+            return
+        if other.pk == skill:
+            self.add_error("other", _("A skill is not linked to itself."))
+        elif any({skill, other.pk} == {link.narrower, link.broader} for link in load().links):
+            self.add_error("other", _("The two are linked already."))
+
+    def change(self, skill: str) -> AddLink:
+        return AddLink(skill, self.cleaned_data["other"].pk, self.cleaned_data["kind"])
 
 
 class AliasForm(NameForm):

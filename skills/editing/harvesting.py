@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
@@ -89,9 +90,14 @@ def note_terms(*, owner: str, terms: Iterable[str], now: datetime) -> None:
         UnknownTerm.objects.filter(pk=term.pk).update(key=key, shown=shown[key])
 
 
+def terms_over(*, now: datetime) -> QuerySet[UnknownTerm]:
+    found: QuerySet[UnknownTerm] = UnknownTerm.objects.filter(last_seen__lt=now - KEPT_RARE).rare()
+    return found
+
+
 def forget_terms(*, now: datetime) -> int:
     """Delete what too few wrote and nobody wrote lately; settle what a release has learnt."""
-    stale = UnknownTerm.objects.filter(last_seen__lt=now - KEPT_RARE).rare()
+    stale = terms_over(now=now)
     deleted, _by_model = UnknownTerm.objects.filter(pk__in=stale.values("pk")).delete()
     waiting = UnknownTerm.objects.filter(state=UnknownTerm.State.OPEN)
     known = [term.pk for term in waiting.iterator() if load().named(term.key)]

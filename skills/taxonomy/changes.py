@@ -5,13 +5,14 @@ from dataclasses import asdict
 from typing import Any
 
 from skills.taxonomy.folding import fold_name
-from skills.taxonomy.overlay import AddName, Change, DropName, NewSkill, Relabel
+from skills.taxonomy.overlay import AddLink, AddName, Change, DropName, NewSkill, Relabel
 
 KINDS: Mapping[str, type[Any]] = {
     "new_skill": NewSkill,
     "add_name": AddName,
     "drop_name": DropName,
     "relabel": Relabel,
+    "add_link": AddLink,
 }
 _KIND_OF = {made: kind for kind, made in KINDS.items()}
 

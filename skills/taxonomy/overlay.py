@@ -7,7 +7,7 @@ is left out: `lost` names those.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from skills.taxonomy.closeness import Link
 from skills.taxonomy.concepts import LANGUAGES, Skill, Taxonomy
@@ -17,6 +17,8 @@ T = TypeVar("T")
 PLACES = ("any", *LANGUAGES, "exact")
 # A new skill under a broader one: it proves that fully, and is proved by it in part.
 UP, DOWN = 1000, 400
+# Two that are close prove each other in part.
+RELATED = 400
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,20 @@ class Relabel:
     label: str
 
 
-Change: TypeAlias = NewSkill | AddName | DropName | Relabel
+@dataclass(frozen=True)
+class AddLink:
+    """`skill` is a kind of `other` ("broader"), or the two are close ("related")."""
+
+    skill: str
+    other: str
+    kind: Literal["broader", "related"]
+
+    @property
+    def ends(self) -> frozenset[str]:
+        return frozenset((self.skill, self.other))
+
+
+Change: TypeAlias = NewSkill | AddName | DropName | Relabel | AddLink
 
 
 def merged(base: Taxonomy, changes: Iterable[Change]) -> Taxonomy:
@@ -73,6 +88,9 @@ def merged(base: Taxonomy, changes: Iterable[Change]) -> Taxonomy:
             if change.id not in skills:
                 skills[change.id] = _made(change)
                 links += _link_of(change)
+        elif isinstance(change, AddLink):
+            if change.ends <= skills.keys() and not _linked(links, change.ends):
+                links.append(_link(change))
         elif change.skill in skills:
             skills[change.skill] = _changed(skills[change.skill], change)
     return replace(base, skills=MappingProxyType(skills), links=tuple(links))
@@ -85,9 +103,14 @@ def lost(base: Taxonomy, changes: Iterable[Change]) -> list[Change]:
     for change in changes:
         if isinstance(change, NewSkill):
             known.add(change.id)
-        elif change.skill not in known:
+        elif not _names(change) <= known:
             found.append(change)
     return found
+
+
+def _names(change: Change) -> frozenset[str]:
+    """The skills that the change needs."""
+    return change.ends if isinstance(change, AddLink) else frozenset((change.skill,))
 
 
 def spent(base: Taxonomy, change: Change, later: Iterable[Change]) -> bool:
@@ -101,6 +124,8 @@ def _about(change: Change) -> tuple[str, ...]:
         return ("skill", change.id)
     if isinstance(change, Relabel):
         return ("label", change.skill, change.language)
+    if isinstance(change, AddLink):
+        return ("link", *sorted(change.ends))
     return ("name", change.skill, fold_name(change.name))
 
 
@@ -108,6 +133,8 @@ def _holds(base: Taxonomy, change: Change) -> bool:
     skill = base.skills.get(change.skill)
     if skill is None:
         return False
+    if isinstance(change, AddLink):
+        return _linked(base.links, change.ends)
     if isinstance(change, Relabel):
         return skill.labels.get(change.language) == change.label
     if isinstance(change, AddName):
@@ -129,6 +156,15 @@ def _made(new: NewSkill) -> Skill:
 
 def _link_of(new: NewSkill) -> list[Link]:
     return [Link(new.id, "broader", new.broader, UP, DOWN)] if new.broader else []
+
+
+def _link(change: AddLink) -> Link:
+    up, down = (UP, DOWN) if change.kind == "broader" else (RELATED, RELATED)
+    return Link(change.skill, change.kind, change.other, up, down)
+
+
+def _linked(links: Iterable[Link], ends: frozenset[str]) -> bool:
+    return any(ends == {link.narrower, link.broader} for link in links)
 
 
 def _changed(skill: Skill, change: AddName | DropName | Relabel) -> Skill:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from skills.access import staff_page
 from skills.editing import browsing
 from skills.editing.filters import SkillFilter
-from skills.editing.forms import LabelsForm, NameForm, SkillForm
+from skills.editing.forms import LabelsForm, LinkForm, NameForm, SkillForm
 from skills.editing.publishing import latest_about
+from skills.editing.reaching import reach_of_link, reach_of_name
 from skills.editing.words import FIELD_WORDS, KIND_WORDS
 from skills.models import Skill, TaxonomyDecision, UnknownTerm
 from skills.taxonomy import load
@@ -48,7 +49,8 @@ def skills(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def skill(request: HttpRequest, skill_id: str) -> HttpResponse:
-    """One skill; POST with `action` relabel, add_name, drop_name or put_back changes its names."""
+    """One skill; POST with `action` relabel, add_name, drop_name, put_back
+    or add_link changes it; with `preview` too it only tells whom that would reach."""
     row = get_object_or_404(Skill, pk=skill_id, retired=False)
     # A release that has not reached this process yet: its row is there, its names are not.
     if skill_id not in load().skills:
@@ -73,6 +75,7 @@ def skill(request: HttpRequest, skill_id: str) -> HttpResponse:
         "seen": latest_about(skill_id),
         "labels": bound.get("labels") or LabelsForm.of(skill_id),
         "new_name": bound.get("name") or NameForm(auto_id="name_%s"),
+        "new_link": bound.get("link") or LinkForm(auto_id="link_%s"),
         "refused": bound.get("refused"),
     }
     return render(request, "skills/skill.html", context)
@@ -96,7 +99,25 @@ def _add_name(request: HttpRequest, skill_id: str, bound: Forms) -> bool:
         form.refuse_other_meaning(skill_id)
     if not form.is_valid():
         return False
-    return _publish(request, form, action=Action.ADD_NAME, changes=[form.change(skill_id)])
+    change = form.change(skill_id)
+    if "preview" in request.POST:
+        form.reach = reach_of_name(change)
+        return False
+    return _publish(request, form, action=Action.ADD_NAME, changes=[change])
+
+
+def _add_link(request: HttpRequest, skill_id: str, bound: Forms) -> bool:
+    form = LinkForm(request.POST, auto_id="link_%s")
+    bound["link"] = form
+    if form.is_valid():
+        form.refuse_second_link(skill_id)
+    if not form.is_valid():
+        return False
+    change = form.change(skill_id)
+    if "preview" in request.POST:
+        form.reach = reach_of_link(change, get_language() or "en")
+        return False
+    return _publish(request, form, action=Action.ADD_LINK, changes=[change])
 
 
 def _switch_name(request: HttpRequest, skill_id: str, bound: Forms) -> bool:
@@ -132,6 +153,7 @@ def _publish(request: HttpRequest, form: forms.Form, **decision: Any) -> bool:
 _ACTS: dict[str, Callable[[HttpRequest, str, Forms], bool]] = {
     "relabel": _relabel,
     "add_name": _add_name,
+    "add_link": _add_link,
     "drop_name": _switch_name,
     "put_back": _switch_name,
 }

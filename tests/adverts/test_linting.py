@@ -66,7 +66,7 @@ def test_it_knows_nine_of_ten_sentences_of_every_language(language: str, part: s
 
 def test_half_of_the_sentences_are_to_be_flagged() -> None:
     rules = [case.rule for case in cases()]
-    first = [case for case in cases() if case.part != "later"]
+    first = [case for case in cases() if case.part in ("open", "held")]
     assert (len(first), sum(bool(case.rule) for case in first)) == (160, 80)
     assert {rule for rule in rules if rule} == {rule for rule, _hard in SUGGESTIONS.values()} - {
         "pay"
@@ -82,6 +82,11 @@ def test_it_says_nothing_about_the_words_of_the_work(language: str, words: str) 
     ("text", "language", "suggestion", "severity"),
     [
         ("We are a young team.", "en", "age-team", ADVISES),
+        ("Je komt in een jong en dynamisch team.", "nl", "age-team", ADVISES),
+        ("Rejoignez une équipe jeune et dynamique.", "fr", "age-team", ADVISES),
+        ("Ein junges und dynamisches Team.", "de", "age-team", ADVISES),
+        ("Vous êtes jeune et dynamique.", "fr", "age", BLOCKS),
+        ("He will report to the CISO.", "en", "pronoun", ADVISES),
         ("We want a young colleague.", "en", "age", BLOCKS),
         ("Maximum 3 years of experience.", "en", "age-experience", ADVISES),
         ("English at near-native level.", "en", "tongue-level", ADVISES),

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Q
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from demo.services import is_loaded, load_demo
-from matching.models import Candidacy, MatchRun
+from hiring.models import Card, Interview, Note, SharedList, Tagging
+from matching.models import Candidacy, Match, MatchRun
+from moderation.models import Case, Decision
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
 from vacancies.models import Membership, Vacancy
@@ -35,8 +38,29 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     assert runs.count() == Vacancy.objects.open().count()
     assert Candidacy.objects.filter(match__profile__user__email="candidate@demo.example").exists()
     assert_accounts(loaded / "accounts.txt")
+    assert_pages_that_are_not_empty()
     call_command("load_demo")
     assert Profile.objects.count() == 320
+
+
+def assert_pages_that_are_not_empty() -> None:
+    """A board in each language, with somebody in every column; reports to decide about."""
+    for language in ("nl", "fr", "de", "en"):
+        (vacancy,) = {it.match.vacancy for it in Card.objects.all() if _is_in(it, language)}
+        matches = Match.objects.filter(vacancy=vacancy)
+        states = matches.values_list("candidacy__state", flat=True)
+        assert {"interested", "declined", "applied", "accepted"} <= set(states)
+        rows = [Note.objects, Tagging.objects, Interview.objects]
+        through = ["match__in", "match__in", "candidacy__match__in"]
+        assert all(r.filter(**{t: matches}).exists() for r, t in zip(rows, through, strict=True))
+        assert SharedList.objects.filter(vacancy=vacancy).exists()
+    kinds = Vacancy.objects.open().filter(Q(shared=True) | Q(contract__in=["trainee", "research"]))
+    assert kinds.count() == 4
+    assert (Case.objects.filter(state="open").count(), Decision.objects.count()) == (3, 1)
+
+
+def _is_in(card: Card, language: str) -> bool:
+    return card.match.vacancy.language == language
 
 
 def assert_accounts(file: Path) -> None:
@@ -53,6 +77,6 @@ def assert_accounts(file: Path) -> None:
     for _role, email, password in rows:
         assert User.objects.get(email=email).check_password(password)
     recruiter = Membership.objects.filter(user__email="recruiter@demo.example")
-    assert recruiter.values("company").distinct().count() == 3
+    assert recruiter.values("company").distinct().count() == 4
     others = User.objects.exclude(email__endswith="@demo.example")
     assert not any(user.has_usable_password() for user in others)

@@ -210,3 +210,11 @@ def test_a_new_report_opens_the_case_again(cast: Cast, vacancy: Vacancy, case: C
     case.refresh_from_db()
     assert (case.is_open, case.round) == (True, 2)
     assert decide(case, cast.staff, "close").round == 2
+
+
+def test_the_check_of_the_wording_stands_beside_what_was_said(cast: Cast, staff: Client) -> None:
+    text = "You are our SIEM engineer and join a young and dynamic team."
+    remarked = report(make_vacancy(cast.company, [SIEM], text=text)).case
+    shown = staff.get(page(remarked)).content.decode()
+    assert "<mark>young and dynamic team</mark>" in shown
+    assert "It decides nothing" in shown

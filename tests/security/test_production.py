@@ -82,3 +82,14 @@ def test_it_accepts_what_an_older_secret_signed() -> None:
     old = {"SECRET_KEY_FALLBACKS": "o" + READY["SECRET_KEY"]}
     assert python("-c", script, **READY, **old).stdout.strip() == "x"
     assert "BadSignature" in python("-c", script, **READY).stderr
+
+
+def test_it_asks_every_member_of_staff_for_a_second_step_whatever_the_environment_says() -> None:
+    script = (
+        "import django; django.setup()\n"
+        "from django.conf import settings as s\n"
+        "print(s.SECOND_FACTOR_REQUIRED, set(s.SECOND_FACTOR_WAIVED))\n"
+        "print('accounts.middleware.RequireSecondFactor' in s.MIDDLEWARE)"
+    )
+    soft = {"SECOND_FACTOR_REQUIRED": "false", "SECOND_FACTOR_WAIVED": "staff@demo.example"}
+    assert python("-c", script, **READY, **soft).stdout.split("\n")[:2] == ["True set()", "True"]

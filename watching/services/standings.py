@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from matching.index.current import openings
 from matching.index.openings import LiveOpenings
@@ -99,5 +99,9 @@ def _last(profiles: list[int]) -> dict[int, Figures]:
 
 def forget_standings(*, today: date) -> int:
     """Those older than two years; of each person the last one stays, for it still holds."""
+    return standings_over(today=today).delete()[0]
+
+
+def standings_over(*, today: date) -> QuerySet[Standing]:
     later = Standing.objects.filter(profile=OuterRef("profile"), day__gt=OuterRef("day"))
-    return Standing.objects.filter(Exists(later), day__lt=today - KEPT).delete()[0]
+    return Standing.objects.filter(Exists(later), day__lt=today - KEPT)

@@ -11,6 +11,7 @@ from skills.models import TaxonomyDecision, UnknownTerm
 from skills.services import load_taxonomy
 from skills.taxonomy import load
 from tests.cast import Cast
+from tests.factories import make_claim, make_vacancy
 from tests.skills.editing.stories import NOW, SPLUNK, ZORBEX, Action, decide, make_term, name_splunk
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,54 @@ def test_the_history_keeps_a_skill_that_was_undone(staff: Client, cast: Cast) ->
 
 def test_the_history_is_empty_at_first(staff: Client) -> None:
     assert "No decision yet" in page(staff, "/en/skills/history/")
+
+
+LINK = {"action": "add_link", "other": "Velociraptor", "kind": "related", "seen": 0}
+
+
+def test_it_tells_whom_a_link_would_reach_and_changes_nothing(staff: Client, cast: Cast) -> None:
+    make_claim(cast.dora_profile, SPLUNK)
+    make_vacancy(cast.company, [("portal:velociraptor", 2, "must")])
+    shown = said(staff, PAGE, **LINK, preview="yes")
+    assert "1 skill of candidates and 1 need of vacancies would be compared anew." in shown
+    assert "Splunk proves Velociraptor: 0 % before, 40 % after" in shown
+    assert not TaxonomyDecision.objects.exists()
+
+
+def test_it_links_two_skills_and_the_link_can_be_undone(staff: Client) -> None:
+    before = load().version
+    assert "Saved." in said(staff, PAGE, **LINK)
+    decision = TaxonomyDecision.objects.get()
+    assert (decision.action, decision.skill) == (Action.ADD_LINK, SPLUNK)
+    assert load().closeness(SPLUNK, "portal:velociraptor") == 400
+    assert load().version != before
+    assert "added a link</strong>: " in page(staff, "/en/skills/history/")
+    assert "(Velociraptor)" in page(staff, "/en/skills/history/")
+    undo(decision=decision, by=1, now=NOW)
+    current.refresh()
+    assert load().version == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"other": "Splunk"}, "A skill is not linked to itself."),
+        ({"other": "SIEM"}, "The two are linked already."),
+        ({"other": "zzzz"}, "zzzz"),
+        ({"kind": "narrower"}, "Select a valid choice"),
+        ({"seen": 77}, "Somebody changed this skill meanwhile"),
+    ],
+)
+def test_it_says_what_is_wrong_with_a_link(
+    staff: Client, typed: dict[str, Any], sentence: str
+) -> None:
+    assert sentence in said(staff, PAGE, **(LINK | typed))
+    assert not TaxonomyDecision.objects.exists()
+
+
+def test_it_tells_who_has_written_a_name(staff: Client) -> None:
+    asked = {"action": "add_name", "name": "Zorbex", "place": "any", "seen": 0, "preview": "yes"}
+    assert "Fewer than three people or companies" in said(staff, PAGE, **asked)
+    make_term("Zorbex")
+    assert "3 people or companies wrote this name." in said(staff, PAGE, **asked)
+    assert not TaxonomyDecision.objects.exists()
