@@ -138,7 +138,7 @@ def taggings_of(match: Match) -> QuerySet[Tagging]:
 
 def interviews_of(candidacy: Candidacy) -> QuerySet[Interview]:
     """The latest first."""
-    return Interview.objects.filter(candidacy=candidacy).prefetch_related("slots")
+    return Interview.objects.filter(candidacy=candidacy).whole()
 
 
 def shortlisted(vacancy: Vacancy) -> QuerySet[Match]:

@@ -15,7 +15,15 @@ from matching.emails import (
 )
 from matching.models import Candidacy, Match
 from matching.models.candidacies import Stale, WrongState
-from matching.services.holding import Hidden, NotNow, audit, is_hidden, locked, require_seen
+from matching.services.holding import (
+    Hidden,
+    NotNow,
+    audit,
+    is_hidden,
+    locked,
+    part,
+    require_seen,
+)
 
 State = Candidacy.State
 
@@ -48,6 +56,7 @@ def decide(
         event = candidacy.move(to, by=by, now=now, reason=reason, note=note)
         if event.from_state in Candidacy.NAMED:
             queue_outcome_mail(event, due_at=tell_at)
+            part(event, tell_at=tell_at)
         audit(by, AuditEvent.Action.DECIDE, candidacy, f"{to} {reason}".strip())
     return candidacy
 
@@ -111,6 +120,8 @@ def answer(
         event = candidacy.move(to, by=by, now=now, reason="" if yes else reason, note=note)
         if not is_hidden(candidacy.match):
             queue_answer_mails(event)
+        if not yes:
+            part(event)
         audit(by, AuditEvent.Action.ANSWER, candidacy, to)
     return candidacy
 

@@ -1,8 +1,11 @@
 """A candidacy held for one step of a person, and the trace the step leaves."""
 
+from datetime import datetime
+
 from accounts.audit import record
 from accounts.models import AuditEvent, User
-from matching.models import Candidacy, Match
+from matching.models import Candidacy, CandidacyEvent, Match
+from matching.signals import contact_ended
 from talent.models import Profile
 from vacancies.models import Vacancy
 
@@ -39,6 +42,12 @@ def require_seen(candidacy: Candidacy) -> None:
     """Raises Hidden for somebody who hides from this company; call it with the row held."""
     if is_hidden(candidacy.match):
         raise Hidden
+
+
+def part(event: CandidacyEvent, *, tell_at: datetime | None = None) -> None:
+    """Say so where two who were in contact are so no longer; the other side hears at `tell_at`."""
+    if event.from_state == Candidacy.State.ACCEPTED:
+        contact_ended.send(sender=Candidacy, event=event, tell_at=tell_at)
 
 
 def audit(by: User, action: AuditEvent.Action, candidacy: Candidacy, reason: str = "") -> None:

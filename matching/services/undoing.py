@@ -10,6 +10,7 @@ from matching.emails import outcome_key
 from matching.models import Candidacy, CandidacyEvent
 from matching.models.candidacies import WrongState
 from matching.services.holding import audit, locked, require_seen
+from matching.signals import step_undone
 
 
 class Told(Exception):
@@ -29,6 +30,7 @@ def undo_decision(*, event: CandidacyEvent, by: User, now: datetime) -> None:
         if not event.from_state and _is_used(candidacy):
             raise WrongState("others hold on to it")
         audit(by, AuditEvent.Action.DECIDE, candidacy, f"{event.to_state} undone")
+        step_undone.send(sender=Candidacy, event=event)
         candidacy.step_back(event)
 
 
