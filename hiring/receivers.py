@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from hiring.refusing import words_for
 from hiring.services import parting
+from hiring.services.boards import put_back
 from matching.emails import refuse_with
 from matching.models import CandidacyEvent
 from matching.signals import contact_ended, step_undone
@@ -32,6 +33,7 @@ def on_contact_ended(
 
 def on_step_undone(sender: object, *, event: CandidacyEvent, **_: Any) -> None:
     parting.join_again(event=event)
+    put_back(event=event)
 
 
 def on_vacancy_closed(

@@ -9,7 +9,6 @@ from django.db import transaction
 from accounts.models import User
 from desk.forms import Chosen
 from desk.models import BulkAct, BulkRow
-from desk.models.acts import UNDO_FOR
 from desk.services.holding import hold
 from matching.models import Candidacy, CandidacyEvent, Match
 from matching.services.decisions import NotNow, WrongState, decide
@@ -78,7 +77,6 @@ def _decide(
                 reason=reason,
                 note=note,
                 seen=seen,
-                tell_at=act.at + UNDO_FOR,
             )
     except (WrongState, NotNow):
         return Outcome.CHANGED, None

@@ -1,7 +1,7 @@
 """What people decided about a match. A score never changes a state; a person does, with a time."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -13,6 +13,8 @@ from matching.models.matches import Match
 from talent.models import CV
 
 LONGEST_LETTER = 2000
+# A no can be taken back for so long; whom it is mailed to hears of it after that.
+UNDO_FOR = timedelta(minutes=15)
 UNTOUCHED = "0"
 """The stamp of a candidacy that there is not yet."""
 
@@ -136,7 +138,7 @@ class Candidacy(models.Model):
     # Since when the person waits for the company's word, having applied or said yes; where the
     # candidacy ended meanwhile it stays, for an end that is taken back.
     waiting_since = models.DateTimeField(null=True, blank=True)
-    # When the company was reminded of that, which happens once.
+    # When the company was reminded of that, which happens once; it stays for a step taken back.
     reminded_at = models.DateTimeField(null=True, blank=True)
     # From when the person is to be mailed that it ended; empty when there is nothing to tell.
     tell_at = models.DateTimeField(null=True, blank=True)
@@ -251,8 +253,11 @@ class Candidacy(models.Model):
         self.state = event.from_state
         before = steps[1] if steps[1:] else None
         self.reason, self.note = (before.reason, before.note) if before else ("", "")
+        # Whoever was reminded of somebody is not reminded of them again.
+        reminded_at = self.reminded_at
         if before:
             self._wait(before.from_state, self.state, now=before.at)
+        self.reminded_at = reminded_at
         self.save()
 
     def _wait(self, current: str | None, to: str, *, now: datetime) -> None:
@@ -264,7 +269,9 @@ class Candidacy(models.Model):
             self.State.INVITED,
             self.State.ACCEPTED,
         )
-        self.waiting_since, self.reminded_at = (now if asks else None), None
+        self.waiting_since = now if asks else None
+        if asks:
+            self.reminded_at = None
 
 
 class CandidacyEvent(models.Model):

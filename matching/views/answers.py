@@ -17,7 +17,7 @@ from matching.fitting import fitting_of
 from matching.forms import DecisionForm
 from matching.models import Match, ShortlistEntry
 from matching.people import about
-from matching.selectors import corrections_of
+from matching.selectors import corrections_of, untold_of
 from matching.services.decisions import NotNow, WrongState, decide
 
 PAGE = "matching/answer.html"
@@ -83,4 +83,6 @@ def _decide(request: HttpRequest, entry: ShortlistEntry, user: User) -> HttpResp
         )
     except (WrongState, NotNow):
         return render(request, PAGE, _context(entry) | {"moved_on": True}, status=409)
-    return render(request, PAGE, _context(entry) | {"candidacy": candidacy, "saved": True})
+    untold = untold_of([candidacy.pk], now=timezone.now()).get(candidacy.pk)
+    told = {"candidacy": candidacy, "saved": True, "untold": untold}
+    return render(request, PAGE, _context(entry) | told)

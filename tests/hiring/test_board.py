@@ -34,7 +34,7 @@ def move(match: Match, cast: Cast, *, seen: str, to: str, reason: str = "") -> C
 
 
 def place(match: Match) -> str:
-    columns = board_of(match.vacancy, today=timezone.localdate())
+    columns = board_of(match.vacancy, now=timezone.now())
     (code,) = [it.stage.code for it in columns for card in it.cards if card.match == match]
     return code
 
