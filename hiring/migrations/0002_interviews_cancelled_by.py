@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='interview',
             name='cancelled_side',
-            field=models.CharField(blank=True, choices=[('company', 'by the company'), ('person', 'by the candidate'), ('closing', 'with the end of the vacancy')], default='', max_length=7),
+            field=models.CharField(blank=True, choices=[('company', 'by the company'), ('person', 'by the candidate'), ('closing', 'with the end of the vacancy'), ('joined', 'as two accounts of the candidate became one')], default='', max_length=7),
         ),
         migrations.AlterField(
             model_name='interview',

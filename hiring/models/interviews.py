@@ -45,6 +45,7 @@ class Interview(models.Model):
         COMPANY = "company", _("by the company")
         PERSON = "person", _("by the candidate")
         CLOSING = "closing", _("with the end of the vacancy")
+        JOINED = "joined", _("as two accounts of the candidate became one")
 
     ALLOWED_FROM: ClassVar[Mapping[str, tuple[str, ...]]] = {
         State.CHOSEN: (State.PROPOSED,),
