@@ -202,7 +202,11 @@ def test_it_ends_with_the_contact_and_leaves_every_calendar(
     for mail in mails.values():
         assert "METHOD:CANCEL" in mail.calendar
         assert f"UID:{interview.uuid}" in mail.calendar.replace("\r\n ", "")
-        assert timedelta(0) <= mail.due_at - before - timedelta(minutes=minutes) < timedelta(seconds=30)
+        assert (
+            timedelta(0)
+            <= mail.due_at - before - timedelta(minutes=minutes)
+            < timedelta(seconds=30)
+        )
     assert not any("Dora" in mails[to].text for to in ("alice@example.org", "bob@example.org"))
 
 

@@ -60,7 +60,10 @@ def test_the_page_of_a_match_says_when_the_mail_leaves_and_takes_the_no_back(
     leaves = event.at + UNDO_FOR
     assert (mail_of_no().due_at, mail_of_no().state) == (leaves, "waiting")
     assert f"They are told by mail at {timezone.localtime(leaves):%H:%M}." in page
-    undo, seen = reverse("matching:undo", args=[uuid]), re.search(r'name="seen" value="(\d+)"', page)
+    undo, seen = (
+        reverse("matching:undo", args=[uuid]),
+        re.search(r'name="seen" value="(\d+)"', page),
+    )
     assert seen is not None
     assert undo not in signed_in_as(cast.rita).get(reverse("matching:match", args=[uuid])).text
     assert "Undone: nobody is told of it." in bob.post(undo, {"seen": seen[1]}, follow=True).text
