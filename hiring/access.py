@@ -28,7 +28,9 @@ def own_note(user: User, uuid: str) -> Note:
 
 def interview_to_manage(user: User, uuid: str) -> Interview:
     """Of the company; 403 for a reader."""
-    interview = get_object_or_404(Interview.objects.whole(), uuid=uuid, candidacy__match__in=_seen(user))
+    interview = get_object_or_404(
+        Interview.objects.whole(), uuid=uuid, candidacy__match__in=_seen(user)
+    )
     require(user, interview.candidacy.match.vacancy.company, "edit")
     return interview
 

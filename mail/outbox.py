@@ -174,6 +174,13 @@ def on_their_way(prefix: str) -> list[str]:
     return list(mails.values_list("key", flat=True))
 
 
+def withheld(prefix: str, *, reason: str) -> list[str]:
+    """The keys of the mails of one cause that were stopped for a reason, and surely not sent."""
+    stopped = OutgoingMail.objects.filter(state=Job.State.WITHHELD, last_error=reason)
+    rows = stopped.filter(key__startswith=prefix, leased_until=None).order_by("pk")
+    return list(rows.values_list("key", flat=True))
+
+
 def withhold_exactly(keys: Sequence[str], *, reason: str) -> list[str]:
     """Stop the unsent mails with these keys; those surely not sent."""
     return _withhold(OutgoingMail.objects.filter(key__in=keys), reason)

@@ -15,7 +15,6 @@ from matching.models.candidacies import UNDO_FOR
 from vacancies.models import Vacancy
 
 
-
 class BulkActQuerySet(models.QuerySet["BulkAct"]):
     def of(self, user: User) -> Self:
         return self.filter(by=user)
