@@ -57,7 +57,7 @@ def _put(candidacy: Candidacy, match: Match) -> None:
 
 
 def further_first(known: Candidacy, other: Candidacy) -> tuple[Candidacy, Candidacy]:
-    """(the one that stays, the one that ends); the one of the account that stays before its like."""
+    """(the one that stays, the one that ends); of two alike the known one stays."""
     stays, ends = sorted([known, other], key=_how_far)
     return stays, ends
 
