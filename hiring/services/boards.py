@@ -64,6 +64,9 @@ def move_card(
         return None
     if at.code != seen:
         raise MovedMeanwhile(at)
+    # Held, for an owner may take away an empty stage just now.
+    if not Stage.objects.select_for_update(no_key=True).filter(pk=goal.pk).exists():
+        raise NotThere
     _say_so(match, candidacy, goal, by=by, now=now, reason=reason, note=note)
     Card.objects.update_or_create(match=match, defaults={"stage": goal})
     return CardMove.objects.create(

@@ -11,7 +11,7 @@ from hiring.models import Interview, Slot
 from hiring.models.interviews import InterviewPassed
 from matching.models import Candidacy, Match
 from matching.services.decisions import note_written
-from matching.services.holding import locked, require_seen
+from matching.services.holding import Gone, locked, require_seen
 
 State = Interview.State
 
@@ -105,7 +105,10 @@ def _again(interview: Interview) -> Interview:
 
 
 def _in_contact(match: Match) -> Candidacy:
-    candidacy = locked(match)
+    try:
+        candidacy = locked(match)
+    except Gone as error:
+        raise NotInContact from error
     if candidacy.state != Candidacy.State.ACCEPTED:
         raise NotInContact
     return candidacy

@@ -17,6 +17,7 @@ from mail.models import DeliveredMail, OutgoingMail
 from matching.models import Candidacy, Match
 from matching.services.applying import withdraw
 from matching.services.decisions import answer, decide
+from matching.services.holding import Gone
 from matching.services.undoing import undo_decision
 from privacy.models import Erasure
 from privacy.services import erase_person
@@ -343,3 +344,16 @@ def test_readers_cancel_nothing_and_others_choose_nothing(
     assert signed_in_as(cast.charlie).post(path("cancel", interview.uuid)).status_code == 404
     slot = {"slot": str(first_slot(interview))}
     assert signed_in_as(cast.emil).post(path("choose", interview.uuid), slot).status_code == 404
+
+
+def test_whoever_goes_between_look_and_act_is_no_longer_in_contact(
+    cast: Cast, interview: Interview
+) -> None:
+    match = interview.candidacy.match
+    erase_person(user_id=cast.dora.pk, cause=Erasure.Cause.ASKED, now=timezone.now())
+    with pytest.raises(NotInContact):
+        proposed(cast, match)
+    with pytest.raises(NotInContact):
+        cancel(interview=interview, by=cast.bob, now=timezone.now())
+    with pytest.raises(Gone):
+        decide(match=match, to="declined", by=cast.bob, now=timezone.now(), reason="level")
