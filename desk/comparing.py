@@ -21,7 +21,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of them; `person` is who it is for those who may know, else None."""
+    """One of them; `person` is who it is where they applied or said yes, else None."""
 
     match: Match
     person: User | None
@@ -91,7 +91,7 @@ def compare(user: User, vacancy: Vacancy, keys: Sequence[UUID]) -> Comparison:
 def _side(user: User, match: Match) -> Side:
     return Side(
         match=match,
-        person=named_person(user, match),
+        person=named_person(user, match, opened=False),
         about=about(match.profile),
         counts=counts_of(match.parts),
         fitting=fitting_of(match.parts, match.score),

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.languages import language_name
 from matching.models import Candidacy, Match
 from matching.models.fits import Fit
-from matching.people import SOON, provinces
+from matching.people import SOON
 from matching.selectors import FUNNEL, UNDECIDED
 from talent.models import ContractForm, ProfileLanguage
+from vacancies.filters import named_provinces
 
 EVERYBODY = 10_000_000
 """More than any list has: with a limit PostgreSQL reads the rows once and counts what it read.
@@ -110,7 +111,7 @@ FACETS: Mapping[str, Facet] = {
         _status,
     ),
     "musts": Facet(_("Must-haves met"), lambda: MUSTS, _musts),
-    "province": Facet(_("Province"), provinces, lambda value: Q(profile__province=value)),
+    "province": Facet(_("Province"), named_provinces, lambda value: Q(profile__province=value)),
     "language": Facet(_("Language"), _languages, lambda value: Q(spoken__contains=[value])),
     "available": Facet(_("Available"), lambda: AVAILABLE, _available),
     "contract": Facet(

@@ -28,7 +28,9 @@ def own_note(user: User, uuid: str) -> Note:
 
 def interview_to_manage(user: User, uuid: str) -> Interview:
     """Of the company; 403 for a reader."""
-    interview = get_object_or_404(_interviews(), uuid=uuid, candidacy__match__in=_seen(user))
+    interview = get_object_or_404(
+        Interview.objects.whole(), uuid=uuid, candidacy__match__in=_seen(user)
+    )
     require(user, interview.candidacy.match.vacancy.company, "edit")
     return interview
 
@@ -36,12 +38,12 @@ def interview_to_manage(user: User, uuid: str) -> Interview:
 def interview_of_either(user: User, uuid: str) -> Interview:
     """For the person it is with, and for the team."""
     if user.is_candidate and not user.is_staff:
-        return get_object_or_404(_interviews(), uuid=uuid, candidacy__in=_own(user))
-    return get_object_or_404(_interviews(), uuid=uuid, candidacy__match__in=_seen(user))
+        return get_object_or_404(Interview.objects.whole(), uuid=uuid, candidacy__in=_own(user))
+    return get_object_or_404(Interview.objects.whole(), uuid=uuid, candidacy__match__in=_seen(user))
 
 
 def own_interview(user: User, uuid: str) -> Interview:
-    return get_object_or_404(_interviews(), uuid=uuid, candidacy__in=_own(user))
+    return get_object_or_404(Interview.objects.whole(), uuid=uuid, candidacy__in=_own(user))
 
 
 def shared_list_of(user: User, uuid: str) -> SharedList:
@@ -58,11 +60,6 @@ def own_list_file(user: User, uuid: str) -> ListFile:
     found: ListFile = get_object_or_404(rows, uuid=uuid)
     vacancy_to_work_on(user, str(found.vacancy.uuid))
     return found
-
-
-def _interviews() -> QuerySet[Interview]:
-    beside = ("candidacy__match__vacancy__company", "candidacy__match__profile__user")
-    return Interview.objects.select_related(*beside).prefetch_related("slots")
 
 
 def _seen(user: User) -> QuerySet[Match]:

@@ -18,6 +18,7 @@ from matching.emails.shared import deciding_members
 from matching.models import Candidacy
 
 State = Interview.State
+CANCELLED = "interview_cancelled"
 
 
 def calendar_of(interview: Interview, *, for_person: bool, now: datetime) -> str:
@@ -34,9 +35,7 @@ def calendar_of(interview: Interview, *, for_person: bool, now: datetime) -> str
     whom = (
         vacancy.company.name if for_person else _("candidate %(number)s") % {"number": match.number}
     )
-    # Who is no longer in contact comes no more.
-    in_contact = interview.candidacy.state == Candidacy.State.ACCEPTED
-    cancelled = interview.state == State.CANCELLED or not in_contact
+    cancelled = interview.state == State.CANCELLED
     return written(
         Appointment(
             uid=f"{interview.uuid}@{settings.SITE_NAME.lower()}",
@@ -66,28 +65,55 @@ def queue_answered_mails(interview: Interview) -> None:
         _tell_person(interview, "interview_answered")
 
 
-def queue_cancelled_mails(interview: Interview, *, by: User) -> None:
-    """Who cancelled knows, but has it in the calendar like everybody else."""
-    _tell_person(interview, "interview_cancelled")
+def queue_cancelled_mails(interview: Interview, *, due_at: datetime | None = None) -> None:
+    """Whoever cancelled knows, but has it in the calendar like everybody else.
+
+    Not before `due_at`, where it can be taken back until then. The person hears of what was only
+    proposed as well, unless it was they who ended it; the company of what was agreed.
+    """
+    by_the_person = interview.cancelled_side == Interview.Side.PERSON
+    if interview.chosen is not None or not by_the_person:
+        _tell_person(interview, CANCELLED, due_at=due_at)
     if interview.chosen is not None:
-        _tell_company(interview, "interview_cancelled")
+        _tell_company(interview, CANCELLED, due_at=due_at)
 
 
-def _tell_person(interview: Interview, event: str) -> None:
+def withhold_cancelled_mails(interview: Interview) -> None:
+    outbox.withhold_keys(_cancelled_key(interview), reason="the interview takes place after all")
+
+
+def _cancelled_key(interview: Interview) -> str:
+    """Of all mails of one cancellation: one that was taken back can be followed by another."""
+    return f"{CANCELLED}:{interview.uuid}:{interview.changed_at:%Y%m%d%H%M%S%f}:"
+
+
+def _tell_person(interview: Interview, event: str, *, due_at: datetime | None = None) -> None:
     candidacy = interview.candidacy
     person = candidacy.match.profile.user
     url = f"{address(person.language, 'matching:application', candidacy.uuid)}#interview"
-    _queue(interview, event, person, url, for_person=True)
+    _queue(interview, event, person, url, for_person=True, due_at=due_at)
 
 
-def _tell_company(interview: Interview, event: str) -> None:
+def _tell_company(interview: Interview, event: str, *, due_at: datetime | None = None) -> None:
     match = interview.candidacy.match
+    # Who took part no more may be gone altogether: the list is always there.
+    page = ("matching:matches", match.vacancy.uuid)
+    if interview.candidacy.state == Candidacy.State.ACCEPTED:
+        page = ("hiring:team", match.uuid)
     for member in deciding_members(match.vacancy):
-        url = f"{address(member.language, 'hiring:team', match.uuid)}#interview"
-        _queue(interview, event, member, url, for_person=False)
+        url = address(member.language, *page)
+        _queue(interview, event, member, url, for_person=False, due_at=due_at)
 
 
-def _queue(interview: Interview, event: str, to: User, url: str, *, for_person: bool) -> None:
+def _queue(
+    interview: Interview,
+    event: str,
+    to: User,
+    url: str,
+    *,
+    for_person: bool,
+    due_at: datetime | None,
+) -> None:
     match = interview.candidacy.match
     with override(to.language):
         calendar = calendar_of(interview, for_person=for_person, now=interview.changed_at)
@@ -98,17 +124,32 @@ def _queue(interview: Interview, event: str, to: User, url: str, *, for_person: 
         "vacancy": match.vacancy,
         "number": match.number,
         "for_person": for_person,
+        "in_contact": interview.candidacy.state == Candidacy.State.ACCEPTED,
         "recipient": to,
         "url": url,
     }
-    # As the news of a yes: not sent any more once the person has withdrawn it.
-    prefix = "" if for_person else answer_key_prefix(interview.candidacy)
     outbox.queue(
         event=event,
-        key=f"{prefix}{event}:{interview.uuid}:{to.pk}",
         to=to.email,
         language=to.language,
         context=context,
-        about=[] if for_person else [match.profile.user_id],
         calendar=calendar,
+        due_at=due_at,
+        **_kept(interview, event, to, for_person=for_person),
     )
+
+
+def _kept(interview: Interview, event: str, to: User, *, for_person: bool) -> dict[str, Any]:
+    """Under which key, about whom, and for how long a mail is kept.
+
+    What a company hears of somebody is not sent any more once they withdraw or go; that nobody
+    comes is sent all the same, says no more than the number, and goes once it is sent.
+    """
+    if event == CANCELLED:
+        return {"key": f"{_cancelled_key(interview)}{to.pk}", "keep": for_person}
+    key = f"{event}:{interview.uuid}:{to.pk}"
+    if for_person:
+        return {"key": key}
+    match = interview.candidacy.match
+    prefix = answer_key_prefix(interview.candidacy)
+    return {"key": f"{prefix}{key}", "about": [match.profile.user_id]}

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from hiring.models import Card, CardMove, Interview, Note, SharedList, Stage, Tagging
 from hiring.stages import beside, goals, place_of, stages_of
 from matching.models import Candidacy, Match, Shortlist
 from matching.people import availability, province_name
-from matching.selectors import matches_of
+from matching.selectors import Untold, matches_of, untold_of
 from vacancies.models import Vacancy
 
 IN_A_COLUMN = 20
@@ -31,6 +32,7 @@ class CardShown:
     availability: str
     tags: Sequence[str] = ()
     notes: int = 0
+    untold: Untold | None = None
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Column:
         return self.total - len(self.cards)
 
 
-def board_of(vacancy: Vacancy, *, today: date, only: str = "") -> list[Column]:
+def board_of(vacancy: Vacancy, *, now: datetime, only: str = "") -> list[Column]:
     """Everybody with a candidacy, in the columns of the company, best first in each.
 
     A column shows its first IN_A_COLUMN cards; `only` names one that shows all of them, alone.
@@ -52,6 +54,7 @@ def board_of(vacancy: Vacancy, *, today: date, only: str = "") -> list[Column]:
     stages = stages_of(vacancy.company)
     columns = {stage.code: Column(stage) for stage in stages}
     shown: dict[int, Stage] = {}
+    today = timezone.localdate(now)
     for key, at in _places(vacancy, stages):
         columns[at.code].total += 1
         if only == at.code or (not only and columns[at.code].total <= IN_A_COLUMN):
@@ -60,7 +63,7 @@ def board_of(vacancy: Vacancy, *, today: date, only: str = "") -> list[Column]:
         at = shown[match.pk]
         columns[at.code].cards.append(_card(match, at, stages, today))
     chosen = [columns[only]] if only in columns else list(columns.values())
-    _add_words(chosen)
+    _add_words(chosen, now=now)
     return chosen
 
 
@@ -103,15 +106,22 @@ def _card(match: Match, at: Stage, stages: Sequence[Stage], today: date) -> Card
     )
 
 
-def _add_words(columns: Iterable[Column]) -> None:
-    """Tags and the number of notes, for the cards that are shown."""
+def _add_words(columns: Iterable[Column], *, now: datetime) -> None:
+    """Tags, the number of notes and what is still to be told, for the cards that are shown."""
     keys = [card.match.pk for column in columns for card in column.cards]
     tags = tags_of(keys)
     notes = Note.objects.filter(match__in=keys).order_by().values("match").annotate(n=Count("pk"))
     counted = dict(notes.values_list("match", "n"))
+    declined = [card.candidacy.pk for column in columns for card in column.cards]
+    untold = untold_of(declined, now=now)
     for column in columns:
         column.cards = [
-            replace(card, tags=tags[card.match.pk], notes=counted.get(card.match.pk, 0))
+            replace(
+                card,
+                tags=tags[card.match.pk],
+                notes=counted.get(card.match.pk, 0),
+                untold=untold.get(card.candidacy.pk),
+            )
             for card in column.cards
         ]
 
@@ -138,7 +148,7 @@ def taggings_of(match: Match) -> QuerySet[Tagging]:
 
 def interviews_of(candidacy: Candidacy) -> QuerySet[Interview]:
     """The latest first."""
-    return Interview.objects.filter(candidacy=candidacy).prefetch_related("slots")
+    return Interview.objects.filter(candidacy=candidacy).whole()
 
 
 def shortlisted(vacancy: Vacancy) -> QuerySet[Match]:

@@ -23,6 +23,7 @@ from workqueue.models import Job
 from workqueue.nudges import nudge
 
 SHORTLIST_TOPIC = "shortlists"
+PARTS = {"subject": "subject.txt", "text": "body.txt", "html": "body.html"}
 
 
 def queue(
@@ -44,32 +45,34 @@ def queue(
     """
     if OutgoingMail.objects.filter(key=key).exists() or is_suppressed(to):
         return None
-    unsubscribe_topic = stoppable_by(event)
-    shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
-    if unsubscribe_topic:
-        shared["unsubscribe_url"] = unsubscribe_url(
-            email=to, topic=unsubscribe_topic, language=language
-        )
-        shared["choices_url"] = address(language, "accounts:notifications")
-    with override(language):
-        parts = {
-            name: render_to_string(f"emails/{event}/{name}", shared | context)
-            for name in ("subject.txt", "body.txt", "body.html")
-        }
+    topic = stoppable_by(event)
     return queue_rendered(
         event=event,
         key=key,
         to=to,
         language=language,
-        subject=parts["subject.txt"],
-        text=parts["body.txt"],
-        html=parts["body.html"],
-        unsubscribe_topic=unsubscribe_topic,
+        **_rendered(event, to=to, language=language, topic=topic, context=context),
+        unsubscribe_topic=topic,
         about=about,
         keep=keep,
         calendar=calendar,
         due_at=due_at,
     )
+
+
+def _rendered(
+    event: str, *, to: str, language: str, topic: str, context: dict[str, Any]
+) -> dict[str, str]:
+    """The trio in its reader's language, with the ways out that its topic has."""
+    shared = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
+    if topic:
+        shared["unsubscribe_url"] = unsubscribe_url(email=to, topic=topic, language=language)
+        shared["choices_url"] = address(language, "accounts:notifications")
+    with override(language):
+        return {
+            name: render_to_string(f"emails/{event}/{file}", shared | context)
+            for name, file in PARTS.items()
+        }
 
 
 def queue_rendered(
@@ -172,6 +175,13 @@ def on_their_way(prefix: str) -> list[str]:
     stopped = [Job.State.WITHHELD, Job.State.FAILED]
     mails = OutgoingMail.objects.filter(key__startswith=prefix).exclude(state__in=stopped)
     return list(mails.values_list("key", flat=True))
+
+
+def withheld(prefix: str, *, reason: str) -> list[str]:
+    """The keys of the mails of one cause that were stopped for a reason, and surely not sent."""
+    stopped = OutgoingMail.objects.filter(state=Job.State.WITHHELD, last_error=reason)
+    rows = stopped.filter(key__startswith=prefix, leased_until=None).order_by("pk")
+    return list(rows.values_list("key", flat=True))
 
 
 def withhold_exactly(keys: Sequence[str], *, reason: str) -> list[str]:

@@ -42,11 +42,13 @@ def may_decide(user: User, vacancy: Vacancy) -> bool:
     return vacancy.company.memberships.filter(user=user, role__in=rights).exists()
 
 
-def named_person(user: User, match: Match) -> User | None:
+def named_person(user: User, match: Match, *, opened: bool = True) -> User | None:
     """The person behind a match for whoever may know, with an audit row; else None.
 
     After they applied or said yes to this vacancy; or while the person is open to companies, has
-    not answered this one, and was put on its shortlist or chosen by it: nobody leafs through names.
+    not answered this one, and was put on its shortlist or chosen by it. Nobody leafs through names:
+    many can be chosen by one press, so an open profile is named only where the one match is
+    `opened`, never beside others.
     """
     candidacy = getattr(match, "candidacy", None)
     if candidacy is not None and candidacy.answered_at is not None:
@@ -55,7 +57,7 @@ def named_person(user: User, match: Match) -> User | None:
         said_no = candidacy is not None and candidacy.state == Candidacy.State.DECLINED
         chosen = (candidacy is not None and not said_no) or match.shortlist_entries.exists()
         is_open = match.profile.visibility == Profile.Visibility.OPEN
-        known, reason = is_open and chosen, "open profile"
+        known, reason = opened and is_open and chosen, "open profile"
     if not known:
         return None
     person: User = match.profile.user

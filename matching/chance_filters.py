@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching.misfits import CHOICES, without_misfits
-from matching.people import provinces
 from skills.models import Role
 from talent.models import Profile
+from vacancies.filters import named_provinces
 from vacancies.models import Vacancy
 
 
@@ -25,7 +25,7 @@ def _roles(asked: str = "") -> list[tuple[str, str]]:
 
 class ChanceFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter has no types
     province = django_filters.ChoiceFilter(
-        label=_("Province"), choices=provinces, empty_label=_("any")
+        label=_("Province"), choices=named_provinces, empty_label=_("any")
     )
     place = django_filters.ChoiceFilter(
         label=_("Place of work"), choices=Vacancy.Place.choices, empty_label=_("any")

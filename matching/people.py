@@ -46,14 +46,6 @@ def province_name(code: str) -> str:
     return province.name((get_language() or "en")[:2]) if province else _("place not given")
 
 
-def provinces() -> list[tuple[str, str]]:
-    """(code, name in the reader's language), by name."""
-    language = (get_language() or "en")[:2]
-    return sorted(
-        ((code, item.name(language)) for code, item in PROVINCES.items()), key=lambda it: it[1]
-    )
-
-
 def availability(available_from: date | None, *, today: date) -> str:
     """Who names no date could start any time."""
     if available_from is None or available_from <= today:

@@ -14,6 +14,7 @@ from matching.models import MatchRun
 from matching.services import runs
 from matching.services.ending import end_candidacies, take_end_back
 from matching.services.withdrawing import (
+    send_stopped,
     withdraw_from_companies,
     withdraw_hidden,
     withdraw_member,
@@ -40,7 +41,7 @@ from workqueue.nudges import nudge
 def connect() -> None:
     """Listen; called once when Django has loaded every app."""
     profile_changed.connect(on_profile_changed, dispatch_uid="matching.profile_changed")
-    vacancy_published.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_published")
+    vacancy_published.connect(on_vacancy_published, dispatch_uid="matching.vacancy_published")
     vacancy_changed.connect(on_vacancy_changed, dispatch_uid="matching.vacancy_changed")
     vacancy_closed.connect(on_vacancy_closed, dispatch_uid="matching.vacancy_closed")
     vacancy_reopened.connect(on_vacancy_reopened, dispatch_uid="matching.vacancy_reopened")
@@ -57,6 +58,11 @@ def on_profile_changed(sender: object, *, profile: Profile, **_: Any) -> None:
     if profile.is_paused:
         withdraw_profile(profile=profile)
     _nudge(runs.request_profile_run(profile=profile, now=timezone.now()))
+
+
+def on_vacancy_published(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
+    send_stopped(vacancy=vacancy)
+    on_vacancy_changed(sender, vacancy=vacancy)
 
 
 def on_vacancy_changed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:

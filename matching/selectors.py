@@ -1,6 +1,7 @@
 """Reads of matches and what came of them: a handful of queries whatever the number of rows."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet, Value
@@ -8,7 +9,8 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from accounts.models import User
 from matching.explanations import Line, lines_of
 from matching.fitting import READY, TRAINABLE
-from matching.models import Candidacy, Contest, Match, MatchRun
+from matching.models import Candidacy, CandidacyEvent, Contest, Match, MatchRun
+from matching.models.candidacies import UNDO_FOR
 from matching.models.hiding import hides
 from talent.models import Claim, Profile
 from vacancies.models import Company, Vacancy
@@ -46,6 +48,28 @@ def applications_of(user: User, state: str = "") -> QuerySet[Candidacy]:
     """What a candidate applied for or was asked, what moved last first; `state` narrows it."""
     rows = Candidacy.objects.of_person(user).order_by("-updated_at", "-pk")
     return rows.filter(state=state) if state in Candidacy.State.values else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A no that can be taken back `until` then; `mailed` where the person is told at that time."""
+
+    until: datetime
+    mailed: bool
+
+
+def untold_of(candidacies: Iterable[int], *, now: datetime) -> dict[int, Untold]:
+    """Those of these candidacies that were declined just now."""
+    last = CandidacyEvent.objects.filter(
+        candidacy__in=list(candidacies),
+        candidacy__state=Candidacy.State.DECLINED,
+        to_state=Candidacy.State.DECLINED,
+        at__gt=now - UNDO_FOR,
+    )
+    return {
+        event.candidacy_id: Untold(event.at + UNDO_FOR, event.from_state in Candidacy.NAMED)
+        for event in last.order_by("pk")
+    }
 
 
 def candidacy_of(profile: Profile, vacancy: Vacancy) -> Candidacy | None:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("matches/<uuid:uuid>/explanation/", exports.match_file, name="match_file"),
     path("matches/<uuid:uuid>/cv/", exports.attached_file, name="attached_cv"),
     path("matches/<uuid:uuid>/decide/", matches.decide_on, name="decide"),
+    path("matches/<uuid:uuid>/undo/", matches.undo, name="undo"),
     path("matches/<uuid:uuid>/invite/", matches.invite_person, name="invite"),
     path("matches/<uuid:uuid>/written/", matches.note_letter, name="written"),
     path("staff/matching/", fullruns.full_runs, name="full_runs"),

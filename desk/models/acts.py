@@ -1,7 +1,7 @@
 """One decision about several people at once, kept for as long as it can be undone."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from matching.models import Candidacy, CandidacyEvent, Match
+from matching.models.candidacies import UNDO_FOR
 from vacancies.models import Vacancy
-
-UNDO_FOR = timedelta(minutes=15)
 
 
 class BulkActQuerySet(models.QuerySet["BulkAct"]):

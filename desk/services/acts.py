@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from accounts.models import User
 from desk.forms import Chosen
 from desk.models import BulkAct, BulkRow
-from desk.models.acts import UNDO_FOR
 from desk.services.holding import hold
 from matching.models import Candidacy, CandidacyEvent, Match
 from matching.services.decisions import NotNow, WrongState, decide
@@ -79,7 +78,6 @@ def _decide(
                 reason=reason,
                 note=note,
                 seen=seen,
-                tell_at=act.at + UNDO_FOR,
             )
     except (WrongState, NotNow):
         return Outcome.CHANGED, None

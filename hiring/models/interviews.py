@@ -2,14 +2,15 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from matching.models import Candidacy
 
 MOST_SLOTS = 5
@@ -19,17 +20,38 @@ class InterviewPassed(Exception):
     """The interview is no longer where this step starts from."""
 
 
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    def whole(self) -> Self:
+        """With both sides and the times: what a page or a mail speaks of."""
+        beside = ("candidacy__match__vacancy__company", "candidacy__match__profile__user")
+        return self.select_related(*beside, "cancelled_by").prefetch_related("slots")
+
+    def open(self) -> Self:
+        """Proposed or agreed."""
+        return self.filter(state__in=Interview.OPEN)
+
+
 class Interview(models.Model):
     class State(models.TextChoices):
         PROPOSED = "proposed", _("waits for the candidate")
         CHOSEN = "chosen", _("agreed")
         NONE_FITS = "none_fits", _("no time fits")
         CANCELLED = "cancelled", _("cancelled")
+        HELD = "held", _("took place")
+
+    class Side(models.TextChoices):
+        """By whom it was cancelled."""
+
+        COMPANY = "company", _("by the company")
+        PERSON = "person", _("by the candidate")
+        CLOSING = "closing", _("with the end of the vacancy")
+        JOINED = "joined", _("as two accounts of the candidate became one")
 
     ALLOWED_FROM: ClassVar[Mapping[str, tuple[str, ...]]] = {
         State.CHOSEN: (State.PROPOSED,),
         State.NONE_FITS: (State.PROPOSED,),
         State.CANCELLED: (State.PROPOSED, State.CHOSEN),
+        State.HELD: (State.CHOSEN,),
     }
     OPEN = (State.PROPOSED, State.CHOSEN)
 
@@ -44,6 +66,13 @@ class Interview(models.Model):
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    cancelled_side = models.CharField(max_length=7, choices=Side, blank=True, default="")
+    # Nobody where a vacancy ended by itself, or where the account has gone since.
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = InterviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -55,6 +84,10 @@ class Interview(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(place="") | ~Q(link=""), name="interview_somewhere"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled") ^ Q(cancelled_side=""),
+                name="interview_cancelled_by_a_side",
             ),
         ]
 
@@ -69,10 +102,31 @@ class Interview(models.Model):
     def chosen(self) -> "Slot | None":
         return next((slot for slot in self.slots.all() if slot.chosen), None)
 
+    def has_begun(self, *, now: datetime) -> bool:
+        """Nothing of it can be cancelled any more."""
+        return self.chosen is not None and self.chosen.starts_at <= now
+
     def require(self, to: str) -> None:
         """Raises InterviewPassed; the caller holds the candidacy."""
         if self.state not in self.ALLOWED_FROM[to]:
             raise InterviewPassed(f"{self.state} -> {to}")
+
+    def move(self, to: str, *, now: datetime) -> None:
+        """Raises InterviewPassed; the caller holds the candidacy."""
+        self.require(to)
+        self.state, self.changed_at = to, now
+        self.save()
+
+    def cancel(self, *, side: "Interview.Side", by: User | None, now: datetime) -> None:
+        """Raises InterviewPassed; the caller holds the candidacy."""
+        self.cancelled_side, self.cancelled_by = side, by
+        self.move(self.State.CANCELLED, now=now)
+
+    def stand_again(self) -> None:
+        """As if it had not been cancelled: nobody was told. The caller holds the candidacy."""
+        self.state = self.State.CHOSEN if self.chosen else self.State.PROPOSED
+        self.cancelled_side, self.cancelled_by = "", None
+        self.save()
 
 
 class Slot(models.Model):

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from hiring.models import Card, CardMove, Stage
 from hiring.stages import REACHES, default_stages, place_of
-from matching.models import Candidacy, Match
+from matching.models import Candidacy, CandidacyEvent, Match
 from matching.services.decisions import decide
 from matching.services.holding import locked, require_seen
 from vacancies.models import Company
@@ -64,11 +64,34 @@ def move_card(
         return None
     if at.code != seen:
         raise MovedMeanwhile(at)
+    # Held, for an owner may take away an empty stage just now.
+    if not Stage.objects.select_for_update(no_key=True).filter(pk=goal.pk).exists():
+        raise NotThere
     _say_so(match, candidacy, goal, by=by, now=now, reason=reason, note=note)
     Card.objects.update_or_create(match=match, defaults={"stage": goal})
     return CardMove.objects.create(
         match=match, from_stage=at.name, to_stage=goal.name, by=by, at=now, reason=reason
     )
+
+
+def put_back(*, event: CandidacyEvent) -> None:
+    """The no that a move stood for is taken back: the card lies where it lay before.
+
+    The caller holds the candidacy.
+    """
+    match = event.candidacy.match
+    move = CardMove.objects.filter(match=match, at=event.at).last()
+    if move is None:
+        return
+    stages = Stage.objects.filter(company=match.vacancy.company_id)
+    before = stages.filter(name=move.from_stage).first()
+    card = Card.objects.filter(match=match)
+    if before is None:
+        # Called otherwise since: it lies where its candidacy is.
+        card.delete()
+    else:
+        card.update(stage=before)
+    move.delete()
 
 
 def _say_so(

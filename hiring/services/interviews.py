@@ -11,7 +11,7 @@ from hiring.models import Interview, Slot
 from hiring.models.interviews import InterviewPassed
 from matching.models import Candidacy, Match
 from matching.services.decisions import note_written
-from matching.services.holding import locked, require_seen
+from matching.services.holding import Gone, locked, require_seen
 
 State = Interview.State
 
@@ -35,11 +35,16 @@ def propose(
     by: User,
     now: datetime,
 ) -> Interview:
-    """Raises NotInContact, AlreadyOpen, and Hidden for somebody who hides from the company."""
+    """Raises NotInContact, AlreadyOpen, and Hidden for somebody who hides from the company.
+
+    A talk that was to be by now has taken place: another may follow.
+    """
     candidacy = _in_contact(match)
     require_seen(candidacy)
-    if Interview.objects.filter(candidacy=candidacy, state__in=Interview.OPEN).exists():
-        raise AlreadyOpen
+    for earlier in Interview.objects.filter(candidacy=candidacy).open():
+        if not earlier.has_begun(now=now):
+            raise AlreadyOpen
+        earlier.move(State.HELD, now=now)
     interview = Interview.objects.create(
         candidacy=candidacy,
         minutes=minutes,
@@ -69,7 +74,7 @@ def choose(*, interview: Interview, slot: int | None, now: datetime) -> Intervie
         return held
     if (slot is not None and taken is None) or (taken is not None and taken.starts_at <= now):
         raise InterviewPassed("no such time")
-    _move(held, State.CHOSEN if taken else State.NONE_FITS, now=now)
+    held.move(State.CHOSEN if taken else State.NONE_FITS, now=now)
     if taken is not None:
         Slot.objects.filter(pk=taken.pk).update(chosen=True)
     queue_answered_mails(_again(held))
@@ -82,15 +87,11 @@ def cancel(*, interview: Interview, by: User, now: datetime) -> Interview:
     held = _held(interview)
     if held.state == State.CANCELLED:
         return held
-    _move(held, State.CANCELLED, now=now)
-    queue_cancelled_mails(_again(held), by=by)
+    if held.has_begun(now=now):
+        raise InterviewPassed("it took place")
+    held.cancel(side=Interview.Side.COMPANY, by=by, now=now)
+    queue_cancelled_mails(_again(held))
     return held
-
-
-def _move(interview: Interview, to: State, *, now: datetime) -> None:
-    interview.require(to)
-    interview.state, interview.changed_at = to, now
-    interview.save(update_fields=["state", "changed_at"])
 
 
 def _held(interview: Interview) -> Interview:
@@ -100,13 +101,14 @@ def _held(interview: Interview) -> Interview:
 
 
 def _again(interview: Interview) -> Interview:
-    beside = ("candidacy__match__vacancy__company", "candidacy__match__profile__user")
-    rows = Interview.objects.select_related(*beside).prefetch_related("slots")
-    return rows.get(pk=interview.pk)
+    return Interview.objects.whole().get(pk=interview.pk)
 
 
 def _in_contact(match: Match) -> Candidacy:
-    candidacy = locked(match)
+    try:
+        candidacy = locked(match)
+    except Gone as error:
+        raise NotInContact from error
     if candidacy.state != Candidacy.State.ACCEPTED:
         raise NotInContact
     return candidacy

@@ -12,8 +12,10 @@ register = template.Library()
 
 @register.inclusion_tag("hiring/_own_interview.html", takes_context=True)
 def interview_of(context: dict[str, Any], candidacy: Candidacy) -> dict[str, Any]:
-    """The times a company proposes to the candidate, while the two are in contact."""
-    in_contact = candidacy.state == Candidacy.State.ACCEPTED
-    rows = Interview.objects.filter(candidacy=candidacy).prefetch_related("slots")
-    latest = rows.first() if in_contact else None
-    return {"interview": latest, "csrf_token": context.get("csrf_token")}
+    """The times a company proposes to the candidate, and what became of them."""
+    latest = Interview.objects.filter(candidacy=candidacy).whole().first()
+    return {
+        "interview": latest,
+        "in_contact": candidacy.state == Candidacy.State.ACCEPTED,
+        "csrf_token": context.get("csrf_token"),
+    }

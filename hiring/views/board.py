@@ -21,6 +21,7 @@ from hiring.services.boards import MovedMeanwhile, NotThere, ReasonNeeded, move_
 from hiring.stages import REACHES, place_of, stages_of
 from matching.access import match_to_decide_on, may_decide, vacancy_to_look_at
 from matching.models import Candidacy, Match
+from matching.selectors import untold_of
 from matching.services.decisions import NotNow, WrongState
 from vacancies.models import Vacancy
 
@@ -34,7 +35,7 @@ def board(request: HttpRequest, uuid: str) -> HttpResponse:
 
 
 def _context(user: User, vacancy: Vacancy, only: str | None = "") -> dict[str, Any]:
-    columns = board_of(vacancy, today=timezone.localdate(), only=only or "")
+    columns = board_of(vacancy, now=timezone.now(), only=only or "")
     return {
         "vacancy": vacancy,
         "columns": columns,
@@ -135,8 +136,18 @@ def _refuse(request: HttpRequest, user: User, match: Match, form: RefuseForm) ->
     except (MovedMeanwhile, NotThere, WrongState, NotNow) as refusal:
         messages.error(request, _why_not(match, refusal))
     else:
-        messages.success(request, _said(match, moved.to_stage if moved else ""))
+        messages.success(request, _said(match, moved.to_stage if moved else "") + _when(match))
     return _back(request, user, match)
+
+
+def _when(match: Match) -> str:
+    """When the mail of a no leaves, in words; "" where none does."""
+    key = Candidacy.objects.values_list("pk", flat=True).get(match=match)
+    untold = untold_of([key], now=timezone.now()).get(key)
+    if untold is None or not untold.mailed:
+        return ""
+    said = _("They are told by mail at %(time)s; until then you can undo it here or on their page.")
+    return " " + said % {"time": f"{timezone.localtime(untold.until):%H:%M}"}
 
 
 def _texts(match: Match) -> list[tuple[str, str]]:

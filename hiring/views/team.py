@@ -35,7 +35,8 @@ def context_of(user: User, match: Match) -> dict[str, Any]:
     """Everything the page shows; a form with errors takes the place of an empty one."""
     candidacy = getattr(match, "candidacy", None)
     now = timezone.now()
-    interviews = list(interviews_of(candidacy)) if candidacy else []
+    talks = interviews_of(candidacy) if candidacy else []
+    interviews = [(it, it.state in it.OPEN and not it.has_begun(now=now)) for it in talks]
     in_contact = candidacy is not None and candidacy.state == Candidacy.State.ACCEPTED
     return {
         "match": match,
@@ -47,7 +48,7 @@ def context_of(user: User, match: Match) -> dict[str, Any]:
         "known_tags": Tag.objects.filter(company=match.vacancy.company_id),
         "moves": moves_of(match),
         "interviews": interviews,
-        "may_propose": in_contact and not any(it.state in it.OPEN for it in interviews),
+        "may_propose": in_contact and not any(is_open for _it, is_open in interviews),
         "in_contact": in_contact,
         "note_form": NoteForm(),
         "tag_form": TagForm(auto_id="tag_%s"),

@@ -2,6 +2,7 @@
 
 from matching.emails.candidacies import (
     answer_key_prefix,
+    invitation_key,
     invitation_key_prefix,
     outcome_key,
     outcome_key_prefix,
@@ -24,6 +25,7 @@ from matching.emails.waiting import queue_waiting_mails, waiting_key_prefix
 __all__ = [
     "answer_key_prefix",
     "correction_key_prefix",
+    "invitation_key",
     "invitation_key_prefix",
     "outcome_key",
     "outcome_key_prefix",

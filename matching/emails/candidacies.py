@@ -27,14 +27,21 @@ def invitation_key_prefix(vacancy: Vacancy) -> str:
     return f"invitation:{vacancy.uuid}:"
 
 
-def queue_invitation_mail(event: CandidacyEvent) -> None:
-    """Each invitation is a mail of its own, also to somebody who was asked before."""
+def invitation_key(event: CandidacyEvent) -> str:
+    return f"{invitation_key_prefix(event.candidacy.match.vacancy)}{event.pk}"
+
+
+def queue_invitation_mail(event: CandidacyEvent, *, instead_of: str = "") -> None:
+    """Each invitation is a mail of its own, also to somebody who was asked before.
+
+    `instead_of` is the key of one that was stopped.
+    """
     candidacy = event.candidacy
     profile = candidacy.match.profile
     person = profile.user
     outbox.queue(
         event="invitation",
-        key=f"{invitation_key_prefix(candidacy.match.vacancy)}{event.pk}",
+        key=f"{instead_of}:again" if instead_of else invitation_key(event),
         to=person.email,
         language=person.language,
         context={

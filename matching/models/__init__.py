@@ -1,8 +1,9 @@
 """What matching remembers."""
 
-from matching.models.candidacies import Candidacy, CandidacyEvent
+from matching.models.candidacies import Candidacy
 from matching.models.changes import IndexChange
 from matching.models.contests import Contest
+from matching.models.events import CandidacyEvent
 from matching.models.inputs import PersonInput, RequestInput
 from matching.models.matches import Match
 from matching.models.rarity import Rarity

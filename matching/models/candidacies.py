@@ -1,18 +1,21 @@
 """What people decided about a match. A score never changes a state; a person does, with a time."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from matching.models.events import CandidacyEvent
 from matching.models.matches import Match
+from matching.models.words import Ending, Reason, State, WhyNot
 from talent.models import CV
 
 LONGEST_LETTER = 2000
+# A no can be taken back for so long; whom it is mailed to hears of it after that.
+UNDO_FOR = timedelta(minutes=15)
 UNTOUCHED = "0"
 """The stamp of a candidacy that there is not yet."""
 
@@ -55,41 +58,10 @@ class CandidacyQuerySet(models.QuerySet["Candidacy"]):
 
 
 class Candidacy(models.Model):
-    class State(models.TextChoices):
-        INTERESTED = "interested", _("interesting")
-        DECLINED = "declined", _("not for us")
-        APPLIED = "applied", _("applied")
-        INVITED = "invited", _("invited")
-        ACCEPTED = "accepted", _("said yes")
-        REFUSED = "refused", _("said no")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        ENDED = "ended", _("ended")
-
-    class Reason(models.TextChoices):
-        MUST_MISSING = "must_missing", _("a must-have is missing")
-        LEVEL = "level", _("the level does not fit")
-        LANGUAGE = "language", _("the languages do not fit")
-        PLACE = "place", _("the place or hours do not fit")
-        FILLED = "filled", _("the vacancy is being filled")
-        OTHER = "other", _("something else")
-
-    class WhyNot(models.TextChoices):
-        """What a person may give as their reason for a no."""
-
-        PAY = "no_pay", _("the pay")
-        PLACE = "no_place", _("the place or the hours")
-        CONTENT = "no_content", _("what the work is about")
-        TIMING = "no_timing", _("not the right time")
-        FOUND = "no_found", _("found a job")
-        OTHER = "no_other", _("another reason")
-
-    class Ending(models.TextChoices):
-        """Why a candidacy ended though nobody decided about the person."""
-
-        NO_ANSWER = "end_silence", _("no answer from the company")
-        FILLED = "end_filled", _("the vacancy is filled")
-        WITHDRAWN = "end_withdrawn", _("the vacancy was withdrawn")
-        EXPIRED = "end_expired", _("the time of the vacancy was over")
+    State = State
+    Reason = Reason
+    WhyNot = WhyNot
+    Ending = Ending
 
     # From which states each can be reached; None is a match nobody has looked at. Whoever was
     # declined before they had a word may still apply; whoever had one may not, see `move`. An
@@ -136,7 +108,7 @@ class Candidacy(models.Model):
     # Since when the person waits for the company's word, having applied or said yes; where the
     # candidacy ended meanwhile it stays, for an end that is taken back.
     waiting_since = models.DateTimeField(null=True, blank=True)
-    # When the company was reminded of that, which happens once.
+    # When the company was reminded of that, which happens once; it stays for a step taken back.
     reminded_at = models.DateTimeField(null=True, blank=True)
     # From when the person is to be mailed that it ended; empty when there is nothing to tell.
     tell_at = models.DateTimeField(null=True, blank=True)
@@ -206,7 +178,7 @@ class Candidacy(models.Model):
 
     def move(
         self, to: str, *, by: User | None, now: datetime, reason: str = "", note: str = ""
-    ) -> "CandidacyEvent":
+    ) -> CandidacyEvent:
         """Take a step a person decided on; the caller holds the row's lock.
 
         Nobody's is only the end that comes when a company stays silent.
@@ -235,7 +207,7 @@ class Candidacy(models.Model):
             note=note,
         )
 
-    def step_back(self, event: "CandidacyEvent") -> None:
+    def step_back(self, event: CandidacyEvent) -> None:
         """As if the last step had not been taken; the caller holds the row's lock.
 
         The step goes from the history, and a candidacy that it began goes with it: what was done
@@ -251,8 +223,11 @@ class Candidacy(models.Model):
         self.state = event.from_state
         before = steps[1] if steps[1:] else None
         self.reason, self.note = (before.reason, before.note) if before else ("", "")
+        # Whoever was reminded of somebody is not reminded of them again.
+        reminded_at = self.reminded_at
         if before:
             self._wait(before.from_state, self.state, now=before.at)
+        self.reminded_at = reminded_at
         self.save()
 
     def _wait(self, current: str | None, to: str, *, now: datetime) -> None:
@@ -264,32 +239,6 @@ class Candidacy(models.Model):
             self.State.INVITED,
             self.State.ACCEPTED,
         )
-        self.waiting_since, self.reminded_at = (now if asks else None), None
-
-
-class CandidacyEvent(models.Model):
-    """One decision: who, when, why."""
-
-    candidacy = models.ForeignKey(Candidacy, on_delete=models.CASCADE, related_name="events")
-    from_state = models.CharField(max_length=10, blank=True)
-    to_state = models.CharField(max_length=10, choices=Candidacy.State)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    at = models.DateTimeField()
-    reason = models.CharField(
-        max_length=20,
-        choices=[
-            *Candidacy.Reason.choices,
-            *Candidacy.WhyNot.choices,
-            *Candidacy.Ending.choices,
-        ],
-        blank=True,
-    )
-    note = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.from_state} -> {self.to_state}"
+        self.waiting_since = now if asks else None
+        if asks:
+            self.reminded_at = None

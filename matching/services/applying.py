@@ -12,7 +12,7 @@ from matching.kernel import planned, scored
 from matching.loading import LoadedPerson, load_person, load_requests, taxonomy
 from matching.models import Candidacy, Match
 from matching.models.candidacies import WrongState
-from matching.services.holding import Hidden, NotNow, audit, locked, require_seen
+from matching.services.holding import Hidden, NotNow, audit, locked, part, require_seen
 from matching.services.publishing import hold_vacancy
 from matching.services.storing import Pair, made_rows, write_rows
 from talent.models import CV, Profile
@@ -76,7 +76,9 @@ def withdraw(*, candidacy: Candidacy, by: User, now: datetime) -> Candidacy:
 def take_back(candidacy: Candidacy, *, by: User, now: datetime) -> None:
     """The step itself; the caller holds the person's row."""
     outbox.withhold_keys(answer_key_prefix(candidacy), reason="the candidate withdrew")
-    queue_withdrawn_mails(candidacy.move(State.WITHDRAWN, by=by, now=now))
+    event = candidacy.move(State.WITHDRAWN, by=by, now=now)
+    queue_withdrawn_mails(event)
+    part(event)
     audit(by, AuditEvent.Action.WITHDRAW, candidacy)
 
 

@@ -14,8 +14,16 @@ from matching.emails import (
     queue_outcome_mail,
 )
 from matching.models import Candidacy, Match
-from matching.models.candidacies import Stale, WrongState
-from matching.services.holding import Hidden, NotNow, audit, is_hidden, locked, require_seen
+from matching.models.candidacies import UNDO_FOR, Stale, WrongState
+from matching.services.holding import (
+    Hidden,
+    NotNow,
+    audit,
+    is_hidden,
+    locked,
+    part,
+    require_seen,
+)
 
 State = Candidacy.State
 
@@ -29,11 +37,10 @@ def decide(
     reason: str = "",
     note: str = "",
     seen: str | None = None,
-    tell_at: datetime | None = None,
 ) -> Candidacy:
     """An employer finds a match interesting or not. Saying the same thing twice changes nothing.
 
-    Whoever applied or said yes is mailed a no with its reason, at once or from `tell_at` on; the
+    Whoever applied or said yes is mailed a no with its reason, once it can no longer be undone; the
     note stays in the team. `seen` is the stamp of the candidacy that a page showed to whoever took
     the decision: Stale is raised where a colleague was quicker, or where it is empty.
     """
@@ -43,11 +50,13 @@ def decide(
         if candidacy.pk and candidacy.state == to:
             return candidacy
         candidacy.require(seen)
-        # A no that still waits to be told is no longer true.
-        outbox.withhold_keys(outcome_key_prefix(candidacy), reason="decided otherwise")
+        if candidacy.state == State.DECLINED:
+            # A no that still waits to be told is no longer true.
+            outbox.withhold_keys(outcome_key_prefix(candidacy), reason="decided otherwise")
         event = candidacy.move(to, by=by, now=now, reason=reason, note=note)
         if event.from_state in Candidacy.NAMED:
-            queue_outcome_mail(event, due_at=tell_at)
+            queue_outcome_mail(event, due_at=now + UNDO_FOR)
+            part(event, tell_at=now + UNDO_FOR)
         audit(by, AuditEvent.Action.DECIDE, candidacy, f"{to} {reason}".strip())
     return candidacy
 
@@ -111,6 +120,8 @@ def answer(
         event = candidacy.move(to, by=by, now=now, reason="" if yes else reason, note=note)
         if not is_hidden(candidacy.match):
             queue_answer_mails(event)
+        if not yes:
+            part(event)
         audit(by, AuditEvent.Action.ANSWER, candidacy, to)
     return candidacy
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from matching.models import Candidacy, CandidacyEvent, Contest, Match
+from matching.models import Candidacy, CandidacyEvent, Contest, Match, ShortlistEntry
 from talent.models import CV, Profile
 
 _State = Candidacy.State
@@ -29,11 +29,13 @@ def join_candidacies(*, into: Profile, other: Profile, cvs: Mapping[int, CV]) ->
     The caller holds the matches of both. A match that moves is scored anew by the run that the
     changed profile asks for; what it was scored from goes with the other person.
     """
-    matches = Match.objects.filter(profile=into).defer("parts")
-    mine = {match.vacancy_id: match for match in matches}
-    theirs = Candidacy.objects.filter(match__profile=other).select_related("match")
+    theirs = list(Candidacy.objects.filter(match__profile=other).select_related("match"))
+    _join_matches(into, other)
+    vacancies = {candidacy.match.vacancy_id for candidacy in theirs}
+    rows = Match.objects.filter(profile=into, vacancy__in=vacancies).defer("parts")
+    mine = {match.vacancy_id: match for match in rows}
     for candidacy in theirs:
-        match = mine.get(candidacy.match.vacancy_id) or _moved(candidacy.match, into)
+        match = mine[candidacy.match.vacancy_id]
         candidacy.cv = cvs.get(candidacy.cv_id or 0)
         steps = CandidacyEvent.objects.filter(candidacy=candidacy, by=other.user_id)
         steps.update(by=into.user_id)
@@ -46,7 +48,7 @@ def _put(candidacy: Candidacy, match: Match) -> None:
     """To the match of the account that stays, beside or instead of what is there."""
     known = Candidacy.objects.filter(match=match).exclude(pk=candidacy.pk).first()
     if known is not None:
-        stays, ends = sorted([known, candidacy], key=_how_far)
+        stays, ends = further_first(known, candidacy)
         CandidacyEvent.objects.filter(candidacy=ends).update(candidacy=stays)
         ends.delete()
         if stays is known:
@@ -54,15 +56,26 @@ def _put(candidacy: Candidacy, match: Match) -> None:
     Candidacy.objects.filter(pk=candidacy.pk).update(match=match, cv=candidacy.cv)
 
 
+def further_first(known: Candidacy, other: Candidacy) -> tuple[Candidacy, Candidacy]:
+    """(the one that stays, the one that ends); of two alike the known one stays."""
+    stays, ends = sorted([known, other], key=_how_far)
+    return stays, ends
+
+
 def _how_far(candidacy: Candidacy) -> int:
     return FURTHEST_FIRST.index(_State(candidacy.state))
 
 
-def _moved(match: Match, into: Profile) -> Match:
-    Match.objects.filter(pk=match.pk).update(
-        profile=into, person_input=None, request_input=None, profile_version=0
-    )
-    return match
+def _join_matches(into: Profile, other: Profile) -> None:
+    """Where only the other account has one it moves, with what hangs on it and its number."""
+    mine = Match.objects.filter(profile=into)
+    free = Match.objects.filter(profile=other).exclude(vacancy__in=mine.values("vacancy"))
+    free.update(profile=into, person_input=None, request_input=None, profile_version=0)
+    listed = ShortlistEntry.objects.filter(match__profile=into).values("shortlist")
+    twice = ShortlistEntry.objects.filter(match__profile=other).exclude(shortlist__in=listed)
+    for entry in twice.select_related("match"):
+        entry.match = mine.get(vacancy=entry.match.vacancy_id)
+        entry.save(update_fields=["match"])
 
 
 def _join_contests(into: Profile, other: Profile) -> None:

@@ -7,13 +7,27 @@ from django.db import models, transaction
 from accounts.models import AuditEvent, User
 from mail import outbox
 from matching.emails import outcome_key
-from matching.models import Candidacy, CandidacyEvent
-from matching.models.candidacies import WrongState
+from matching.models import Candidacy, CandidacyEvent, Match
+from matching.models.candidacies import UNDO_FOR, WrongState
 from matching.services.holding import audit, locked, require_seen
+from matching.signals import step_undone
 
 
 class Told(Exception):
     """The mail that says so has left."""
+
+
+def undo_no(*, match: Match, by: User, now: datetime, seen: str | None = None) -> None:
+    """Raises Told when its time is over, Stale for another stamp, and as `undo_decision`."""
+    with transaction.atomic():
+        candidacy = locked(match)
+        if candidacy.state != Candidacy.State.DECLINED:
+            raise WrongState(candidacy.state)
+        candidacy.require(seen)
+        event = candidacy.events.latest("pk")
+        if event.at + UNDO_FOR <= now:
+            raise Told
+        undo_decision(event=event, by=by, now=now)
 
 
 def undo_decision(*, event: CandidacyEvent, by: User, now: datetime) -> None:
@@ -29,6 +43,7 @@ def undo_decision(*, event: CandidacyEvent, by: User, now: datetime) -> None:
         if not event.from_state and _is_used(candidacy):
             raise WrongState("others hold on to it")
         audit(by, AuditEvent.Action.DECIDE, candidacy, f"{event.to_state} undone")
+        step_undone.send(sender=Candidacy, event=event)
         candidacy.step_back(event)
 
 

@@ -1,10 +1,8 @@
 """People who wait for a company's word: it is reminded once, and then the waiting ends."""
 
-import logging
-from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Min
@@ -14,9 +12,9 @@ from matching.models import Candidacy, Match
 from matching.models.candidacies import CandidacyQuerySet
 from matching.services.holding import locked
 from vacancies.models import Vacancy
+from workqueue.attempts import alone
 
 BATCH = 200
-logger = logging.getLogger(__name__)
 State, Ending = Candidacy.State, Candidacy.Ending
 
 
@@ -24,27 +22,17 @@ def remind_companies(*, now: datetime) -> int:
     """One mail for each vacancy where somebody has waited too long; how many were written about."""
     waiting = _to_remind(now=now)
     vacancies = waiting.order_by("match__vacancy").values_list("match__vacancy", flat=True)
-    return sum(_alone(pk, lambda pk: _remind(pk, now=now)) for pk in vacancies.distinct()[:BATCH])
+    due = list(vacancies.distinct()[:BATCH])
+    return sum(alone(f"to remind of {pk}", partial(_remind, pk, now=now)) for pk in due)
 
 
 def end_unanswered(*, now: datetime) -> int:
     """Whoever waited in vain is told so, by `tell_ended`; returns how many."""
     due = _to_end(now=now).order_by("waiting_since").values_list("pk", flat=True)
-    return sum(_alone(pk, lambda pk: _end(pk, now=now)) for pk in list(due[:BATCH]))
+    return sum(alone(f"to end {pk}", partial(_end, pk, now=now)) for pk in list(due[:BATCH]))
 
 
-def _alone(pk: int, act: Callable[[int], int]) -> int:
-    """What goes wrong with one is recorded and keeps no other back."""
-    try:
-        with transaction.atomic():
-            return act(pk)
-    except SoftTimeLimitExceeded:
-        raise
-    except Exception:
-        logger.exception("people who wait, %s", pk)
-        return 0
-
-
+@transaction.atomic
 def _remind(pk: int, *, now: datetime) -> int:
     """0 where another worker is at this vacancy, or somebody decides about its people just now."""
     vacancy = _free(pk)
@@ -58,6 +46,7 @@ def _remind(pk: int, *, now: datetime) -> int:
     return told
 
 
+@transaction.atomic
 def _end(pk: int, *, now: datetime) -> int:
     """0 when the company answered meanwhile, or is just about to."""
     match = Match.objects.get(candidacy=pk)

@@ -9,7 +9,9 @@ from mail import outbox
 from matching.emails import (
     answer_key_prefix,
     correction_key_prefix,
+    invitation_key,
     invitation_key_prefix,
+    queue_invitation_mail,
     queue_shortlist_mails,
     shortlist_key_prefix,
     waiting_key_prefix,
@@ -20,6 +22,7 @@ from talent.models import Profile
 from vacancies.models import Company, Vacancy
 
 REASON = "the candidate is not for this company"
+CLOSED = "the vacancy closed"
 
 
 def withdraw_profile(*, profile: Profile, reason: str = "the candidate paused") -> None:
@@ -110,7 +113,28 @@ def withdraw_vacancy(*, vacancy: Vacancy) -> None:
     """A closed vacancy sends neither shortlist nor invitation."""
     prefixes = (shortlist_key_prefix, invitation_key_prefix, waiting_key_prefix)
     for prefix in (prefix_of(vacancy) for prefix_of in prefixes):
-        outbox.withhold_keys(prefix, reason="the vacancy closed")
+        outbox.withhold_keys(prefix, reason=CLOSED)
+
+
+def send_stopped(*, vacancy: Vacancy) -> None:
+    """Open again: who is asked still, and whose mail of it was stopped, hears of it after all.
+
+    The caller holds the vacancy.
+    """
+    stopped = outbox.withheld(invitation_key_prefix(vacancy), reason=CLOSED)
+    if not stopped:
+        return
+    asked = Candidacy.objects.filter(
+        state=Candidacy.State.INVITED, match__in=Match.objects.filter(vacancy=vacancy).in_pool()
+    )
+    beside = ("match__vacancy__company", "match__profile__user")
+    for candidacy in asked.select_related(*beside):
+        event = candidacy.events.filter(to_state=Candidacy.State.INVITED).latest("pk")
+        event.candidacy = candidacy
+        key = invitation_key(event)
+        theirs = [one for one in stopped if one == key or one.startswith(f"{key}:")]
+        if theirs and not outbox.on_their_way(f"{key}:"):
+            queue_invitation_mail(event, instead_of=theirs[-1])
 
 
 def withdraw_member(*, company: Company, email: str, reason: str = "left the company") -> None:

@@ -18,7 +18,7 @@ from matching.forms import DecisionForm
 from matching.models import Candidacy, Match, ShortlistEntry
 from matching.models.candidacies import UNTOUCHED
 from matching.people import about
-from matching.selectors import corrections_of
+from matching.selectors import corrections_of, untold_of
 from matching.services.decisions import NotNow, Stale, WrongState, decide
 from vacancies.stamps import over_what_is_saved
 
@@ -94,4 +94,6 @@ def _decide(request: HttpRequest, entry: ShortlistEntry, user: User) -> HttpResp
         return render(request, PAGE, context | {"moved_on": True}, status=409)
     except (WrongState, NotNow):
         return render(request, PAGE, _context(entry) | {"moved_on": True}, status=409)
-    return render(request, PAGE, _context(entry) | {"candidacy": candidacy, "saved": True})
+    untold = untold_of([candidacy.pk], now=timezone.now()).get(candidacy.pk)
+    told = {"candidacy": candidacy, "saved": True, "untold": untold}
+    return render(request, PAGE, _context(entry) | told)

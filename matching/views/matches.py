@@ -20,8 +20,9 @@ from matching.grouping import axes_of
 from matching.models import Candidacy, CandidacyEvent, Match
 from matching.models.candidacies import UNTOUCHED
 from matching.people import about
-from matching.selectors import corrections_of
+from matching.selectors import Untold, corrections_of, untold_of
 from matching.services.decisions import NotNow, Stale, WrongState, decide, invite, note_written
+from matching.services.undoing import Told, undo_no
 from matching.timelines import by_the_person
 from vacancies.stamps import over_what_is_saved
 
@@ -54,7 +55,14 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "decline_form": DecisionForm(initial={"decision": "declined", "seen": seen}),
         "seen": seen,
         "invite_form": InviteForm(),
+        "untold": _untold(candidacy),
     }
+
+
+def _untold(candidacy: Candidacy | None) -> Untold | None:
+    if candidacy is None:
+        return None
+    return untold_of([candidacy.pk], now=timezone.now()).get(candidacy.pk)
 
 
 def _events(candidacy: Candidacy) -> list[tuple[CandidacyEvent, str]]:
@@ -102,6 +110,25 @@ def _show_again(request: HttpRequest, user: User, uuid: str, form: DecisionForm)
         over_what_is_saved(form, context["seen"])
         context["decline_form"] = form
     return render(request, "matching/match.html", context, status=409)
+
+
+@require_POST
+@employer_required
+def undo(request: HttpRequest, uuid: str) -> HttpResponse:
+    """A no taken back before its mail leaves; `page` is "board" where that is to be shown then."""
+    user = signed_in(request)
+    match = match_to_decide_on(user, uuid)
+    try:
+        undo_no(match=match, by=user, now=timezone.now(), seen=request.POST.get("seen", ""))
+    except Told:
+        messages.error(request, _("It is too late to undo this. Decide anew where you wish."))
+    except (WrongState, NotNow):
+        messages.error(request, _("This candidate has moved on since you opened the page."))
+    else:
+        messages.success(request, _("Undone: nobody is told of it."))
+    if request.POST.get("page") == "board":
+        return redirect("hiring:board", uuid=match.vacancy.uuid)
+    return redirect("matching:match", uuid=match.uuid)
 
 
 @require_POST

@@ -60,7 +60,11 @@ def decide_case(
             at=now,
             waited=waited,
         )
-        _carry_out(decision, by=by, seen_text=seen_text, now=now)
+        try:
+            _carry_out(decision, by=by, seen_text=seen_text, now=now)
+        except (NotAllowedNow, NotReady, StaleEdit) as error:
+            # Somebody at the company was quicker: nothing of the decision stays.
+            raise NotPossible from error
         _tell(decision)
         target = f"case {held.uuid}"
         record(actor=by, action=AuditEvent.Action.MODERATE, target=target, reason=outcome)
@@ -113,13 +117,10 @@ def _restore(decision: Decision, *, by: User, seen_text: int, now: datetime) -> 
     if undone.outcome == Outcome.DISAPPROVE:
         approve_company(company=case.vacancy.company, by=by, now=now)
     vacancy = Vacancy.objects.get(pk=case.vacancy_id)
-    try:
-        if vacancy.allows(Vacancy.Action.REOPEN):
-            vacancy = reopen_vacancy(vacancy=vacancy, now=now)
-        if vacancy.state == Vacancy.State.IN_REVIEW:
-            publish_vacancy(vacancy=vacancy, seen_version=seen_text, now=now)
-    except (NotAllowedNow, NotReady, StaleEdit) as error:
-        raise NotPossible from error
+    if vacancy.allows(Vacancy.Action.REOPEN):
+        vacancy = reopen_vacancy(vacancy=vacancy, now=now)
+    if vacancy.state == Vacancy.State.IN_REVIEW:
+        publish_vacancy(vacancy=vacancy, seen_version=seen_text, now=now)
 
 
 def _tell(decision: Decision) -> None:

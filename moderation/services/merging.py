@@ -6,7 +6,9 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from hiring.services.joining import join_boards, tell_joined
 from matching.services.joining import hold_matches, join_candidacies
+from matching.services.withdrawing import withdraw_hidden, withdraw_profile
 from moderation.duplicates import people
 from moderation.emails import tell_merged
 from moderation.models import Apart
@@ -15,6 +17,7 @@ from privacy.services import erase_person
 from talent.models import Profile
 from talent.services import BeingRead, join_profiles
 from vacancies.models import Membership
+from watching.services.joining import join_searches
 
 
 class NoPair(Exception):
@@ -38,7 +41,9 @@ def merge_people(*, keep: int, other: int, by: User, now: datetime) -> User:
             raise NoPair
         if Membership.objects.filter(user=other).exists():
             raise ActsForCompany
-        _join(profiles.get(keep), profiles.get(other), held[keep])
+        # Before the profiles, or the portal would begin a first search for who has some.
+        join_searches(into=held[keep], other=held[other])
+        _join(profiles.get(keep), profiles.get(other), held[keep], now=now)
         action = AuditEvent.Action.MERGE
         record(actor=by, action=action, subject_id=keep, target=f"user {other}")
         record(actor=by, action=action, subject_id=other, target=f"user {keep}")
@@ -68,15 +73,21 @@ def _held_profiles(*users: int) -> dict[int, Profile]:
     return {row.user_id: row for row in rows.select_for_update().order_by("pk")}
 
 
-def _join(into: Profile | None, other: Profile | None, person: User) -> None:
+def _join(into: Profile | None, other: Profile | None, person: User, *, now: datetime) -> None:
     if other is None:
         return
     if into is None:
         # Nothing to choose between: the profile as it is.
         Profile.objects.filter(pk=other.pk).update(user=person)
         return
+    # While the lists can be written again without the other account.
+    withdraw_profile(profile=other, reason="two accounts became one")
     cvs = join_profiles(into=into, other=other)
+    called_off = join_boards(into=into, other=other, now=now)
     join_candidacies(into=into, other=other, cvs=cvs)
+    # From whom either account hid, the person hides, whatever the other one had begun there.
+    withdraw_hidden(profile=into, now=now)
+    tell_joined(called_off)
 
 
 __all__ = [

@@ -32,10 +32,15 @@ HIRING = {
     ),
     "hiring.Interview": Kept(
         none="id uuid",
-        personal="candidacy state place link minutes by created_at changed_at",
+        personal="candidacy state place link minutes by created_at changed_at cancelled_side"
+        " cancelled_by",
         whose="candidacy__match__profile__user",
         file="interviews",
-        without={"candidacy": INNER, "by": "somebody else"},
+        without={
+            "candidacy": INNER,
+            "by": "somebody else",
+            "cancelled_by": "somebody else, or the person: cancelled_side tells",
+        },
     ),
     "hiring.Slot": Kept(
         none="id",

@@ -15,6 +15,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from hiring.services.files import forget_files_about
+from hiring.services.parting import call_off_for_good
 from mail.outbox import withhold_about
 from mail.retention import forget_copies, forget_person
 from mail.suppressing import digests_since, suppress
@@ -74,6 +75,7 @@ def _erase(*, user_id: int, cause: str, now: datetime, before: Callable[[User], 
     for profile in Profile.objects.filter(user=user):
         withdraw_profile(profile=profile, reason=GONE)
     withhold_about(user_id, reason=GONE)
+    call_off_for_good(user=user, now=now)
     say_goodbye(user)
     files += _files(user)
     _end_sessions(user)

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -18,6 +17,7 @@ from privacy.models import Erasure, Notice
 from privacy.services.companies import leave_companies
 from privacy.services.erasing import erase_person
 from vacancies.errors import LastOwner
+from workqueue.attempts import alone
 
 logger = logging.getLogger(__name__)
 
@@ -70,19 +70,13 @@ def end_unused(*, now: datetime) -> int:
     """
     _forget_those_who_came_back(now=now)
     steps = list(due_steps(now=now))
-    return sum(_alone(step, now=now) for step in steps)
+    return sum(
+        alone(f"{step.what} user {step.user_id}", partial(_take, step, now=now)) for step in steps
+    )
 
 
-def _alone(step: Step, *, now: datetime) -> bool:
-    """Whether it was taken: what goes wrong with one account keeps no other back."""
-    try:
-        return (_end if step.what == "end" else _warn)(step, now=now)
-    except SoftTimeLimitExceeded:
-        raise
-    except Exception as error:  # noqa: BLE001  # whatever it is
-        # The words of an error may be somebody's.
-        logger.error("%s user %s: %s", step.what, step.user_id, type(error).__name__)
-        return False
+def _take(step: Step, *, now: datetime) -> bool:
+    return (_end if step.what == "end" else _warn)(step, now=now)
 
 
 def keep_account(*, notice: Notice, now: datetime) -> None:

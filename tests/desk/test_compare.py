@@ -8,7 +8,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent, User
+from desk.forms import Chosen
+from desk.services.acts import decide_many
 from matching.models import Match
+from matching.models.candidacies import UNTOUCHED
 from matching.services.applying import apply
 from talent.models import Profile
 from tests.cast import Cast
@@ -53,6 +56,33 @@ def test_nobody_is_named_before_they_spoke_and_who_is_leaves_a_trace(
     seen = AuditEvent.objects.get(action="view_person")
     assert (seen.actor_id, seen.subject_id) == (cast.bob.pk, cast.dora.pk)
     assert "no-store" in page["Cache-Control"]
+
+
+def test_many_chosen_by_one_press_open_no_names_side_by_side(
+    cast: Cast, vacancy: Vacancy, match: Match
+) -> None:
+    """Open to companies that choose them: seen one by one, each look with its trace."""
+    Profile.objects.update(visibility="open")
+    rows = list(Match.objects.filter(vacancy=vacancy))
+    chosen = [Chosen(str(row.uuid), UNTOUCHED) for row in rows]
+    now = timezone.now()
+    decide_many(vacancy=vacancy, chosen=chosen, to="interested", by=cast.bob, now=now)
+    names = [row.profile.user.full_name for row in rows]
+    for address in (
+        reverse("matching:matches", args=[vacancy.uuid]),
+        reverse("hiring:board", args=[vacancy.uuid]),
+        reverse("hiring:export", args=[vacancy.uuid, "csv"]),
+    ):
+        got = SignIn()(cast.bob).get(address)
+        page = (got.getvalue() if got.streaming else got.content).decode()
+        assert not any(name in page for name in names)
+    page = compare(cast.bob, vacancy, match.uuid, *[row.uuid for row in rows][:3]).text
+    assert not any(name in page for name in names)
+    assert not AuditEvent.objects.filter(action="view_person").exists()
+    page = SignIn()(cast.bob).get(reverse("matching:match", args=[match.uuid])).text
+    assert [name for name in names if name in page] == ["Dora Peeters"]
+    seen = AuditEvent.objects.get(action="view_person")
+    assert (seen.actor_id, seen.subject_id) == (cast.bob.pk, cast.dora.pk)
 
 
 def test_four_are_shown_and_the_fifth_is_spoken_of(cast: Cast, vacancy: Vacancy) -> None:

@@ -1,6 +1,9 @@
 """The board: where a card lies, who may move it, and what a move says to whom."""
 
+import threading
+
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -10,10 +13,12 @@ from hiring.services.boards import MovedMeanwhile, NotThere, ReasonNeeded, kept_
 from hiring.services.stages import StageRefused, add_stage, remove_stage, rename_stage, shift_stage
 from mail.models import OutgoingMail
 from matching.models import Candidacy, Match
-from matching.services.decisions import answer
-from tests.cast import Cast
+from matching.services.decisions import answer, decide
+from tests.cast import Cast, assemble
 from tests.conftest import SignIn
+from tests.factories import make_vacancy
 from tests.hiring.conftest import Put, path
+from tests.matching.helpers import publish
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +39,7 @@ def move(match: Match, cast: Cast, *, seen: str, to: str, reason: str = "") -> C
 
 
 def place(match: Match) -> str:
-    columns = board_of(match.vacancy, today=timezone.localdate())
+    columns = board_of(match.vacancy, now=timezone.now())
     (code,) = [it.stage.code for it in columns for card in it.cards if card.match == match]
     return code
 
@@ -205,3 +210,31 @@ def test_it_takes_no_name_twice_and_not_more_than_twelve(cast: Cast) -> None:
         add_stage(company=cast.company, name=f"More {number}", kind="before")
     with pytest.raises(StageRefused, match="many"):
         add_stage(company=cast.company, name="One more", kind="before")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_card_goes_to_no_stage_that_an_owner_takes_away_in_the_same_second() -> None:
+    cast = assemble()
+    vacancy = make_vacancy(cast.company, [("portal:siem", 2, "must")])
+    publish(vacancy)
+    match = Match.objects.get(vacancy=vacancy, profile=cast.dora_profile)
+    decide(match=match, to="interested", by=cast.bob, now=timezone.now())
+    kept_stages(cast.company)
+    told: list[Exception] = []
+
+    def put() -> None:
+        try:
+            move(match, cast, seen="look", to="liked")
+        except Exception as error:  # noqa: BLE001  # looked at below
+            told.append(error)
+        connection.close()
+
+    other = threading.Thread(target=put)
+    with transaction.atomic():
+        remove_stage(company=cast.company, code="liked")
+        other.start()
+        other.join(timeout=0.5)
+        assert other.is_alive()
+    other.join(timeout=20)
+    assert [type(error) for error in told] == [NotThere]
+    assert not Card.objects.exists()

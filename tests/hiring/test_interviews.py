@@ -1,22 +1,32 @@
 """Times proposed, one taken or none, cancelled; both sides have it in their calendars."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from email import message_from_bytes
 
 import pytest
+from django.db.models import F
 from django.test import override_settings
 from django.utils import timezone
 
 from hiring.models import Interview
 from hiring.models.interviews import InterviewPassed
+from hiring.services.boards import move_card
 from hiring.services.interviews import AlreadyOpen, NotInContact, cancel, choose, propose
 from mail.models import DeliveredMail, OutgoingMail
 from matching.models import Candidacy, Match
-from matching.services.decisions import answer
+from matching.services.applying import withdraw
+from matching.services.decisions import answer, decide
+from matching.services.holding import Gone
+from matching.services.undoing import undo_decision
+from privacy.models import Erasure
+from privacy.services import erase_person
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.hiring.conftest import path
 from tests.matching.helpers import send_due_mails
+from vacancies.models import Vacancy
+from vacancies.services import close_vacancy, expire_vacancies, reopen_vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -136,22 +146,163 @@ def test_a_second_proposal_waits_for_the_end_of_the_first(cast: Cast, interview:
         proposed(cast, interview.candidacy.match)
 
 
-def test_it_ends_with_the_persons_yes(
+def agreed(interview: Interview) -> Interview:
+    return choose(interview=interview, slot=first_slot(interview), now=timezone.now())
+
+
+def say_no(cast: Cast, candidacy: Candidacy) -> None:
+    answer(candidacy=candidacy, yes=False, by=cast.dora, now=timezone.now())
+
+
+def take_back(cast: Cast, candidacy: Candidacy) -> None:
+    withdraw(candidacy=candidacy, by=cast.dora, now=timezone.now())
+
+
+def decline(cast: Cast, candidacy: Candidacy) -> None:
+    now = timezone.now()
+    decide(match=candidacy.match, to="declined", by=cast.bob, now=now, reason="level")
+
+
+def close(cast: Cast, candidacy: Candidacy) -> None:
+    close_vacancy(vacancy=candidacy.match.vacancy, reason="", by=cast.bob, now=timezone.now())
+
+
+def cancelled_mails() -> dict[str, OutgoingMail]:
+    rows = OutgoingMail.objects.filter(event="interview_cancelled").exclude(state="withheld")
+    return {mail.to: mail for mail in rows}
+
+
+BOTH = {"alice@example.org", "bob@example.org", "dora@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "side", "minutes"),
+    [
+        (say_no, "person", 0),
+        (take_back, "person", 0),
+        (decline, "company", 15),
+        (close, "closing", 10),
+    ],
+)
+def test_it_ends_with_the_contact_and_leaves_every_calendar(
+    cast: Cast,
+    interview: Interview,
+    parts: Callable[[Cast, Candidacy], None],
+    side: str,
+    minutes: int,
+) -> None:
+    agreed(interview)
+    before = timezone.now()
+    parts(cast, interview.candidacy)
+    interview.refresh_from_db()
+    assert (interview.state, interview.cancelled_side) == ("cancelled", side)
+    assert interview.cancelled_by == (cast.dora if side == "person" else cast.bob)
+    mails = cancelled_mails()
+    assert mails.keys() == BOTH
+    for mail in mails.values():
+        assert "METHOD:CANCEL" in mail.calendar
+        assert f"UID:{interview.uuid}" in mail.calendar.replace("\r\n ", "")
+        waits = mail.due_at - before - timedelta(minutes=minutes)
+        assert timedelta(0) <= waits < timedelta(seconds=30)
+    assert not any("Dora" in mails[to].text for to in ("alice@example.org", "bob@example.org"))
+
+
+def test_a_talk_with_somebody_who_goes_leaves_the_companys_calendars(
+    cast: Cast, interview: Interview
+) -> None:
+    agreed(interview)
+    erase_person(user_id=cast.dora.pk, cause=Erasure.Cause.ASKED, now=timezone.now())
+    assert not Interview.objects.exists()
+    mails = cancelled_mails()
+    assert mails.keys() == {"alice@example.org", "bob@example.org"}
+    send_due_mails()
+    for mail in mails.values():
+        mail.refresh_from_db()
+        assert "METHOD:CANCEL" in mail.calendar
+        # Not withheld with what speaks about the person, and gone once it is sent.
+        assert (mail.state, mail.keep, mail.about) == ("done", False, [])
+
+
+def test_what_is_taken_back_in_time_is_told_to_nobody_and_stands(
+    cast: Cast, interview: Interview
+) -> None:
+    agreed(interview)
+    vacancy = interview.candidacy.match.vacancy
+    for _ in range(2):
+        close(cast, interview.candidacy)
+        reopen_vacancy(vacancy=vacancy, now=timezone.now())
+        interview.refresh_from_db()
+        assert (interview.state, interview.cancelled_side) == ("chosen", "")
+        assert cancelled_mails() == {}
+    decline(cast, interview.candidacy)
+    event = interview.candidacy.events.last()
+    assert event is not None
+    undo_decision(event=event, by=cast.bob, now=timezone.now())
+    interview.refresh_from_db()
+    assert (interview.state, interview.cancelled_by) == ("chosen", None)
+    assert cancelled_mails() == {}
+    take_back(cast, interview.candidacy)
+    assert cancelled_mails().keys() == BOTH
+
+
+def test_talks_go_on_with_whoever_is_hired_and_where_only_the_time_is_over(
+    cast: Cast, interview: Interview
+) -> None:
+    agreed(interview)
+    vacancy = interview.candidacy.match.vacancy
+    Vacancy.objects.filter(pk=vacancy.pk).update(expires_at=timezone.now())
+    assert expire_vacancies(now=timezone.now()) == 1
+    interview.refresh_from_db()
+    assert interview.state == "chosen"
+    reopen_vacancy(vacancy=vacancy, now=timezone.now())
+    move_card(
+        match=interview.candidacy.match, seen="talking", to="hired", by=cast.bob, now=timezone.now()
+    )
+    close(cast, interview.candidacy)
+    interview.refresh_from_db()
+    assert (interview.state, cancelled_mails()) == ("chosen", {})
+
+
+def test_who_withdraws_while_times_are_only_proposed_sends_no_mail_of_it(
+    cast: Cast, interview: Interview
+) -> None:
+    take_back(cast, interview.candidacy)
+    interview.refresh_from_db()
+    assert (interview.state, interview.cancelled_side) == ("cancelled", "person")
+    assert cancelled_mails() == {}
+
+
+def test_both_pages_say_who_cancelled(
     cast: Cast, interview: Interview, signed_in_as: SignIn
 ) -> None:
-    choose(interview=interview, slot=first_slot(interview), now=timezone.now())
-    answer(candidacy=interview.candidacy, yes=False, by=cast.dora, now=timezone.now())
+    agreed(interview)
+    team, own = path("team", interview.candidacy.match.uuid), interview.candidacy.uuid
+    cancel(interview=interview, by=cast.bob, now=timezone.now())
+    assert "Cancelled by Bob." in signed_in_as(cast.alice).get(team).content.decode()
+    again = agreed(proposed(cast, interview.candidacy.match))
+    take_back(cast, interview.candidacy)
+    assert "Cancelled by the candidate." in signed_in_as(cast.alice).get(team).content.decode()
+    page = signed_in_as(cast.dora).get(f"/en/me/applications/{own}/").content.decode()
+    assert "You withdrew: the interview is cancelled." in page
     with pytest.raises(NotInContact):
+        cancel(interview=again, by=cast.bob, now=timezone.now())
+
+
+def test_a_talk_that_took_place_is_not_cancelled_and_another_may_follow(
+    cast: Cast, interview: Interview, signed_in_as: SignIn
+) -> None:
+    agreed(interview)
+    interview.slots.update(starts_at=F("starts_at") - timedelta(days=5))
+    with pytest.raises(InterviewPassed):
         cancel(interview=interview, by=cast.bob, now=timezone.now())
-    page, file = (
-        signed_in_as(cast.bob).get(path(name, key)).content.decode()
-        for name, key in (
-            ("team", interview.candidacy.match.uuid),
-            ("calendar", interview.uuid),
-        )
-    )
-    assert "there is no interview any more" in page
-    assert "METHOD:CANCEL" in file
+    team = path("team", interview.candidacy.match.uuid)
+    assert "Propose these times" in signed_in_as(cast.bob).get(team).content.decode()
+    again = proposed(cast, interview.candidacy.match)
+    interview.refresh_from_db()
+    assert (interview.state, again.state) == ("held", "proposed")
+    take_back(cast, interview.candidacy)
+    interview.refresh_from_db()
+    assert (interview.state, cancelled_mails()) == ("held", {})
 
 
 @pytest.mark.parametrize(
@@ -193,3 +344,16 @@ def test_readers_cancel_nothing_and_others_choose_nothing(
     assert signed_in_as(cast.charlie).post(path("cancel", interview.uuid)).status_code == 404
     slot = {"slot": str(first_slot(interview))}
     assert signed_in_as(cast.emil).post(path("choose", interview.uuid), slot).status_code == 404
+
+
+def test_whoever_goes_between_look_and_act_is_no_longer_in_contact(
+    cast: Cast, interview: Interview
+) -> None:
+    match = interview.candidacy.match
+    erase_person(user_id=cast.dora.pk, cause=Erasure.Cause.ASKED, now=timezone.now())
+    with pytest.raises(NotInContact):
+        proposed(cast, match)
+    with pytest.raises(NotInContact):
+        cancel(interview=interview, by=cast.bob, now=timezone.now())
+    with pytest.raises(Gone):
+        decide(match=match, to="declined", by=cast.bob, now=timezone.now(), reason="level")

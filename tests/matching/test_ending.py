@@ -21,7 +21,13 @@ from tests.factories import make_profile, make_vacancy
 from tests.matching.helpers import publish
 from tests.matching.test_lock_order import LOCKS
 from vacancies.models import Vacancy
-from vacancies.services import close_vacancy, expire_vacancies, reopen_vacancy
+from vacancies.services import (
+    close_vacancy,
+    expire_vacancies,
+    publish_vacancy,
+    recall_vacancy,
+    reopen_vacancy,
+)
 from vacancies.services.companies import close_company
 from vacancies.signals import vacancy_closed
 
@@ -109,6 +115,40 @@ def test_opened_again_in_time_nobody_hears_of_it(cast: Cast, vacancy: Vacancy) -
     dora = Candidacy.objects.get(match__profile=cast.dora_profile)
     assert dora.name_is_shown
     assert [event.to_state for event in dora.events.all()] == ["applied"]
+
+
+def invitations(state: str = "waiting") -> list[str]:
+    rows = OutgoingMail.objects.filter(event="invitation", state=state)
+    return list(rows.values_list("to", flat=True))
+
+
+def test_an_invitation_that_closing_stopped_leaves_when_it_is_open_again(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    for _ in range(2):
+        close(vacancy, cast)
+        assert invitations() == []
+        reopen_vacancy(vacancy=vacancy, now=timezone.now())
+        assert invitations() == [cast.emil.email]
+    OutgoingMail.objects.filter(event="invitation", state="waiting").update(state="done")
+    close(vacancy, cast)
+    reopen_vacancy(vacancy=vacancy, now=timezone.now())
+    assert invitations() == []
+
+
+def test_it_waits_for_staff_who_read_the_vacancy_first(cast: Cast, vacancy: Vacancy) -> None:
+    recall_vacancy(vacancy=vacancy, note="Read again.", now=timezone.now())
+    assert invitations() == []
+    seen = Vacancy.objects.get(pk=vacancy.pk).edit_version
+    publish_vacancy(vacancy=vacancy, now=timezone.now(), seen_version=seen)
+    assert invitations() == [cast.emil.email]
+
+
+def test_who_was_told_of_the_end_is_not_asked_again(cast: Cast, vacancy: Vacancy) -> None:
+    close(vacancy, cast)
+    tell_later()
+    reopen_vacancy(vacancy=vacancy, now=timezone.now())
+    assert invitations() == []
 
 
 def test_opened_again_too_late_what_was_told_stays(cast: Cast, vacancy: Vacancy) -> None:

@@ -1,19 +1,28 @@
 """Staff decide about a reported vacancy: one effect, and reasons to everybody it concerns."""
 
+import threading
+
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import AuditEvent
 from mail.models import OutgoingMail
 from moderation.models import Case, CaseClosed, Decision, StaleCase
 from moderation.services.deciding import NotPossible, outcomes_for
-from tests.cast import Cast
+from tests.cast import Cast, assemble
 from tests.conftest import SignIn
 from tests.factories import make_vacancy
 from tests.moderation.helpers import WHY, decide, report
 from tests.vacancies.stories import NOW, together
 from vacancies.models import NotAllowedNow, Vacancy
-from vacancies.services import publish_vacancy, reopen_vacancy, send_back_vacancy, submit_vacancy
+from vacancies.services import (
+    close_vacancy,
+    publish_vacancy,
+    reopen_vacancy,
+    send_back_vacancy,
+    submit_vacancy,
+)
 
 pytestmark = pytest.mark.django_db
 SIEM = ("portal:siem", 2, "must")
@@ -218,3 +227,29 @@ def test_the_check_of_the_wording_stands_beside_what_was_said(cast: Cast, staff:
     shown = staff.get(page(remarked)).content.decode()
     assert "<mark>young and dynamic team</mark>" in shown
     assert "It decides nothing" in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_company_was_quicker_by_a_second_nothing_of_the_decision_stays() -> None:
+    cast = assemble()
+    vacancy = make_vacancy(cast.company, [SIEM])
+    case = report(vacancy).case
+    told: list[Exception] = []
+
+    def recall() -> None:
+        try:
+            decide(case, cast.staff, "recall")
+        except Exception as error:  # noqa: BLE001  # looked at below
+            told.append(error)
+        connection.close()
+
+    other = threading.Thread(target=recall)
+    with transaction.atomic():
+        close_vacancy(vacancy=vacancy, reason="", now=NOW)
+        other.start()
+        other.join(timeout=0.5)
+        assert other.is_alive()
+    other.join(timeout=20)
+    assert [type(error) for error in told] == [NotPossible]
+    case.refresh_from_db()
+    assert (case.is_open, Decision.objects.count()) == (True, 0)

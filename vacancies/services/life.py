@@ -1,11 +1,10 @@
 """A vacancy's life: each step locks the row, moves its state, and tells whom it concerns."""
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
-from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -22,9 +21,9 @@ from vacancies.services.readiness import (
     what_is_missing,
 )
 from vacancies.signals import vacancy_closed, vacancy_published, vacancy_reopened
+from workqueue.attempts import alone
 
 WARN_BEFORE = timedelta(days=7)
-logger = logging.getLogger(__name__)
 
 
 def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
@@ -135,22 +134,13 @@ def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
 def expire_vacancies(*, now: datetime) -> int:
     """End what is past its date, then warn whose end is near; returns how many ended."""
     over = Vacancy.objects.expired(now=now).values_list("pk", flat=True)
-    ended = sum(_alone(pk, lambda pk: _expire(pk, now=now)) for pk in list(over))
+    ended = sum(
+        alone(f"the end of vacancy {pk}", partial(_expire, pk, now=now)) for pk in list(over)
+    )
     ending = Vacancy.objects.expiring(now=now, within=WARN_BEFORE).values_list("pk", flat=True)
     for pk in list(ending):
-        _alone(pk, _warn)
+        alone(f"the end of vacancy {pk}", partial(_warn, pk))
     return ended
-
-
-def _alone(pk: int, act: Callable[[int], bool]) -> bool:
-    """Whether it was done: what goes wrong with one vacancy is recorded and keeps no other back."""
-    try:
-        return act(pk)
-    except SoftTimeLimitExceeded:
-        raise
-    except Exception:
-        logger.exception("the end of vacancy %s", pk)
-        return False
 
 
 def _warn(pk: int) -> bool:
