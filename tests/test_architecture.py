@@ -66,6 +66,8 @@ STOREYS = [
     # Without rows.
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
+    {"fetching", "baking", "sealing"},
+    {"checking"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette", "linting"},
     {"__init__"},
