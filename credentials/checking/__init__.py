@@ -4,6 +4,7 @@ Nothing is fetched here but through the function a caller hands in, and no JSON-
 a proof that can only be checked by reading contexts (Data Integrity) is said to be unchecked.
 """
 
+from credentials.checking.apart import opened_apart
 from credentials.checking.deciding import check, still_holds
 from credentials.checking.opening import Opened, opened
 from credentials.checking.terms import (
@@ -14,6 +15,7 @@ from credentials.checking.terms import (
     Reason,
     Refused,
     Status,
+    Target,
     Verdict,
     Watch,
 )
@@ -27,9 +29,11 @@ __all__ = [
     "Reason",
     "Refused",
     "Status",
+    "Target",
     "Verdict",
     "Watch",
     "check",
     "opened",
+    "opened_apart",
     "still_holds",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 # A credential, and every page that is fetched for one.
 MAX_BYTES = 256 * 1024
@@ -97,9 +98,16 @@ class Watch:
     issuer: str = ""
 
 
+class Target(NamedTuple):
+    """What a credential is aligned to: an address or a code, and a level of ours if it says one."""
+
+    name: str
+    level: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is kept of a credential; `targets` are the addresses and codes it is aligned to."""
+    """What is kept of a credential."""
 
     kind: Kind
     name: str
@@ -108,7 +116,7 @@ class Facts:
     identifier: str = ""
     issued_on: date | None = None
     expires_on: date | None = None
-    targets: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
     watch: Watch = field(default_factory=Watch)
 
 

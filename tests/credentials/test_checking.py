@@ -75,7 +75,7 @@ def test_it_verifies_a_badge_signed_with_the_issuers_own_key() -> None:
         date(2025, 2, 3),
         date(2027, 2, 3),
     )
-    assert facts.targets == (SIEM,)
+    assert facts.targets == ((SIEM, None),)
 
 
 def test_it_fetches_no_context_and_nothing_but_the_key() -> None:

@@ -19,6 +19,8 @@ from django.utils import timezone
 
 from accounts.domains import read_domain
 from accounts.models import User
+from credentials.models import Credential
+from credentials.services import show_link
 from desk.forms import Chosen
 from desk.services.acts import decide_many
 from desk.services.saved import save_view
@@ -93,6 +95,7 @@ def set_up() -> Stage:
     _matches(stage)
     _searches(stage)
     _desk(stage)
+    _credentials(stage)
     _taxonomy(stage)
     _reports(stage)
     send_due_mails()
@@ -342,6 +345,17 @@ def _searches(stage: Stage) -> None:
     kept = make_search(dora, name=stage.canaries["candidate.search"])
     deleted = make_search(dora, name="Gone", deleted_at=now)
     stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
+
+
+def _credentials(stage: Stage) -> None:
+    """One that Dora shows."""
+    stage.canaries["candidate.credential"] = "zqcandidatecredential"
+    now = timezone.now()
+    shown = show_link(profile=stage.cast.dora_profile, link="https://issuer.example/7", now=now)
+    Credential.objects.filter(pk=shown.pk).update(
+        name=stage.canaries["candidate.credential"], status="not_verifiable", state=Job.State.DONE
+    )
+    stage.names["credential"] = str(shown.uuid)
 
 
 def _desk(stage: Stage) -> None:
