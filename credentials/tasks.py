@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from credentials.models import Credential
 from credentials.selectors import fetch
-from credentials.services import check_credential, claim_credential, look_again
+from credentials.services import check_credential, claim_credential, forget_offers, look_again
 from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 200
@@ -24,7 +24,10 @@ def check(pk: str) -> None:
 
 @shared_task(name="credentials.look_again", time_limit=110)
 def look() -> int:
-    return look_again(now=timezone.now())
+    """What was offered and not taken up is dropped on the same round."""
+    now = timezone.now()
+    forget_offers(now=now)
+    return look_again(now=now)
 
 
 def due_credentials(now: datetime) -> Iterator[Nudge]:

@@ -20,7 +20,7 @@ APPS = [
 ]
 # Within an app a module imports only from its own storey or below; the top comes first.
 STOREYS = [
-    {"urls"},
+    {"urls", "machines"},
     {"views", "receivers", "management", "apps", "templatetags"},
     {"outbox"},
     {"tasks"},
@@ -38,6 +38,7 @@ STOREYS = [
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "templatetags"},
     },
+    {"telling"},
     # Words and small rules about a row.
     {
         *{

@@ -94,12 +94,10 @@ class Award(models.Model):
     class State(models.TextChoices):
         OFFERED = "offered", _("offered")
         ISSUED = "issued", _("issued")
-        DECLINED = "declined", _("declined")
         REVOKED = "revoked", _("revoked")
 
     ALLOWED_FROM: ClassVar[dict[str, set[str]]] = {
         State.ISSUED: {State.OFFERED},
-        State.DECLINED: {State.OFFERED},
         State.REVOKED: {State.OFFERED, State.ISSUED},
     }
 

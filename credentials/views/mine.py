@@ -15,7 +15,7 @@ from accounts.access import candidate_required, signed_in
 from credentials.access import own_credential
 from credentials.forms import ShowForm
 from credentials.models import Credential
-from credentials.selectors import credentials_of
+from credentials.selectors import awards_to, credentials_of
 from credentials.services import (
     CredentialRefused,
     NotToBeUsed,
@@ -44,7 +44,8 @@ def mine(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, str(refusal_text(refused.code)))
             else:
                 return redirect("credentials:one", row.uuid)
-    context = {"form": form, "credentials": credentials_of(signed_in(request))}
+    user = signed_in(request)
+    context = {"form": form, "credentials": credentials_of(user), "awards": awards_to(user)}
     return render(request, "credentials/mine.html", context, status=422 if form.errors else 200)
 
 

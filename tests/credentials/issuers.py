@@ -36,11 +36,11 @@ def signed(
     return jws.serialize_compact(head, json.dumps(payload).encode(), key, registry=registry)
 
 
-def flipped(token: str) -> str:
+def flipped(token: str, word: bytes = b"Network") -> str:
     """One bit of one letter of what was learnt is another."""
     head, payload, signature = token.split(".")
     claims = urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
-    other = urlsafe_b64encode(claims.replace(b"Network", b"Oetwork")).decode().rstrip("=")
+    other = urlsafe_b64encode(claims.replace(word, b"O" + word[1:])).decode().rstrip("=")
     return f"{head}.{other}.{signature}"
 
 

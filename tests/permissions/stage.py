@@ -20,7 +20,7 @@ from django.utils import timezone
 from accounts.domains import read_domain
 from accounts.models import User
 from credentials.models import Credential
-from credentials.services import show_link
+from credentials.services import accept, create_achievement, offer, show_link
 from desk.forms import Chosen
 from desk.services.acts import decide_many
 from desk.services.saved import save_view
@@ -53,6 +53,7 @@ from tests.factories import (
     PASSWORD,
     make_claim,
     make_company,
+    make_member,
     make_profile,
     make_skill,
     make_user,
@@ -62,7 +63,7 @@ from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
-from vacancies.models import MemberInvitation, Vacancy
+from vacancies.models import MemberInvitation, Membership, Vacancy
 from workqueue.models import Job
 
 SIEM = "portal:siem"
@@ -356,6 +357,38 @@ def _credentials(stage: Stage) -> None:
         name=stage.canaries["candidate.credential"], status="not_verifiable", state=Job.State.DONE
     )
     stage.names["credential"] = str(shown.uuid)
+    _given(stage)
+
+
+def _given(stage: Stage) -> None:
+    """The team's school has given Dora a credential, offers her one, and may give another."""
+    cast, now = stage.cast, timezone.now()
+    school = make_company(cast.alice, name="School", kind="training_centre")
+    make_member(school, cast.bob)
+    make_member(school, cast.rita, Membership.Role.READER)
+    made = [
+        create_achievement(
+            company=school,
+            name=name,
+            description="Seen it",
+            criteria="Be there",
+            language="en",
+            months_valid=None,
+            now=now,
+        )
+        for name in ("Given", "Offered", "Empty")
+    ]
+    given, offered = (
+        offer(achievement=one, addresses=[cast.dora.email], by=cast.alice, now=now)[0]
+        for one in made[:2]
+    )
+    accept(award=given, person=cast.dora, shows_name=False, now=now)
+    stage.names |= {
+        "school": str(school.uuid),
+        "award": str(given.uuid),
+        "offered": str(offered.uuid),
+        "achievement": str(made[2].uuid),
+    }
 
 
 def _desk(stage: Stage) -> None:
