@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from credentials.baking import baked
@@ -33,6 +34,7 @@ def public(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def did(_request: HttpRequest, company_uuid: UUID) -> HttpResponse:
     """The issuer's keys, old ones too."""
     found = issuer_document(company_uuid)
@@ -42,6 +44,7 @@ def did(_request: HttpRequest, company_uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def revoked(_request: HttpRequest, company_uuid: UUID) -> HttpResponse:
     if issuer_document(company_uuid) is None:
         raise Http404
@@ -49,11 +52,13 @@ def revoked(_request: HttpRequest, company_uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def token(_request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _file(_award(uuid).token.encode("ascii"), uuid, "jwt", "application/vc+jwt")
 
 
 @require_safe
+@never_cache
 def plain(_request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the token says, to be read; only the token is signed."""
     told = of_token(_award(uuid).token).found
@@ -61,6 +66,7 @@ def plain(_request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def picture(_request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _file(baked(_award(uuid).token), uuid, "png", "image/png")
 
