@@ -121,6 +121,7 @@ class AuditEvent(models.Model):
         MERGE = "merge", _("merged two accounts of one person")
         KEEP_APART = "keep_apart", _("said that two accounts are of two people")
         OPEN_LIST = "open_list", _("opened a shared list")
+        AWARD = "award", _("gave or revoked a credential")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from credentials.views import giving, mine, published, receiving
 
 app_name = "credentials"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/credentials/", mine.mine, name="mine"),
+    path("me/credentials/<uuid:uuid>/", mine.one, name="one"),
+    path("credentials/<uuid:uuid>/", published.public, name="public"),
+    path("credentials/offers/<uuid:uuid>/", receiving.offer, name="offer"),
+    path(
+        "employer/companies/<uuid:company_uuid>/credentials/",
+        giving.achievements,
+        name="achievements",
+    ),
+    path("employer/credentials/<uuid:uuid>/", giving.achievement, name="achievement"),
+]

@@ -14,7 +14,7 @@ from documents.terms import MEBIBYTE, Code, DocumentError
 from formats.objects import parse_object
 
 PNG = b"\x89PNG\r\n\x1a\n"
-_TOKEN = re.compile(rb"\s*[\w-]{2,}\.[\w-]*\.[\w-]*\s*\Z")
+TOKEN = re.compile(rb"\s*[\w-]{2,}\.[\w-]*\.[\w-]*\s*\Z")
 _KEYWORDS = {b"openbadges", b"openbadgecredential"}
 _MAX_CHUNKS = 10_000
 _MAX_TEXT = 2 * MEBIBYTE
@@ -27,7 +27,7 @@ def credential(data: bytes) -> dict[str, Any]:
     """
     if data.lstrip()[:8].lower().startswith((b"http://", b"https://")):
         raise DocumentError(Code.ONLY_LINK)
-    if _TOKEN.match(data):
+    if TOKEN.match(data):
         return _of_token(data)
     return signed(parse_object(data))
 
@@ -36,31 +36,36 @@ def signed(found: dict[str, Any]) -> dict[str, Any]:
     """The payload of a signature in JSON (JWS, JAdES); any other object as it is."""
     payload = found.get("payload")
     if isinstance(payload, str) and ("signature" in found or "signatures" in found):
-        return _claims(parse_object(_decoded(payload.encode())))
-    return _claims(found)
+        return unwrapped(parse_object(decoded(payload.encode())))
+    return unwrapped(found)
 
 
 def baked(data: bytes) -> dict[str, Any]:
     """The badge baked into a PNG. The picture itself is never unpacked."""
+    return credential(baked_text(data))
+
+
+def baked_text(data: bytes) -> bytes:
+    """The same with its signature, as it was written there. OTHER_FORMAT for a plain picture."""
     for kind, body in _chunks(data):
         if kind in (b"tEXt", b"iTXt"):
             keyword, _, rest = body.partition(b"\0")
             if keyword.lower() in _KEYWORDS:
-                return credential(_text(kind, rest))
+                return _text(kind, rest)
     raise DocumentError(Code.OTHER_FORMAT, "NoBadge")
 
 
 def _of_token(data: bytes) -> dict[str, Any]:
-    return _claims(parse_object(_decoded(data.split(b".")[1])))
+    return unwrapped(parse_object(decoded(data.split(b".")[1])))
 
 
-def _claims(payload: dict[str, Any]) -> dict[str, Any]:
+def unwrapped(payload: dict[str, Any]) -> dict[str, Any]:
     """Older tokens hold the credential as one claim, newer ones are the credential."""
     inner = payload.get("vc")
     return inner if isinstance(inner, dict) else payload
 
 
-def _decoded(part: bytes) -> bytes:
+def decoded(part: bytes) -> bytes:
     try:
         return base64.b64decode(part + b"=" * (-len(part) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:

@@ -14,6 +14,7 @@ from skills.taxonomy import Taxonomy
 MOST_MENTIONS = 10
 MOST_YEARS = 6
 CERTIFIED = 3  # points of a certificate, and at least as many of a skill it shows
+VERIFIED = "credential"  # the evidence that counts like a certificate
 RECENT = 3  # years before the person's own latest one in which practice counts in full
 
 # In a security job general IT is the ground one stands on: asked, but less telling.
@@ -51,8 +52,9 @@ def weigh_person(key: str, shown: Iterable[Shown], taxonomy: Taxonomy) -> Person
 def _claim(shown: Shown, latest: int, taxonomy: Taxonomy) -> Claim:
     skill = taxonomy.skills.get(shown.skill)
     # Everybody names the human side; how often says nothing about what they have practised.
-    points = 0 if skill and skill.field == "human" else _practice(shown, latest)
-    if skill and skill.kind == "certificate":
+    is_human = skill is not None and skill.field == "human"
+    points = 0 if is_human else _practice(shown, latest)
+    if (skill and skill.kind == "certificate") or (shown.evidence == VERIFIED and not is_human):
         points = max(points, CERTIFIED)
     return Claim(shown.skill, shown.level, shown.evidence, points)
 

@@ -22,6 +22,7 @@ urlpatterns = [
     ),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("security.txt", security_txt, name="security_txt_above"),
+    path("credentials/", include("credentials.machines")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.part, name="sitemap_part"),
     path(

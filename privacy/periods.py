@@ -52,6 +52,11 @@ def _of_candidates() -> Iterator[Period]:
         gone,
     )
     yield Period(
+        _("Credentials you showed or were given: name, issuer, dates, skills, what the check said"),
+        _("to prove your skills, and to let anybody check what was given to you"),
+        gone,
+    )
+    yield Period(
         _("CVs with their text and what was read in them"),
         _("to propose skills to you; a company gets only what you give along with an application"),
         gone,

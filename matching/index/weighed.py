@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from matching.kernel.arrays import Integers
 from matching.kernel.columns import Rows, rows_of, starts_of
-from matching.weighing import CERTIFIED, MOST_MENTIONS, MOST_YEARS, RECENT
+from matching.weighing import CERTIFIED, MOST_MENTIONS, MOST_YEARS, RECENT, VERIFIED
 from skills.taxonomy import Taxonomy
 
 
@@ -74,7 +74,10 @@ def weighed(size: int, stated: Stated, codes: Codes) -> Rows:
     """The claims of ``size`` people with their points, and those their certificates bring."""
     points = _practice(size, stated)
     points[codes.human[stated.skills]] = 0
-    certificates = codes.certificate[stated.skills]
+    proved = np.array([name == VERIFIED for name in codes.evidences], np.bool_)
+    certificates = codes.certificate[stated.skills] | (
+        proved[stated.evidences] & ~codes.human[stated.skills]
+    )
     points[certificates] = np.maximum(points[certificates], CERTIFIED)
     own = Rows(stated.persons, stated.skills, stated.levels, points, stated.evidences)
     brought = _certified(stated, codes)

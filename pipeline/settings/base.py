@@ -289,6 +289,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "talent.remind_certificates",
         "schedule": crontab(hour="6", minute="27"),
     },
+    "look-at-credentials": {
+        "task": "credentials.look_again",
+        "schedule": crontab(minute="37"),
+    },
     "forget-mails": {"task": "mail.forget_mails", "schedule": crontab(hour="2", minute="32")},
     "run-everything": {
         "task": "matching.run_everything",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from privacy.register.accounts import ACCOUNTS, LIBRARIES
 from privacy.register.background import BACKGROUND, OWN
+from privacy.register.credentials import CREDENTIALS
 from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
 from privacy.register.matching import MATCHING
@@ -29,6 +30,7 @@ REGISTER: Mapping[str, Kept] = {
     **MODERATION,
     **HIRING,
     **DESK,
+    **CREDENTIALS,
     **OWN,
 }
 

@@ -42,6 +42,8 @@ class Claim(models.Model):
         SELF = "self", _("own statement")
         CV = "cv", _("CV")
         CERTIFICATE = "certificate", _("certificate")
+        # One whose issuer was asked, and said yes.
+        CREDENTIAL = "credential", _("verified credential")
 
     ALLOWED_FROM: ClassVar[dict[str, set[str]]] = {
         State.PROPOSED: {State.REJECTED},

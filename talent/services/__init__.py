@@ -20,6 +20,7 @@ from talent.services.claims import (
     update_claim,
 )
 from talent.services.conditions import take_conditions
+from talent.services.credentials import hold_credential, take_back_evidence
 from talent.services.deleting import delete_cv
 from talent.services.hiding import TooManyHidden, hide_from, show_to
 from talent.services.joining import BeingRead, join_profiles
@@ -60,6 +61,7 @@ __all__ = [
     "edit_certificate",
     "get_or_create_profile",
     "hide_from",
+    "hold_credential",
     "join_profiles",
     "read_cv",
     "reject_claim",
@@ -70,6 +72,7 @@ __all__ = [
     "set_languages",
     "set_levels",
     "show_to",
+    "take_back_evidence",
     "take_conditions",
     "update_claim",
     "upload_cv",

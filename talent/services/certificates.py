@@ -84,6 +84,12 @@ def delete_certificate(*, certificate: Certificate) -> None:
     held.delete()
 
 
+def certificate_of(profile: Profile, content: CertificateContent) -> Certificate | None:
+    """The one of this name and day, whatever its state."""
+    same = profile.certificates.filter(name__iexact=content.name, issued_on=content.issued_on)
+    return same.first()
+
+
 def propose_certificates(*, profile: Profile, cv: CV) -> int:
     """Propose what a file names and the person has not decided on; returns how many wait.
 

@@ -43,6 +43,11 @@ NO_PAGES = {
     "matching:own_match_file",
     "mail:message_html",
     "moderation:audit_file",
+    "issued:did",
+    "issued:revoked",
+    "issued:token",
+    "issued:plain",
+    "issued:picture",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {

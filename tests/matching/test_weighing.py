@@ -69,6 +69,12 @@ def test_a_certificate_counts_and_brings_the_skills_it_shows() -> None:
     }
 
 
+def test_a_verified_credential_counts_like_a_certificate_but_not_on_the_human_side() -> None:
+    assert practice(Shown(SIEM, 2, "credential")) == {SIEM: 3}
+    assert practice(Shown(SIEM, 2, "credential", 8)) == {SIEM: 8}
+    assert practice(Shown(TALKING, 2, "credential")) == {TALKING: 0}
+
+
 def test_in_a_security_job_general_it_tells_half_and_the_human_side_a_fifth() -> None:
     told = telling(asked(SIEM), asked(PYTHON), asked(TALKING))
     assert told == {SIEM: 20, PYTHON: 10, TALKING: 4}

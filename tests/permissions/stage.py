@@ -19,6 +19,8 @@ from django.utils import timezone
 
 from accounts.domains import read_domain
 from accounts.models import User
+from credentials.models import Credential
+from credentials.services import accept, create_achievement, offer, show_link
 from desk.forms import Chosen
 from desk.services.acts import decide_many
 from desk.services.saved import save_view
@@ -52,6 +54,7 @@ from tests.factories import (
     PASSWORD,
     make_claim,
     make_company,
+    make_member,
     make_profile,
     make_skill,
     make_user,
@@ -61,7 +64,7 @@ from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
-from vacancies.models import MemberInvitation, Vacancy
+from vacancies.models import MemberInvitation, Membership, Vacancy
 from vacancies.services import company_stamp, needs_stamp
 from vacancies.stamps import stamp_of
 from workqueue.models import Job
@@ -101,6 +104,7 @@ def set_up() -> Stage:
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _hiring(stage)
+    _credentials(stage)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)
@@ -362,6 +366,49 @@ def _searches(stage: Stage) -> None:
     kept = make_search(dora, name=stage.canaries["candidate.search"])
     deleted = make_search(dora, name="Gone", deleted_at=now)
     stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
+
+
+def _credentials(stage: Stage) -> None:
+    """One that Dora shows."""
+    stage.canaries["candidate.credential"] = "zqcandidatecredential"
+    now = timezone.now()
+    shown = show_link(profile=stage.cast.dora_profile, link="https://issuer.example/7", now=now)
+    Credential.objects.filter(pk=shown.pk).update(
+        name=stage.canaries["candidate.credential"], status="not_verifiable", state=Job.State.DONE
+    )
+    stage.names["credential"] = str(shown.uuid)
+    _given(stage)
+
+
+def _given(stage: Stage) -> None:
+    """The team's school has given Dora a credential, offers her one, and may give another."""
+    cast, now = stage.cast, timezone.now()
+    school = make_company(cast.alice, name="School", kind="training_centre")
+    make_member(school, cast.bob)
+    make_member(school, cast.rita, Membership.Role.READER)
+    made = [
+        create_achievement(
+            company=school,
+            name=name,
+            description="Seen it",
+            criteria="Be there",
+            language="en",
+            months_valid=None,
+            now=now,
+        )
+        for name in ("Given", "Offered", "Empty")
+    ]
+    given, offered = (
+        offer(achievement=one, addresses=[cast.dora.email], by=cast.alice, now=now)[0]
+        for one in made[:2]
+    )
+    accept(award=given, person=cast.dora, shows_name=False, now=now)
+    stage.names |= {
+        "school": str(school.uuid),
+        "award": str(given.uuid),
+        "offered": str(offered.uuid),
+        "achievement": str(made[2].uuid),
+    }
 
 
 def _desk(stage: Stage) -> None:

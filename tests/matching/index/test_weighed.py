@@ -14,7 +14,7 @@ TAXONOMY = load()
 PLAIN = ("portal:siem", "portal:splunk", "portal:linux", "gone:skill")
 HUMAN = tuple(sorted(it.id for it in TAXONOMY.skills.values() if it.field == "human"))[:3]
 CERTIFICATES = tuple(sorted({proof.certificate for proof in TAXONOMY.certified}))[:40]
-EVIDENCES = ("self", "cv", "certificate")
+EVIDENCES = ("self", "cv", "certificate", "credential")
 
 shown = st.builds(
     Shown,

@@ -1,0 +1,19 @@
+from credentials.models.issuing import (
+    Achievement,
+    AchievementSkill,
+    Award,
+    IssuerKey,
+    WrongAwardState,
+)
+from credentials.models.shown import Credential, CredentialSkill, WrongStatus
+
+__all__ = [
+    "Achievement",
+    "AchievementSkill",
+    "Award",
+    "Credential",
+    "CredentialSkill",
+    "IssuerKey",
+    "WrongAwardState",
+    "WrongStatus",
+]

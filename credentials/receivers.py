@@ -1,0 +1,38 @@
+"""What follows from this app's own news, and from the end of an account."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_removed
+from django.db.models.signals import pre_delete
+
+from accounts.models import User
+from credentials.models import Award, Credential
+from credentials.signals import credential_due
+from credentials.tasks import check
+from workqueue.nudges import nudge
+
+
+def connect() -> None:
+    credential_due.connect(nudge_checker, dispatch_uid="credentials.nudge_checker")
+    email_removed.connect(forget_address, dispatch_uid="credentials.forget_address")
+    pre_delete.connect(forget_offers, sender=User, dispatch_uid="credentials.forget_offers")
+
+
+def nudge_checker(*, credential: Credential, **_: Any) -> None:
+    nudge(check, credential.pk)
+
+
+def forget_offers(*, instance: User, **_: Any) -> None:
+    """What was offered to an address of theirs and never accepted knows them by it alone."""
+    addresses = EmailAddress.objects.filter(user=instance).values_list("email", flat=True)
+    Award.objects.filter(email__in=[instance.email, *addresses]).delete()
+
+
+def forget_address(*, email_address: EmailAddress, **_: Any) -> None:
+    """An address that was theirs, and is no more: what was offered to it goes, what they hold
+    stays until their account ends.
+    """
+    # Else anybody could add somebody's address, take it away, and end what was offered there.
+    if email_address.verified:
+        Award.objects.filter(email=email_address.email, state=Award.State.OFFERED).delete()

@@ -1,0 +1,88 @@
+"""What pages of credentials show, and which rows are meant where."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import User
+from credentials.checking import Reason, Refused
+from credentials.fetching import Fetcher
+from credentials.links import did_of, https, revocations_url, subject_of
+from credentials.models import Achievement, Award, Credential, IssuerKey
+from credentials.telling import document_of
+from vacancies.models import Company
+from workqueue.models import Job
+
+
+def credentials_of(user: User) -> QuerySet[Credential]:
+    """Without their files."""
+    rows = Credential.objects.filter(profile__user=user).defer("content")
+    return rows.prefetch_related("aligned__skill")
+
+
+def to_look_at_again(*, before: datetime) -> QuerySet[Credential]:
+    """Verified ones that nobody has looked at since, and that are not being checked."""
+    resting = Q(state__in=[Job.State.DONE, Job.State.FAILED])
+    verified = Credential.objects.filter(status=Credential.Status.VERIFIED)
+    return verified.filter(resting, checked_at__lt=before).order_by("checked_at")
+
+
+def awards_to(user: User) -> QuerySet[Award]:
+    """What this portal's organisations gave the person."""
+    rows = Award.objects.filter(person=user).exclude(token="")
+    return rows.select_related("achievement__company")
+
+
+def achievements_of(company: Company) -> QuerySet[Achievement]:
+    """With `issued`, how many people hold each."""
+    held = Count("awards", filter=Q(awards__state=Award.State.ISSUED))
+    return Achievement.objects.filter(company=company).annotate(issued=held)
+
+
+def keys_of(company: Company) -> QuerySet[IssuerKey]:
+    return IssuerKey.objects.filter(company=company).defer("private")
+
+
+def published_award(uuid: UUID) -> Award:
+    """One that was issued, revoked or not. Raises Award.DoesNotExist."""
+    rows = Award.objects.exclude(token="").select_related("achievement__company", "person")
+    return rows.get(uuid=uuid)
+
+
+def issuer_document(company: UUID) -> dict[str, Any] | None:
+    """Its keys; None for who never issued anything."""
+    keys = IssuerKey.objects.filter(company__uuid=company).select_related("company")
+    found = list(keys)
+    return document_of(did_of(company), found) if found else None
+
+
+def revocation_list(company: UUID) -> dict[str, Any]:
+    """What it took back; nothing of whom."""
+    rows = Award.objects.filter(achievement__company__uuid=company, state=Award.State.REVOKED)
+    return {
+        "id": revocations_url(company),
+        "type": "1EdTechRevocationList",
+        "issuer": did_of(company),
+        "revokedCredential": [
+            {"id": subject_of(award), "revoked": True}
+            for award in rows.exclude(token="").order_by("revoked_at")
+        ],
+    }
+
+
+def fetch(url: str) -> bytes:
+    """The pages of the world; those of our own issuers without a way through the network."""
+    own = re.fullmatch(
+        rf"{re.escape(https('/credentials/issuers/'))}([0-9a-f-]{{36}})/(\w+)\.json", url
+    )
+    if own is None:
+        return Fetcher()(url)
+    made = {"did": issuer_document, "revoked": revocation_list}.get(own[2])
+    found = made(UUID(own[1])) if made else None
+    if found is None:
+        raise Refused(Reason.UNREACHABLE, "404")
+    return json.dumps(found).encode()

@@ -1,0 +1,219 @@
+"""Giving credentials: keys, offers by mail, a yes that signs, and taking back."""
+
+import secrets
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from json import dumps, loads
+
+from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from joserfc import jws
+from joserfc.jwk import OKPKey
+
+from accounts.audit import record
+from accounts.models import AuditEvent, User, normalise_email
+from credentials import emails
+from credentials.links import key_name
+from credentials.models import Achievement, AchievementSkill, Award, IssuerKey, WrongAwardState
+from credentials.sealing import seal, unseal
+from credentials.services.showing import CredentialRefused, show_file
+from credentials.telling import claims_of
+from skills.models import Skill
+from talent.services import get_or_create_profile
+from vacancies.models import Company
+
+MOST_AT_ONCE = 50
+MOST_A_DAY = 300
+OFFER_KEPT = timedelta(days=60)
+_MONTH = timedelta(days=30.44)
+
+
+class NotAnIssuer(Exception):
+    """The organisation does not teach, or was not approved."""
+
+
+class TooManyOffers(Exception):
+    """More addresses than may be written to at once, or in a day."""
+
+
+class AlreadyGiven(Exception):
+    """Somebody holds it: what it says stays as it is."""
+
+
+class NotYours(Exception):
+    """The offer is for an address that the person has not confirmed."""
+
+
+def may_issue(company: Company) -> bool:
+    return company.approved and company.kind != Company.Kind.COMPANY
+
+
+def create_achievement(
+    *,
+    company: Company,
+    name: str,
+    description: str,
+    criteria: str,
+    language: str,
+    months_valid: int | None,
+    now: datetime,
+) -> Achievement:
+    return Achievement.objects.create(
+        company=company,
+        name=name,
+        description=description,
+        criteria=criteria,
+        language=language,
+        months_valid=months_valid,
+        created_at=now,
+    )
+
+
+@transaction.atomic
+def add_skill(*, achievement: Achievement, skill: Skill, level: int) -> None:
+    """Say that it shows this skill, or at another level. Raises AlreadyGiven."""
+    held = Achievement.objects.select_for_update().get(pk=achievement.pk)
+    if held.awards.exists():
+        raise AlreadyGiven
+    AchievementSkill.objects.update_or_create(
+        achievement=held, skill=skill, defaults={"level": level}
+    )
+
+
+@transaction.atomic
+def offer(
+    *, achievement: Achievement, addresses: Sequence[str], by: User, now: datetime
+) -> list[Award]:
+    """Mail an offer to each address that has none yet; the same words to known and unknown ones.
+
+    Raises NotAnIssuer, TooManyOffers.
+    """
+    company = Company.objects.select_for_update(no_key=True).get(pk=achievement.company_id)
+    if not may_issue(company):
+        raise NotAnIssuer
+    today = Award.objects.filter(
+        achievement__company=company, offered_at__gt=now - timedelta(days=1)
+    )
+    if len(addresses) > MOST_AT_ONCE or today.count() + len(addresses) > MOST_A_DAY:
+        raise TooManyOffers
+    made = []
+    for email in dict.fromkeys(map(normalise_email, addresses)):
+        with suppress(IntegrityError), transaction.atomic():
+            award = Award.objects.create(
+                achievement=achievement, email=email, offered_by=by, offered_at=now
+            )
+            made.append(award)
+    for award in made:
+        emails.offer(award)
+        _note(award, by, "offered")
+    return made
+
+
+@transaction.atomic
+def accept(*, award: Award, person: User, shows_name: bool, now: datetime) -> Award:
+    """Sign it for the person, and have it checked like any other. Raises NotYours,
+    WrongAwardState, NotAnIssuer.
+    """
+    row = _held(award, person)
+    if not may_issue(row.achievement.company):
+        raise NotAnIssuer
+    row.move(Award.State.ISSUED)
+    row.person, row.issued_at, row.shows_name = person, now.replace(microsecond=0), shows_name
+    if row.achievement.months_valid:
+        row.expires_at = row.issued_at + row.achievement.months_valid * _MONTH
+    row.token = _signed(row, now)
+    row.save()
+    # At the end of its quota the person can still upload it another day.
+    with suppress(CredentialRefused):
+        show_file(
+            profile=get_or_create_profile(user=person),
+            file=ContentFile(row.token.encode("ascii")),
+            now=now,
+        )
+    return row
+
+
+@transaction.atomic
+def decline(*, award: Award, person: User) -> None:
+    """The address is forgotten with the offer. Raises NotYours, WrongAwardState."""
+    row = _held(award, person)
+    if row.state != Award.State.OFFERED:
+        raise WrongAwardState
+    row.delete()
+
+
+def show_name(*, award: Award, person: User, shown: bool) -> None:
+    """Whether the public page tells whose it is; only who holds it decides."""
+    Award.objects.filter(pk=award.pk, person=person).update(shows_name=shown)
+
+
+@transaction.atomic
+def revoke(*, award: Award, reason: str, by: User, now: datetime) -> None:
+    """Raises WrongAwardState."""
+    row = Award.objects.select_for_update().get(pk=award.pk)
+    was_issued = row.state == Award.State.ISSUED
+    row.move(Award.State.REVOKED)
+    row.revoked_at, row.revoke_reason = now, reason
+    row.save(update_fields=["state", "revoked_at", "revoke_reason"])
+    if was_issued:
+        emails.tell_revoked(row)
+    else:
+        emails.withhold_offer(row)
+    _note(row, by, "revoked")
+
+
+@transaction.atomic
+def rotate_key(*, company: Company, now: datetime) -> IssuerKey:
+    """A new key to sign with; the old one stays published and signs no more."""
+    Company.objects.select_for_update(no_key=True).get(pk=company.pk)
+    IssuerKey.objects.filter(company=company).exclude(private="").update(private="", retired_at=now)
+    made = OKPKey.generate_key("Ed25519")
+    return IssuerKey.objects.create(
+        company=company,
+        public=made.as_dict(private=False),
+        private=seal(dumps(made.as_dict(private=True))),
+        created_at=now,
+    )
+
+
+def forget_offers(*, now: datetime) -> int:
+    """Drop the addresses of offers that nobody took up; returns how many."""
+    old = Award.objects.filter(state=Award.State.OFFERED, offered_at__lte=now - OFFER_KEPT)
+    return old.delete()[0]
+
+
+def _held(award: Award, person: User) -> Award:
+    row = Award.objects.select_for_update(of=["self"]).select_related("achievement__company")
+    found = row.get(pk=award.pk)
+    if not EmailAddress.objects.filter(user=person, verified=True, email=found.email).exists():
+        raise NotYours
+    return found
+
+
+def _signed(award: Award, now: datetime) -> str:
+    company = award.achievement.company
+    key = IssuerKey.objects.filter(company=company).exclude(private="").first()
+    key = key or rotate_key(company=company, now=now)
+    claims = claims_of(award, salt=secrets.token_hex(8))
+    header = {"alg": "EdDSA", "kid": key_name(key), "typ": "JWT"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its younger name (Ed25519) is not widely known yet
+        return jws.serialize_compact(
+            header,
+            dumps(claims, ensure_ascii=False).encode(),
+            OKPKey.import_key(loads(unseal(key.private))),
+            algorithms=["EdDSA"],
+        )
+
+
+def _note(award: Award, by: User, what: str) -> None:
+    record(
+        actor=by,
+        action=AuditEvent.Action.AWARD,
+        subject_id=award.person_id,
+        target=f"award {award.uuid}",
+        reason=what,
+    )

@@ -1,0 +1,110 @@
+"""A candidate's credentials: showing, following, using, checking again, deleting."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import candidate_required, signed_in
+from credentials.access import own_credential
+from credentials.forms import ShowForm
+from credentials.models import Credential
+from credentials.selectors import awards_to, credentials_of
+from credentials.services import (
+    CredentialRefused,
+    NotToBeUsed,
+    check_again,
+    delete_credential,
+    show_file,
+    show_link,
+    use_credential,
+)
+from credentials.wording import reason_text, refusal_text
+from talent.services import get_or_create_profile
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@candidate_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """The list; a POST shows one more."""
+    form = ShowForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = ShowForm(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                row = _show(request, form)
+            except CredentialRefused as refused:
+                form.add_error(None, str(refusal_text(refused.code)))
+            else:
+                return redirect("credentials:one", row.uuid)
+    user = signed_in(request)
+    context = {"form": form, "credentials": credentials_of(user), "awards": awards_to(user)}
+    return render(request, "credentials/mine.html", context, status=422 if form.errors else 200)
+
+
+def _show(request: HttpRequest, form: ShowForm) -> Credential:
+    profile, now = get_or_create_profile(user=signed_in(request)), timezone.now()
+    file, link = form.cleaned_data["file"], form.cleaned_data["link"]
+    if file:
+        return show_file(profile=profile, file=file, now=now)
+    return show_link(profile=profile, link=link, now=now)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@candidate_required
+def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One of them; a POST takes a step with it."""
+    row = own_credential(signed_in(request), uuid)
+    if request.method == "POST":
+        return _step(request, row)
+    context = {
+        "credential": row,
+        "aligned": row.aligned.select_related("skill"),
+        "why": reason_text(row.reason),
+    }
+    return render(request, "credentials/one.html", context)
+
+
+def _step(request: HttpRequest, row: Credential) -> HttpResponse:
+    act = _STEPS.get(request.POST.get("action", ""))
+    if act is None:
+        return HttpResponseBadRequest(_("This could not be done."))
+    try:
+        said = act(request, row)
+    except CredentialRefused as refused:
+        messages.info(request, str(refusal_text(refused.code)))
+    except NotToBeUsed:
+        messages.info(request, _("That was done already."))
+    else:
+        messages.success(request, said)
+    return redirect("credentials:mine")
+
+
+def _use(request: HttpRequest, row: Credential) -> str:
+    use_credential(credential=row, skills=request.POST.getlist("skill"), now=timezone.now())
+    return _("“%(name)s” is among your certificates now.") % {"name": row.name}
+
+
+def _again(_request: HttpRequest, row: Credential) -> str:
+    check_again(credential=row, now=timezone.now())
+    return _("It is being checked again.")
+
+
+def _delete(_request: HttpRequest, row: Credential) -> str:
+    delete_credential(credential=row)
+    return _("The credential is deleted. Your skills stay, by your own word.")
+
+
+_STEPS: dict[str, Callable[[HttpRequest, Credential], str]] = {
+    "use": _use,
+    "again": _again,
+    "delete": _delete,
+}
