@@ -287,7 +287,7 @@ class NotAllowedNow(Exception):
 
 _State, _Action = Course.State, Course.Action
 ALLOWED_FROM: Mapping[Course.Action, frozenset[Course.State]] = {
-    _Action.SUBMIT: frozenset({_State.DRAFT, _State.HIDDEN, _State.STALE}),
+    _Action.SUBMIT: frozenset({_State.DRAFT, _State.SHOWN, _State.HIDDEN, _State.STALE}),
     _Action.SHOW: frozenset({_State.DRAFT, _State.WAITING, _State.HIDDEN, _State.STALE}),
     _Action.SEND_BACK: frozenset({_State.WAITING, _State.SHOWN}),
     _Action.HIDE: frozenset({_State.WAITING, _State.SHOWN, _State.STALE}),
