@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from accounts.models import User
 from demo.generate import DemoCourse, DemoProvider
@@ -55,7 +56,8 @@ def save_courses(
         _course(one, companies[one.provider], programmes.get(one.provider), now) for one in courses
     )
     pairs = list(zip(courses, rows, strict=True))
-    for model, name in ((Outcome, "outcomes"), (Prerequisite, "prerequisites")):
+    parts: list[tuple[Any, str]] = [(Outcome, "outcomes"), (Prerequisite, "prerequisites")]
+    for model, name in parts:
         model.objects.bulk_create(
             model(course=row, skill_id=skill, level=level)
             for one, row in pairs

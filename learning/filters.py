@@ -116,7 +116,7 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
         return {
             name: value
             for name, value in self.form.cleaned_data.items()
-            if value or name == "most" and value is not None
+            if value or (name == "most" and value is not None)
         }
 
     def costing(self, rows: QuerySet[Course], _name: str, euro: Any) -> QuerySet[Course]:

@@ -85,3 +85,9 @@ def states_of_team(user: User) -> dict[str, int]:
 def courses_to_review() -> QuerySet[Course]:
     """Longest waiting first."""
     return for_cards(Course.objects.waiting()).order_by("updated_at", "pk")
+
+
+def courses_asked_about(company: Company) -> list[Course]:
+    """Those that wait for a word of their provider, or are hidden for want of one."""
+    asked = Q(state=Course.State.SHOWN, asked_on__isnull=False)
+    return list(company.courses.filter(asked | Q(state=Course.State.STALE)))

@@ -62,8 +62,8 @@ def latest_vacancies(count: int) -> list[Vacancy]:
 
 
 def matching_words(
-    rows: QuerySet[Titled], words: str, language: str
-) -> tuple[QuerySet[Titled], bool]:
+    rows: QuerySet[Titled, Titled], words: str, language: str
+) -> tuple[QuerySet[Titled, Titled], bool]:
     """Rows whose text holds the words, best first; (rows, True) for titles that look alike.
 
     The words are read in the page's language and as they stand, without accents; quotes, OR and

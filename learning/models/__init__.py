@@ -2,6 +2,8 @@
 
 from learning.models.courses import (
     ALLOWED_FROM,
+    ASKED_AFTER,
+    HIDDEN_AFTER,
     TEACHING_KINDS,
     Course,
     NotAllowedNow,
@@ -12,6 +14,8 @@ from learning.models.programmes import Programme
 
 __all__ = [
     "ALLOWED_FROM",
+    "ASKED_AFTER",
+    "HIDDEN_AFTER",
     "TEACHING_KINDS",
     "Course",
     "CourseImport",

@@ -1,6 +1,7 @@
 """What everybody may see: the catalogue, a course, whoever teaches."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -64,7 +65,7 @@ def course_page(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
     return render(request, "learning/course.html", context)
 
 
-def course_context(course: Course) -> dict[str, object]:
+def course_context(course: Course) -> dict[str, Any]:
     """What every page that shows a whole course needs."""
     return {
         "course": course,
@@ -99,9 +100,7 @@ class _Counted(Paginator):  # type: ignore[type-arg]  # not generic when it runs
 
 def page_of(request: HttpRequest, rows: QuerySet[Course], total: int | None = None) -> Page[Course]:
     """The page that the address asks for, or Http404."""
-    paginator = (
-        Paginator(rows, PAGE_SIZE) if total is None else _Counted(rows, PAGE_SIZE, total)
-    )
+    paginator = Paginator(rows, PAGE_SIZE) if total is None else _Counted(rows, PAGE_SIZE, total)
     try:
         return paginator.page(request.GET.get("page") or 1)
     except InvalidPage as error:
