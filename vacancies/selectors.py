@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import (
@@ -73,10 +73,10 @@ def matching_words(
     query = SearchQuery(
         plain, config=CONFIGURATIONS.get(language, "english"), search_type="websearch"
     ) | SearchQuery(plain, config="simple", search_type="websearch")
-    found = rows.filter(search=query).annotate(relevance=SearchRank(F("search"), query))
+    found: Any = rows.filter(search=query).annotate(relevance=SearchRank(F("search"), query))
     if found.exists():
         return found, False
-    alike = rows.annotate(
+    alike: Any = rows.annotate(
         relevance=Func(
             _folded(plain),
             _folded(F("title")),

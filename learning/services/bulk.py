@@ -29,7 +29,7 @@ def write(provider: Company, judged: Sequence[Judged], *, now: datetime) -> None
         course.programme = programmes[wanted.programme]
     Course.objects.bulk_update([it for it, _ in (*pairs, *changed)], ["programme"], BATCH)
     _write_parts([*pairs, *changed])
-    same = [one.known for one in judged if one.verdict == Verdict.SAME]
+    same = [one.known for one in judged if one.known and one.verdict == Verdict.SAME]
     shown = provider.courses.filter(pk__in=same, state=Course.State.SHOWN)
     shown.update(last_checked=now.date(), asked_on=None)
 
