@@ -1,7 +1,7 @@
 """python -m benchmarks.catalogue: the public pages of a catalogue, and a list brought into it.
 
-Milliseconds and queries through all of Django but the socket; then how long a list of so many
-lines is looked through, and written. Exit code 1 when 95 of 100 answers of a page take longer than 100 ms.
+Milliseconds and queries through all of Django but the socket; then how long a list is looked
+through, and written. Exit code 1 when 95 of 100 answers of a page take longer than 100 ms.
 """
 
 import argparse
