@@ -62,6 +62,7 @@ STOREYS = [
         *{"topics", "domains", "periods", "advice", "checks"},
     },
     {"contracts"},
+    {"limits"},
     {"signals"},
     {"models"},
     # Without rows.
