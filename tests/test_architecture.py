@@ -38,6 +38,7 @@ STOREYS = [
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
+        "catalogue",
     },
     {"telling"},
     # Words and small rules about a row.
@@ -63,6 +64,7 @@ STOREYS = [
         *{"topics", "domains", "periods", "advice", "checks"},
     },
     {"contracts"},
+    {"limits"},
     {"signals"},
     {"models"},
     # Without rows.

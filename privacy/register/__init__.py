@@ -11,6 +11,7 @@ from privacy.register.background import BACKGROUND, OWN
 from privacy.register.credentials import CREDENTIALS
 from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
+from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
@@ -31,6 +32,7 @@ REGISTER: Mapping[str, Kept] = {
     **HIRING,
     **DESK,
     **CREDENTIALS,
+    **LEARNING,
     **OWN,
 }
 
