@@ -26,6 +26,7 @@ PAGES = (
     "vacancies:companies",
     "matching:how",
     "skills:about",
+    "subsidies:rules",
     "imprint:terms",
     "imprint:security",
     "privacy:notice",

@@ -59,6 +59,7 @@ STOREYS = [
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
+        *{"touching"},
     },
     {"contracts"},
     {"signals"},
@@ -68,6 +69,8 @@ STOREYS = [
     {"columns", "identity", "cookies"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette", "linting"},
+    {"formulas", "regions"},
+    {"sizes"},
     {"__init__"},
 ]
 HEIGHT = {name: len(STOREYS) - floor for floor, names in enumerate(STOREYS) for name in names}

@@ -12,6 +12,7 @@ from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
+from privacy.register.placements import PLACEMENTS, SUBSIDIES
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
@@ -30,6 +31,8 @@ REGISTER: Mapping[str, Kept] = {
     **HIRING,
     **DESK,
     **OWN,
+    **SUBSIDIES,
+    **PLACEMENTS,
 }
 
 
