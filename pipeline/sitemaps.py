@@ -26,6 +26,7 @@ PAGES = (
     "vacancies:companies",
     "matching:how",
     "skills:about",
+    "placements:wizard",
     "subsidies:rules",
     "imprint:terms",
     "imprint:security",

@@ -59,7 +59,7 @@ STOREYS = [
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
-        *{"touching"},
+        *{"touching", "options", "touched"},
     },
     {"contracts"},
     {"signals"},
