@@ -5,7 +5,10 @@ class PlacementsConfig(AppConfig):
     name = "placements"
 
     def ready(self) -> None:
+        from mail import topics
         from placements import touched
+        from placements.topics import TOPICS
         from subsidies import touching
 
         touching.register(touched.count)
+        topics.register(*TOPICS)

@@ -29,6 +29,7 @@ STOREYS = [
     {"mapping"},
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
+    {"agreements"},
     {"figures"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
@@ -59,7 +60,7 @@ STOREYS = [
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
-        *{"touching", "options", "touched"},
+        *{"touching", "options", "touched", "gaps"},
     },
     {"contracts"},
     {"signals"},

@@ -12,8 +12,8 @@ from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
-from privacy.register.placements import PLACEMENTS, SUBSIDIES
 from privacy.register.people import TALENT, VACANCIES
+from privacy.register.placements import PLACEMENTS, SUBSIDIES
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
 

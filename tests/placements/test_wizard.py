@@ -109,8 +109,7 @@ def test_it_ends_in_a_draft_of_that_kind(cast: Cast, signed_in_as: SignIn) -> No
 
 
 def test_staff_see_whom_a_rule_touches(cast: Cast, signed_in_as: SignIn) -> None:
-    east_belgian = {"postal_code": "4700", "municipality": "63023", "province": "BE-WLG"}
-    make_company(size="micro", **east_belgian)
+    make_company(size="micro", postal_code="4700", municipality="63023", province="BE-WLG")
     make_vacancy(cast.company, contract="trainee")
     make_vacancy(cast.company, contract="permanent")
     rule = Rule.objects.get(scheme="pfi")

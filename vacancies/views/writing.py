@@ -146,9 +146,9 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
     return _show(request, form, languages, ReasonsForm(), **said)
 
 
-def _named_in(request: HttpRequest) -> dict[str, object]:
+def _named_in(request: HttpRequest) -> dict[str, Any]:
     """What a link to an empty form may say already: the kind of contract, and where."""
-    named: dict[str, object] = {}
+    named: dict[str, Any] = {}
     if (contract := request.GET.get("contract")) in Vacancy.Contract.values:
         named["contract"] = contract
     if places.find(code := request.GET.get("postal_code", "")):
