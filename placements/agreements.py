@@ -70,7 +70,7 @@ def _parties(placement: Placement) -> list[tuple[str, str]]:
     number = _("enterprise number %(number)s") % {"number": company.number_shown}
     return [
         (_("Company"), f"{company.name}, {number}"),
-        (_("Candidate"), placement.person.display_name),
+        (_("The candidate"), placement.person.display_name),
         (_("School or employment service"), third),
     ]
 

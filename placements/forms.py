@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 import places
@@ -67,7 +66,7 @@ class WizardForm(forms.Form):
             return data
         data["region"] = region_of(municipality=where.municipality, province=where.province)
         if not data["region"]:
-            self.add_error("postal_code", _now("We do not know the region of this place."))
+            self.add_error("postal_code", gettext("We do not know the region of this place."))
         return data
 
 
@@ -98,7 +97,7 @@ class PlanForm(forms.ModelForm[Placement]):
         )
         hours = self._meta.model._meta.get_field("hours")
         self.fields["hours"].validators.extend(hours.validators)
-        self.fields["kind"] = forms.ChoiceField(label=_("kind"), choices=_kinds(placement))
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=_kinds(placement))
         self.gaps = list(gaps)
         kept = {line.skill_id: line for line in placement.lines.all()}
         for number, gap in enumerate(self.gaps):
@@ -109,14 +108,14 @@ class PlanForm(forms.ModelForm[Placement]):
         skill = skill_label(gap.skill)
         levels = [(level.value, level.label) for level in Level]
         self.fields[f"now_{number}"] = forms.TypedChoiceField(
-            label=_now("%(skill)s: level now") % {"skill": skill},
-            choices=[(0, _now("none")), *levels],
+            label=gettext("%(skill)s: level now") % {"skill": skill},
+            choices=[(0, gettext("none")), *levels],
             coerce=int,
             initial=now,
         )
         self.fields[f"wanted_{number}"] = forms.TypedChoiceField(
-            label=_now("%(skill)s: level wanted") % {"skill": skill},
-            choices=[("", _now("not part of the plan")), *levels],
+            label=gettext("%(skill)s: level wanted") % {"skill": skill},
+            choices=[("", gettext("not part of the plan")), *levels],
             coerce=int,
             required=False,
             initial=line.level_wanted if line else "",
@@ -126,13 +125,13 @@ class PlanForm(forms.ModelForm[Placement]):
         data = super().clean() or {}
         first, last = data.get("starts_on"), data.get("ends_on")
         if first and last and last < first:
-            self.add_error("ends_on", _now("The last day comes before the first."))
+            self.add_error("ends_on", gettext("The last day comes before the first."))
         elif first and last and last - first > timedelta(weeks=MOST_WEEKS):
-            self.add_error("ends_on", _now("This is longer than two years."))
+            self.add_error("ends_on", gettext("This is longer than two years."))
         for name in ("third_name", "third_person", "mentor"):
             data[name] = one_line(data.get(name) or "")
         if not self.errors and not self.lines():
-            self.add_error(None, _now("Choose at least one skill to be learned."))
+            self.add_error(None, gettext("Choose at least one skill to be learned."))
         return data
 
     def lines(self) -> list[tuple[str, int, int]]:
@@ -186,8 +185,8 @@ class CompleteForm(forms.Form):
         levels = [(level.value, level.label) for level in Level]
         for line in placement.lines.all():
             self.fields[f"line_{line.pk}"] = forms.TypedChoiceField(
-                label=_now("%(skill)s: level reached") % {"skill": skill_label(line.skill_id)},
-                choices=[("", _now("we confirm nothing")), *levels],
+                label=gettext("%(skill)s: level reached") % {"skill": skill_label(line.skill_id)},
+                choices=[("", gettext("we confirm nothing")), *levels],
                 coerce=int,
                 required=False,
             )

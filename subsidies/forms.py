@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from subsidies.formulas import Formula, Length, RuleContent, Who
@@ -85,7 +85,7 @@ class RuleForm(forms.Form):
         super().__init__(*args, **kwargs)
         for code, name in settings.LANGUAGES:
             self.fields[f"words_{code}"] = forms.CharField(
-                label=_now("In words: %(language)s") % {"language": name},
+                label=gettext("In words: %(language)s") % {"language": name},
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
@@ -93,19 +93,19 @@ class RuleForm(forms.Form):
     def clean_source_url(self) -> str:
         url = str(self.cleaned_data["source_url"])
         if not url.startswith("https://"):
-            raise forms.ValidationError(_now("The address of a source begins with https://."))
+            raise forms.ValidationError(gettext("The address of a source begins with https://."))
         return url
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         least, most, rare = (data.get(f"length_{it}") for it in ("min", "max", "rare"))
         if (least or most or rare) and not (least and most and 0 < least <= most):
-            self.add_error("length_max", _now("Say from and to, the shorter first."))
+            self.add_error("length_max", gettext("Say from and to, the shorter first."))
         elif rare and most and rare < most:
-            self.add_error("length_rare", _now("This is shorter than the usual length."))
+            self.add_error("length_rare", gettext("This is shorter than the usual length."))
         low, high = data.get("premium_min"), data.get("premium_max")
         if (low is None) != (high is None) or (low or 0) > (high or 0):
-            self.add_error("premium_max", _now("Say from and to, the smaller first."))
+            self.add_error("premium_max", gettext("Say from and to, the smaller first."))
         return data
 
     def content(self) -> RuleContent:

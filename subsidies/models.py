@@ -61,8 +61,8 @@ class Rule(models.Model):
         TRAINEESHIP = "traineeship", _("traineeship on the job")
 
     class Confidence(models.TextChoices):
-        HIGH = "H", _("read at the source")
-        MEDIUM = "M", _("read elsewhere")
+        HIGH = "H", _("well supported")
+        MEDIUM = "M", _("partly supported")
         LOW = "L", _("not verified")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -68,5 +68,4 @@ def third_agreement(request: HttpRequest, token: str) -> HttpResponse:
 
 def _noindex(answer: HttpResponse) -> HttpResponse:
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer

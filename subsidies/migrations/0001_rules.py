@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('source_url', models.URLField(max_length=300, verbose_name='source')),
                 ('source_title', models.CharField(max_length=150, verbose_name='title of the source')),
                 ('checked_on', models.DateField(verbose_name='checked on')),
-                ('confidence', models.CharField(choices=[('H', 'read at the source'), ('M', 'read elsewhere'), ('L', 'not verified')], max_length=1, verbose_name='how sure')),
+                ('confidence', models.CharField(choices=[('H', 'well supported'), ('M', 'partly supported'), ('L', 'not verified')], max_length=1, verbose_name='how sure')),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
                 ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='subsidies.rule')),

@@ -30,6 +30,8 @@ OTHER_POLICIES = {
     "talent:cv_download": {"sandbox"},
     "matching:attached_cv": {"sandbox"},
     "hiring:export": {"sandbox"},
+    "placements:agreement": {"sandbox"},
+    "placements:third_agreement": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.
