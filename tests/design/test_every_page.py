@@ -42,6 +42,8 @@ NO_PAGES = {
     "matching:own_match_file",
     "mail:message_html",
     "moderation:audit_file",
+    "placements:agreement",
+    "placements:third_agreement",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {
