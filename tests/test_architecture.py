@@ -29,6 +29,7 @@ STOREYS = [
     {"mapping"},
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
+    {"agreements"},
     {"figures"},
     {"timetable"},
     {"selectors"},
@@ -62,6 +63,7 @@ STOREYS = [
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
+        *{"touching", "options", "touched", "gaps"},
     },
     {"contracts"},
     {"limits"},
@@ -74,6 +76,8 @@ STOREYS = [
     {"checking"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette", "linting"},
+    {"formulas", "regions"},
+    {"sizes"},
     {"__init__"},
 ]
 HEIGHT = {name: len(STOREYS) - floor for floor, names in enumerate(STOREYS) for name in names}

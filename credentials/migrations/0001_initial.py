@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('skills', '0004_term_sealed'),
-        ('talent', '0011_alter_claim_evidence'),
+        ('talent', '0011_evidence_of_credentials_and_placements'),
         ('vacancies', '0007_kind_of_a_company'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -15,6 +15,7 @@ from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
+from privacy.register.placements import PLACEMENTS, SUBSIDIES
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
 
@@ -34,6 +35,8 @@ REGISTER: Mapping[str, Kept] = {
     **CREDENTIALS,
     **LEARNING,
     **OWN,
+    **SUBSIDIES,
+    **PLACEMENTS,
 }
 
 

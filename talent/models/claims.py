@@ -44,6 +44,7 @@ class Claim(models.Model):
         CERTIFICATE = "certificate", _("certificate")
         # One whose issuer was asked, and said yes.
         CREDENTIAL = "credential", _("verified credential")
+        PLACEMENT = "placement", _("confirmed by a company")
 
     ALLOWED_FROM: ClassVar[dict[str, set[str]]] = {
         State.PROPOSED: {State.REJECTED},

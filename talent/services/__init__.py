@@ -17,6 +17,7 @@ from talent.services.claims import (
     reject_claim,
     restore_claim,
     set_levels,
+    take_confirmation,
     update_claim,
 )
 from talent.services.conditions import take_conditions
@@ -74,6 +75,7 @@ __all__ = [
     "show_to",
     "take_back_evidence",
     "take_conditions",
+    "take_confirmation",
     "update_claim",
     "upload_cv",
 ]

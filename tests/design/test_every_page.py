@@ -48,6 +48,8 @@ NO_PAGES = {
     "issued:token",
     "issued:plain",
     "issued:picture",
+    "placements:agreement",
+    "placements:third_agreement",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {

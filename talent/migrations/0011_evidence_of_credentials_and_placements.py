@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='claim',
             name='evidence',
-            field=models.CharField(choices=[('self', 'own statement'), ('cv', 'CV'), ('certificate', 'certificate'), ('credential', 'verified credential')], default='self', max_length=12),
+            field=models.CharField(choices=[('self', 'own statement'), ('cv', 'CV'), ('certificate', 'certificate'), ('credential', 'verified credential'), ('placement', 'confirmed by a company')], default='self', max_length=12),
         ),
     ]
