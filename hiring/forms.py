@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hiring.models import Note, Stage
@@ -92,7 +92,7 @@ class RefusalForm(forms.Form):
             check(text)
         except WrongPlaceholder as wrong:
             raise forms.ValidationError(
-                _now("Nobody can fill this in: %(found)s. Use only the placeholders listed.")
+                gettext("Nobody can fill this in: %(found)s. Use only the placeholders listed.")
                 % {"found": ", ".join(wrong.found)}
             ) from None
         return text
@@ -162,7 +162,7 @@ class InterviewForm(forms.Form):
         self.now = now
         for number in range(1, MOST_SLOTS + 1):
             self.fields[f"time_{number}"] = forms.DateTimeField(
-                label=_now("Time %(number)d") % {"number": number},
+                label=gettext("Time %(number)d") % {"number": number},
                 required=number == 1,
                 widget=forms.DateTimeInput(
                     attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
@@ -185,11 +185,11 @@ class InterviewForm(forms.Form):
         data = super().clean() or {}
         for name, value in list(data.items()):
             if name.startswith("time_") and value is not None and value <= self.now:
-                self.add_error(name, _now("This time is over: choose a later one."))
+                self.add_error(name, gettext("This time is over: choose a later one."))
             elif name.startswith("time_") and value is not None and value > self.now + FURTHEST:
-                self.add_error(name, _now("This is more than half a year away."))
+                self.add_error(name, gettext("This is more than half a year away."))
         if not data.get("place") and not data.get("link") and "link" not in self.errors:
-            self.add_error("place", _now("Say where: a place or a video link."))
+            self.add_error("place", gettext("Say where: a place or a video link."))
         return data
 
 
