@@ -37,6 +37,7 @@ STOREYS = [
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "templatetags"},
+        "catalogue",
     },
     # Words and small rules about a row.
     {
