@@ -3,8 +3,8 @@
     python -m benchmarks.plans --courses 2000 --gaps 30 --cases 15
 
 Medians in milliseconds of processor time (one core) for one plan and for up to three, for each
-goal. Greedy takes, again and again, the course with the least to pay for each gap it closes. Its
-plan must be dearer or equal, or the program stops with exit code 1.
+goal. Greedy takes, again and again, the course with the least to pay for each gap it closes; it
+looks at no calendar, so that what it takes may not even fit one.
 """
 
 import argparse
@@ -97,7 +97,7 @@ def main(arguments: Sequence[str]) -> int:
     catalogue = offers(draw, told.courses)
     cases = [_gaps(draw, told.gaps, catalogue) for _case in range(told.cases)]
     solve(cases[0], {}, catalogue, LIMITS, Goal.CHEAPEST, most=1)
-    beaten = _compare(cases, catalogue)
+    _compare(cases, catalogue)
     for goal in Goal:
         for most in (1, 3):
             times = sorted(_time(gaps, catalogue, goal, most) for gaps in cases)
@@ -105,7 +105,7 @@ def main(arguments: Sequence[str]) -> int:
                 f"{goal:9} plans {most}: median {statistics.median(times):6.0f} ms, "
                 f"worst {times[-1]:6.0f} ms"
             )
-    return 0 if beaten else 1
+    return 0
 
 
 def _gaps(draw: random.Random, many: int, catalogue: Sequence[Offer]) -> list[Gap]:
@@ -120,8 +120,8 @@ def _time(gaps: Sequence[Gap], catalogue: Sequence[Offer], goal: Goal, most: int
     return 1000 * (time.process_time() - begun)
 
 
-def _compare(cases: Sequence[Sequence[Gap]], catalogue: Sequence[Offer]) -> bool:
-    """Print how much dearer greedy is; whether it is nowhere cheaper."""
+def _compare(cases: Sequence[Sequence[Gap]], catalogue: Sequence[Offer]) -> None:
+    """Print how much dearer greedy is."""
     ratios, took = [], []
     for gaps in cases:
         begun = time.perf_counter()
@@ -136,8 +136,10 @@ def _compare(cases: Sequence[Sequence[Gap]], catalogue: Sequence[Offer]) -> bool
     )
     print(f"{statistics.mean(len(gaps) for gaps in cases):.0f} gaps a case that somebody teaches")
     print(f"greedy: median {statistics.median(took):.0f} ms; {infeasible} cases without a plan")
-    print(f"greedy costs {statistics.median(ratios):.2f} times as much, at most {max(ratios):.2f}")
-    return min(ratios) >= 1
+    print(
+        f"greedy costs {statistics.median(ratios):.2f} times as much,"
+        f" {min(ratios):.2f} to {max(ratios):.2f}"
+    )
 
 
 if __name__ == "__main__":
