@@ -70,6 +70,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
+    {"planning"},
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
     {"fetching", "baking", "sealing"},

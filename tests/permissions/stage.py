@@ -30,6 +30,7 @@ from hiring.services.interviews import choose, propose
 from hiring.services.notes import add_tag, write_note
 from hiring.services.sharing import share
 from learning.links import make_confirming_url
+from learning.models import SavedPlan
 from learning.services.imports import bring_list, run_step
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
@@ -105,6 +106,7 @@ def set_up() -> Stage:
     _learning(stage)
     _matches(stage)
     _searches(stage)
+    _plans(stage)
     _desk(stage)
     _taxonomy(stage)
     _reports(stage)
@@ -437,6 +439,23 @@ def _given(stage: Stage) -> None:
         "offered": str(offered.uuid),
         "achievement": str(made[2].uuid),
     }
+
+
+def _plans(stage: Stage) -> None:
+    """A way to a job that Dora keeps."""
+    today, now = timezone.localdate(), timezone.now()
+    plan = SavedPlan.objects.create(
+        person=stage.cast.dora,
+        title="Analyst",
+        weeks=2,
+        cents=0,
+        score_before=4000,
+        score_after=9000,
+        created_at=now,
+        fingerprint="0" * 64,
+    )
+    plan.steps.create(position=1, title="Logs for beginners", starts_on=today, ends_on=today)
+    stage.names["saved_plan"] = str(plan.uuid)
 
 
 def _desk(stage: Stage) -> None:
