@@ -50,7 +50,7 @@ class Comparison:
     summary: Summary
 
     @property
-    def axes(self) -> list[tuple[str, float, float]]:
+    def axes(self) -> Sequence[tuple[str, float, float]]:
         """(skill, level asked, best level taught), 0 where it is not taught."""
         return [
             (row.label, row.asked.level, row.taught.level if row.taught else 0)

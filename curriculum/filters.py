@@ -60,7 +60,7 @@ class DemandFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
     @property
     def rows(self) -> QuerySet[Vacancy]:
         """Narrowed by what of the address can be used."""
-        rows = self.queryset
+        rows: QuerySet[Vacancy] = self.queryset
         for name in ("role", "province", "language"):
             if name in self.chosen:
                 rows = self.filters[name].filter(rows, self.chosen[name])

@@ -46,7 +46,7 @@ def asked_by(vacancies: QuerySet[Vacancy], *, until: datetime) -> dict[str, Aske
     """
     rows = Need.objects.confirmed().filter(vacancy__in=vacancies.values("pk"))
     rows = rows.exclude(importance=Need.Importance.IMPLIED).order_by()
-    counted = rows.values("skill_id").annotate(
+    counted: Any = rows.values("skill_id").annotate(
         times=Count("pk"),
         companies=Count("vacancy__company", distinct=True),
         last=Max("vacancy__published_at"),

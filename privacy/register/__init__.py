@@ -13,6 +13,7 @@ from privacy.register.hiring import HIRING
 from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
+from privacy.register.partners import PARTNERS
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
@@ -31,6 +32,7 @@ REGISTER: Mapping[str, Kept] = {
     **HIRING,
     **DESK,
     **LEARNING,
+    **PARTNERS,
     **OWN,
 }
 
