@@ -39,6 +39,7 @@ STOREYS = [
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
         "catalogue",
+        "promises",
     },
     # Words and small rules about a row.
     {

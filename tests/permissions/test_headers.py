@@ -30,13 +30,15 @@ OTHER_POLICIES = {
     "talent:cv_download": {"sandbox"},
     "matching:attached_cv": {"sandbox"},
     "hiring:export": {"sandbox"},
+    "curriculum:export": {"sandbox"},
+    "curriculum:report": {"sandbox"},
     "hiring:fetch_list_file": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.
 PUBLIC = {
     *{"healthz", "robots", "security_txt", "security_txt_above", "favicon", "skills:search"},
-    *{"sitemap", "sitemap_part", "vacancies:feed"},
+    *{"sitemap", "sitemap_part", "vacancies:feed", "partners:feed"},
 }
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
