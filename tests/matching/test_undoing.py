@@ -54,7 +54,7 @@ def test_the_page_of_a_match_says_when_the_mail_leaves_and_takes_the_no_back(
     cast: Cast, applied: Candidacy, signed_in_as: SignIn
 ) -> None:
     bob, uuid = signed_in_as(cast.bob), applied.match.uuid
-    data = {"decision": "declined", "reason": "level"}
+    data = {"decision": "declined", "reason": "level", "seen": applied.stamp}
     page = bob.post(reverse("matching:decide", args=[uuid]), data, follow=True).content.decode()
     event = CandidacyEvent.objects.get(to_state="declined")
     leaves = event.at + UNDO_FOR
@@ -87,7 +87,8 @@ def test_the_board_does_so_too_and_the_card_lies_where_it_lay(
     assert f"They are told by mail at {leaves}; until then you can undo it" in page
     assert f"They are told by mail at {leaves}. Until then" in page
     undo = reverse("matching:undo", args=[match.uuid])
-    back = bob.post(undo, {"page": "board"})
+    assert re.findall(r'name="seen" value="(\d+)"', page) == [Candidacy.objects.get().stamp]
+    back = bob.post(undo, {"page": "board", "seen": Candidacy.objects.get().stamp})
     assert back["Location"] == reverse("hiring:board", args=[match.vacancy.uuid])
     columns = board_of(match.vacancy, now=timezone.now())
     assert [column.stage.code for column in columns if column.cards] == ["offer"]
@@ -103,7 +104,7 @@ def test_the_answer_to_a_shortlist_does_so_too(cast: Cast, applied: Candidacy) -
     entry = ShortlistEntry.objects.create(
         shortlist=listed, match=applied.match, rank=1, score=1, parts=[]
     )
-    data = {"decision": "declined", "reason": "level"}
+    data = {"decision": "declined", "reason": "level", "seen": applied.stamp}
     page = SignIn()(cast.bob).post(make_answer_url(entry=entry, user=cast.bob), data).text
     assert f"They are told by mail at {timezone.localtime(mail_of_no().due_at):%H:%M}." in page
     assert mail_of_no().due_at > timezone.now() + UNDO_FOR - timedelta(seconds=30)
@@ -121,7 +122,8 @@ def test_it_is_too_late_once_the_mail_may_leave(
     CandidacyEvent.objects.update(at=F("at") - UNDO_FOR)
     bob = signed_in_as(cast.bob)
     assert "told by mail" not in bob.get(reverse("matching:match", args=[match.uuid])).text
-    page = bob.post(reverse("matching:undo", args=[match.uuid]), follow=True).text
+    seen = {"seen": Candidacy.objects.get().stamp}
+    page = bob.post(reverse("matching:undo", args=[match.uuid]), seen, follow=True).text
     assert "It is too late to undo this." in page
     assert Candidacy.objects.get().state == "declined"
 

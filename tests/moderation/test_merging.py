@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -63,7 +64,7 @@ def kept(cast: Cast, match: Match, words: str) -> None:
     write_note(match=match, author=cast.bob, text=words, now=now)
     for name in ("both", words):
         add_tag(match=match, name=name, now=now)
-    share(vacancy=match.vacancy, matches=[match], days=7, by=cast.bob, now=now)
+    share(vacancy=match.vacancy, matches=[match], days=7, form_key=uuid4(), by=cast.bob, now=now)
 
 
 def talk(cast: Cast, match: Match, *, days: int, takes: bool = True) -> Interview:

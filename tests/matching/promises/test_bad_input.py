@@ -18,7 +18,7 @@ from tests.matching.helpers import publish
 from vacancies import services
 from vacancies.errors import TooManyNeeds, VacancyError
 from vacancies.models import Need, Vacancy
-from vacancies.services import NeedChoice
+from vacancies.services import NeedChoice, needs_stamp
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,11 @@ def lines(*needs: dict[str, str]) -> dict[str, str]:
     return posted
 
 
+def post(client: Client, vacancy: Vacancy, *needs: dict[str, str], language: str = "en") -> Any:
+    """As somebody who has just opened the page."""
+    return client.post(path(vacancy, language), lines(*needs) | {"seen": needs_stamp(vacancy)})
+
+
 def line(skill: str = SIEM, level: str = "3", **others: str) -> dict[str, str]:
     return {"skill_id": skill, "level": level, "importance": "must", "keep": "on"} | others
 
@@ -65,14 +70,14 @@ BEFORE = [(LINUX, 2, "nice"), (SIEM, 2, "must")]
 def test_a_need_at_no_level_is_refused_and_nothing_changes(
     alice: Client, vacancy: Vacancy, level: str
 ) -> None:
-    page = alice.post(path(vacancy), lines(line(level=level)))
+    page = post(alice, vacancy, line(level=level))
     assert page.status_code == 422
     assert kept(vacancy) == BEFORE
 
 
 def test_the_refusal_is_in_the_language_of_the_page(alice: Client, vacancy: Vacancy) -> None:
     said = {
-        language: alice.post(path(vacancy, language), lines(line(level="9"))).content.decode()
+        language: post(alice, vacancy, line(level="9"), language=language).content.decode()
         for language in ("nl", "fr")
     }
     assert "9 is geen" in said["nl"] or "Selecteer een geldige keuze" in said["nl"]
@@ -82,7 +87,7 @@ def test_the_refusal_is_in_the_language_of_the_page(alice: Client, vacancy: Vaca
 def test_what_was_typed_beside_a_wrong_level_is_still_there(
     alice: Client, vacancy: Vacancy
 ) -> None:
-    page = alice.post(path(vacancy), lines(line(level="9"), line(LINUX, "4", importance="should")))
+    page = post(alice, vacancy, line(level="9"), line(LINUX, "4", importance="should"))
     values = [
         (form["level"].value(), form["importance"].value()) for form in page.context["formset"]
     ]
@@ -91,7 +96,7 @@ def test_what_was_typed_beside_a_wrong_level_is_still_there(
 
 @pytest.mark.parametrize("weight", ["0", "-5", "NaN"])
 def test_a_weight_cannot_be_posted_at_all(alice: Client, vacancy: Vacancy, weight: str) -> None:
-    alice.post(path(vacancy), lines(line(weight=weight)))
+    post(alice, vacancy, line(weight=weight))
     assert kept(vacancy) == [(LINUX, 2, "nice"), (SIEM, 3, "must")]
     publish_now(vacancy)
     (loaded,) = load_requests([vacancy.pk])
@@ -102,19 +107,19 @@ def test_a_weight_cannot_be_posted_at_all(alice: Client, vacancy: Vacancy, weigh
 def test_a_need_stated_twice_is_refused_and_nothing_changes(
     alice: Client, vacancy: Vacancy, levels: tuple[str, str]
 ) -> None:
-    page = alice.post(path(vacancy), lines(*(line(level=level) for level in levels)))
+    page = post(alice, vacancy, *(line(level=level) for level in levels))
     assert page.status_code == 422
     assert kept(vacancy) == BEFORE
 
 
 def test_a_need_taken_away_twice_is_gone_and_no_error(alice: Client, vacancy: Vacancy) -> None:
-    page = alice.post(path(vacancy), lines(line(keep=""), line(keep="")))
+    page = post(alice, vacancy, line(keep=""), line(keep=""))
     assert page.status_code == 302
     assert kept(vacancy) == BEFORE[:1]
 
 
 def test_a_need_taken_away_and_asked_again_stays(alice: Client, vacancy: Vacancy) -> None:
-    alice.post(path(vacancy), lines(line(keep=""), line(level="4")))
+    post(alice, vacancy, line(keep=""), line(level="4"))
     assert kept(vacancy) == [(LINUX, 2, "nice"), (SIEM, 4, "must")]
 
 
@@ -124,7 +129,7 @@ def test_too_many_needs_are_refused_and_nothing_changes(
     alice: Client, vacancy: Vacancy, count: int, status: int
 ) -> None:
     many = [make_skill(f"portal:many-{number}").pk for number in range(count)]
-    assert alice.post(path(vacancy), lines(*(line(pk) for pk in many))).status_code == status
+    assert post(alice, vacancy, *(line(pk) for pk in many)).status_code == status
     with pytest.raises(TooManyNeeds):
         services.save_needs(
             vacancy=vacancy,
@@ -135,7 +140,7 @@ def test_too_many_needs_are_refused_and_nothing_changes(
 
 def test_no_needs_are_no_score_and_no_publication(cast: Cast, alice: Client) -> None:
     empty = make_vacancy(cast.company, state="draft")
-    assert alice.post(path(empty), lines()).status_code == 302
+    assert post(alice, empty).status_code == 302
     publish_now(empty)
     assert load_requests([empty.pk]) == []
     publish(empty)
@@ -149,7 +154,8 @@ def test_a_retired_skill_cannot_be_asked_anew(alice: Client, vacancy: Vacancy) -
         lines(line("portal:retired")),
         {"action": "add", "skill": "portal:retired", "level": "2", "importance": "must"},
     ):
-        assert alice.post(path(vacancy), posted).status_code == 422
+        seen = {"seen": needs_stamp(vacancy)}
+        assert alice.post(path(vacancy), posted | seen).status_code == 422
     assert kept(vacancy) == BEFORE
 
 
@@ -160,7 +166,7 @@ def test_a_need_whose_skill_was_retired_later_stays_and_is_proved_by_itself(
     vacancy = make_vacancy(cast.company, [(retired.pk, 2, "must"), (SIEM, 2, "must")])
     holder = make_profile(claims={retired.pk: 2, SIEM: 2})
     Skill.objects.filter(pk=retired.pk).update(retired=True)
-    assert alice.post(path(vacancy), lines(line(retired.pk, "3"))).status_code == 302
+    assert post(alice, vacancy, line(retired.pk, "3")).status_code == 302
     publish(vacancy)
     found = {it.profile_id: (it.musts_met, it.musts) for it in Match.objects.all()}
     assert found[holder.pk] == (1, 2)
