@@ -23,6 +23,7 @@ from demo.generate import (
     rare_kinds,
     vacancies,
 )
+from demo.promises import save_promises
 from demo.reports import report_some
 from demo.teamwork import fill_board, fill_further, match_now, one_per_language
 from matching.models import Match
@@ -81,6 +82,7 @@ def load_demo(*, now: datetime) -> Loaded:
 def _save_catalogue(owner: User, now: datetime) -> int:
     teachers = providers()
     organisations = save_providers(teachers, owner, now=now)
+    save_promises(list(organisations.values()), now=now)
     return len(save_courses(courses(SEED, teachers), teachers, organisations, now=now))
 
 

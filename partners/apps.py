@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class PartnersConfig(AppConfig):
     name = "partners"
+
+    def ready(self) -> None:
+        from mail import topics
+        from partners import figures, measuring
+        from partners.models import Pledge
+        from partners.topics import TOPICS
+
+        topics.register(*TOPICS)
+        measuring.register(Pledge.Kind.SEATS, figures.seats)
+        measuring.register(Pledge.Kind.INTERNSHIPS, figures.internships)

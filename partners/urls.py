@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+"""The board of pledges, the notices, and the pages of those who write them."""
+
+from django.urls import path
+
+from partners.views import feed, own, public
 
 app_name = "partners"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("partners/", public.board, name="board"),
+    path("partners/<uuid:company_uuid>/", public.partner, name="partner"),
+    path("opportunities/", public.notices, name="notices"),
+    path("opportunities/feed/", feed.notice_feed, name="feed"),
+    path("opportunities/<uuid:notice_uuid>/", public.notice, name="notice"),
+    path("opportunities/<uuid:notice_uuid>/event.ics", public.calendar, name="calendar"),
+    path("employer/partners/", own.mine, name="mine"),
+    path("employer/partners/pledges/<uuid:entry_uuid>/told/", own.told, name="told"),
+    path("employer/partners/<slug:sort>/new/", own.create, name="create"),
+    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/", own.preview, name="preview"),
+    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/edit/", own.edit, name="edit"),
+    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/step/", own.step, name="step"),
+    path("staff/partners/", own.review, name="review"),
+]

@@ -13,12 +13,14 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from learning.models import Course
 from learning.selectors import providers_shown
+from partners.models import Notice
+from partners.selectors import partners_shown
 from vacancies.models import Company, Vacancy
 from vacancies.selectors import companies_shown
 
@@ -31,6 +33,8 @@ PAGES = (
     "vacancies:list",
     "vacancies:companies",
     "learning:list",
+    "partners:board",
+    "partners:notices",
     "matching:how",
     "skills:about",
     "placements:wizard",
@@ -113,7 +117,7 @@ class Courses(_Translated):
     def items(self) -> QuerySet[Course]:
         return Course.objects.shown().filter(fictional=False).only("uuid", "updated_at")
 
-    def lastmod(self, item: Course) -> datetime:
+    def changed(self, item: Course) -> datetime:
         return item.updated_at
 
 
@@ -126,12 +130,33 @@ class Providers(_Translated):
         return reverse("learning:provider", args=[item.uuid])
 
 
+class Partners(_Translated):
+    def items(self) -> QuerySet[Company]:
+        return partners_shown(real=True).only("uuid")
+
+    def location(self, item: Company) -> str:
+        return reverse("partners:partner", args=[item.uuid])
+
+
+class Notices(_Translated):
+    """Not the examples, nor what is over."""
+
+    def items(self) -> QuerySet[Notice]:
+        rows = Notice.objects.to_come(today=timezone.localdate()).filter(fictional=False)
+        return rows.only("uuid", "updated_at")
+
+    def changed(self, item: Notice) -> datetime:
+        return item.updated_at
+
+
 SITEMAPS: dict[str, Any] = {
     "pages": Pages,
     "vacancies": Vacancies,
     "companies": Companies,
     "courses": Courses,
     "providers": Providers,
+    "partners": Partners,
+    "notices": Notices,
 }
 
 

@@ -18,7 +18,7 @@ from learning.access import course_for, providers_with
 from learning.errors import NotReady, StaleEdit
 from learning.forms.courses import ReviewForm, SendBackForm
 from learning.models import Course, NotAllowedNow
-from learning.views.public import PAGE_SIZE, course_context, page_of
+from learning.views.public import PAGE_SIZE, course_context
 from vacancies.access import companies_with, has_right
 
 _Action, _State = Course.Action, Course.State
@@ -34,7 +34,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     state = state if state in _State.values else ""
     counts = selectors.states_of_team(user)
     context = {
-        "page_obj": page_of(request, selectors.courses_of_team(user, state)),
+        "page_obj": Paginator(selectors.courses_of_team(user, state), PAGE_SIZE).get_page(
+            request.GET.get("page")
+        ),
         "state": state,
         "states": [(value, label, counts[value]) for value, label in _State.choices],
         "total": sum(counts.values()),

@@ -14,6 +14,7 @@ from privacy.register.hiring import HIRING
 from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
+from privacy.register.partners import PARTNERS
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.placements import PLACEMENTS, SUBSIDIES
 from privacy.register.terms import Kept
@@ -34,6 +35,7 @@ REGISTER: Mapping[str, Kept] = {
     **DESK,
     **CREDENTIALS,
     **LEARNING,
+    **PARTNERS,
     **OWN,
     **SUBSIDIES,
     **PLACEMENTS,

@@ -66,6 +66,7 @@ from tests.factories import (
     make_vacancy,
 )
 from tests.matching.helpers import publish, send_due_mails
+from tests.partners.entries import make_notice, make_pledge
 from tests.permissions.passkeys import credential
 from tests.permissions.placements import set_up_placements
 from tests.watching.letters import make_search
@@ -104,6 +105,7 @@ def set_up() -> Stage:
     _candidates(stage)
     _employers(stage)
     _learning(stage)
+    _partners(stage)
     _matches(stage)
     _searches(stage)
     _plans(stage)
@@ -250,7 +252,6 @@ def _employers(stage: Stage) -> None:
         "proof": proof.rstrip("/").rsplit("/", 1)[-1],
         "renewal": renewal.rstrip("/").rsplit("/", 1)[-1],
         "company": str(cast.company.uuid),
-        "company_seen": company_stamp(cast.company),
         "newcomer": str(newcomer.uuid),
         "draft": str(draft.uuid),
         "needs_seen": needs_stamp(draft),
@@ -273,11 +274,25 @@ def _learning(stage: Stage) -> None:
     )
     run_step(pk=brought.pk, now=now)
     stage.names |= {
+        "company_seen": company_stamp(cast.company),
         "course": str(asked.uuid),
         "course_draft": str(make_course(cast.company, {SIEM: 2}, state="draft").uuid),
         "course_waiting": str(make_course(newcomer, {SIEM: 2}, state="waiting").uuid),
         "course_import": str(brought.uuid),
         "confirming": make_confirming_url(cast.company, cast.alice).rstrip("/").rsplit("/", 1)[-1],
+    }
+
+
+def _partners(stage: Stage) -> None:
+    """The company pledges and invites; one of each waits or is being written."""
+    company, now = stage.cast.company, timezone.now()
+    hours = {"starts_at": now + timedelta(days=30), "ends_at": now + timedelta(days=30, hours=2)}
+    stage.names |= {
+        "this_year": str(now.year),
+        "pledge": str(make_pledge(company).uuid),
+        "pledge_waiting": str(make_pledge(company, state="waiting").uuid),
+        "opportunity": str(make_notice(company, kind="event", **hours).uuid),
+        "opportunity_draft": str(make_notice(company, state="draft").uuid),
     }
 
 

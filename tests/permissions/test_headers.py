@@ -30,6 +30,8 @@ OTHER_POLICIES = {
     "talent:cv_download": {"sandbox"},
     "matching:attached_cv": {"sandbox"},
     "hiring:export": {"sandbox"},
+    "curriculum:export": {"sandbox"},
+    "curriculum:report": {"sandbox"},
     "hiring:fetch_list_file": {"sandbox"},
     "placements:agreement": {"sandbox"},
     "placements:third_agreement": {"sandbox"},
@@ -38,7 +40,7 @@ OTHER_POLICIES = {
 # The same for everybody, so that any cache may keep them.
 PUBLIC = {
     *{"healthz", "robots", "security_txt", "security_txt_above", "favicon", "skills:search"},
-    *{"sitemap", "sitemap_part", "vacancies:feed"},
+    *{"sitemap", "sitemap_part", "vacancies:feed", "partners:feed"},
 }
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

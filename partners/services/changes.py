@@ -1,0 +1,29 @@
+"""One writer at a time, and a line of history for each step."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import transaction
+
+from partners.models import Action, Entry, Pledge, Step
+
+Kind = TypeVar("Kind", bound=Entry)
+
+
+@contextmanager
+def locked(entry: Kind, *, now: datetime) -> Iterator[Kind]:
+    """The row as it is now; whoever changes it saves it."""
+    with transaction.atomic():
+        rows = type(entry)._default_manager.select_for_update(of=("self",), no_key=True)
+        row = rows.select_related("organisation").get(pk=entry.pk)
+        row.updated_at = now
+        yield row
+
+
+def note_step(
+    entry: Entry, action: Action, *, now: datetime, by_staff: bool = False, note: str = ""
+) -> None:
+    name = "pledge" if isinstance(entry, Pledge) else "notice"
+    Step.objects.create(**{name: entry}, action=action, by_staff=by_staff, note=note, at=now)

@@ -1,0 +1,16 @@
+"""The kinds of mail this app writes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from mail.topics import Topic
+
+TOPICS = [
+    Topic(
+        key="partners",
+        label=_("Your pledges and notices"),
+        text=_("When our staff publish a pledge or a notice of yours, or send it back."),
+        readers=(User.Role.EMPLOYER,),
+        events=("partner_published", "partner_sent_back"),
+    ),
+]

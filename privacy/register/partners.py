@@ -1,0 +1,15 @@
+"""Pledges and notices: what organisations say of themselves. Whose hand it was is not kept."""
+
+from privacy.register.terms import Kept
+
+_ENTRY = (
+    "id uuid organisation text language state review_note fictional form_key edit_version"
+    " created_at updated_at published_at"
+)
+PARTNERS = {
+    "partners.Pledge": Kept(none=f"{_ENTRY} kind amount starts_on ends_on told told_on"),
+    "partners.Notice": Kept(
+        none=f"{_ENTRY} kind title who last_day starts_at ends_at place link roles"
+    ),
+    "partners.Step": Kept(none="id pledge notice action by_staff note at"),
+}

@@ -1,0 +1,175 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from mail.models import OutgoingMail
+from matching.models import Candidacy, Match
+from partners import figures, services
+from partners.models import Action, Pledge, State
+from tests.cast import Cast, assemble
+from tests.factories import make_course, make_provider, make_vacancy
+from tests.matching.helpers import publish
+from tests.partners.entries import make_notice, make_pledge
+from vacancies.models import Vacancy
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+CONTENT = {
+    "kind": "seats",
+    "amount": "12",
+    "starts_on": "2026-01-01",
+    "ends_on": "2027-12-31",
+    "text": "Free seats for who looks for work.",
+    "language": "en",
+}
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return assemble()
+
+
+def test_a_pledge_goes_from_its_author_through_staff_to_the_board(
+    client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.alice)
+    key = {"form_key": "7f2f4a52-3f0e-4f0c-9d58-6a63f7d4b111"}
+    client.post("/en/employer/partners/pledges/new/", CONTENT | key)
+    client.post("/en/employer/partners/pledges/new/", CONTENT | key)
+    pledge = Pledge.objects.get()
+    page = f"/en/employer/partners/pledges/{pledge.uuid}/"
+    client.post(page + "step/", {"action": "submit"})
+    assert client.post(page + "step/", {"action": "publish"}).status_code == 403
+    assert "Alice" not in client.get("/en/partners/").text
+    client.force_login(cast.staff)
+    assert "12 seats in courses" in client.get("/en/staff/partners/").text
+    client.post(page + "step/", {"action": "publish", "seen_version": "1"})
+    assert "Alice &amp; Co" in client.get("/en/partners/").text
+    assert client.get(f"/nl/partners/{cast.company.uuid}/").status_code == 200
+    # Alice and Bob may write there, Rita only reads.
+    assert OutgoingMail.objects.filter(event="partner_published").count() == 2
+    assert [step.action for step in pledge.steps.all()] == ["submit", "publish"]
+
+
+def test_staff_publish_only_what_they_have_read_and_send_back_with_a_reason(
+    client: Client, cast: Cast
+) -> None:
+    pledge = make_pledge(cast.company, state=State.WAITING)
+    page = f"/en/employer/partners/pledges/{pledge.uuid}/step/"
+    client.force_login(cast.staff)
+    client.post(page, {"action": "publish", "seen_version": "9"})
+    client.post(page, {"action": "send_back", "note": "\u200b "})
+    pledge.refresh_from_db()
+    assert pledge.state == State.WAITING
+    client.post(page, {"action": "send_back", "note": "For whom?"})
+    pledge.refresh_from_db()
+    assert (pledge.state, pledge.review_note) == (State.DRAFT, "For whom?")
+    assert OutgoingMail.objects.filter(event="partner_sent_back").count() == 2
+
+
+def test_changed_words_of_a_public_pledge_are_read_again_and_a_stale_form_is_told(
+    client: Client, cast: Cast
+) -> None:
+    pledge = make_pledge(cast.company)
+    client.force_login(cast.bob)
+    page = f"/en/employer/partners/pledges/{pledge.uuid}/edit/"
+    client.post(page, CONTENT | {"amount": "900", "seen_version": "1"})
+    pledge.refresh_from_db()
+    assert (pledge.state, pledge.amount) == (State.WAITING, 900)
+    stale = client.post(page, CONTENT | {"amount": "7", "seen_version": "1"})
+    assert stale.status_code == 409
+    assert "Somebody else saved this" in stale.text
+    pledge.refresh_from_db()
+    assert pledge.amount == 900
+    client.force_login(cast.rita)
+    assert client.get(page).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"amount": "0"},
+        {"amount": "1e9"},
+        {"ends_on": "2025-01-01"},
+        {"text": "\u200b"},
+        {"kind": "money"},
+        {"starts_on": "31/31/31"},
+    ],
+)
+def test_it_refuses_what_is_no_pledge(client: Client, cast: Cast, wrong: dict[str, str]) -> None:
+    client.force_login(cast.alice)
+    assert client.post("/en/employer/partners/pledges/new/", CONTENT | wrong).status_code == 422
+    assert not Pledge.objects.exists()
+
+
+def test_seats_are_measured_by_the_courses_that_run_in_its_time() -> None:
+    provider = make_provider()
+    course = make_course(provider, starts=[TODAY, TODAY + timedelta(days=400)])
+    course.editions.filter(starts_on=TODAY).update(seats_taken=6)
+    make_course(provider, starts=[TODAY], state="draft")
+    make_course(starts=[TODAY])
+    pledge = make_pledge(provider, kind=Pledge.Kind.SEATS)
+    one = figures.shown([pledge])[0]
+    assert one.measured
+    assert (one.measured.offered, one.measured.used) == (12, 6)
+
+
+def test_internships_are_measured_by_vacancies_and_never_count_a_few_people(cast: Cast) -> None:
+    place = make_vacancy(
+        cast.company, [("portal:siem", 3, "must")], contract=Vacancy.Contract.INTERNSHIP
+    )
+    make_vacancy(cast.company)
+    make_vacancy(cast.company, contract="trainee", state=Vacancy.State.DRAFT)
+    agree(place, cast)
+    pledge = make_pledge(cast.company, kind=Pledge.Kind.INTERNSHIPS)
+    one = figures.shown([pledge])[0]
+    assert one.measured
+    assert (one.measured.offered, one.measured.used) == (1, 0)
+
+
+def agree(place: Vacancy, cast: Cast) -> None:
+    publish(place)
+    match = Match.objects.get(profile=cast.dora_profile, vacancy=place)
+    Candidacy.objects.create(match=match, state=Candidacy.State.ACCEPTED, invited_at=timezone.now())
+
+
+def test_what_nobody_measures_is_only_told_and_shown_as_such(client: Client, cast: Cast) -> None:
+    pledge = make_pledge(cast.company, kind=Pledge.Kind.SCHOLARSHIPS, amount=4)
+    client.force_login(cast.alice)
+    told = f"/en/employer/partners/pledges/{pledge.uuid}/told/"
+    assert client.post(told, {"told": "-1"}).status_code == 422
+    client.post(told, {"told": "3"})
+    total = figures.totals([Pledge.objects.get()])[0]
+    assert (total.pledged, total.measured, total.told) == (4, None, 3)
+    page = client.get(f"/en/partners/{cast.company.uuid}/").text
+    assert "the portal cannot see this" in page
+
+
+def test_the_board_narrows_and_forgives_nonsense(client: Client, cast: Cast) -> None:
+    make_pledge(cast.company, kind=Pledge.Kind.MENTORS)
+    make_pledge(make_provider(name="Namur trains"), ends_on=TODAY - timedelta(days=1))
+    running = client.get("/en/partners/", {"when": "running", "kind": "nonsense"}).text
+    assert "Alice &amp; Co" in running
+    assert "Namur trains" not in running
+    assert "No pledge fits" in client.get("/en/partners/", {"kind": "scholarships"}).text
+
+
+def test_what_is_over_ends_by_itself_once(cast: Cast) -> None:
+    make_pledge(cast.company, ends_on=TODAY - timedelta(days=1))
+    make_notice(cast.company, last_day=TODAY - timedelta(days=1))
+    make_pledge(cast.company)
+    assert services.end_over(now=timezone.now()) == 2
+    assert services.end_over(now=timezone.now()) == 0
+    assert Pledge.objects.get(state=State.ENDED).steps.get().action == Action.END
+
+
+def test_an_outsider_learns_nothing(client: Client, cast: Cast) -> None:
+    pledge = make_pledge(cast.company, state=State.DRAFT)
+    client.force_login(User.objects.get(email="charlie@example.org"))
+    for ending in ("", "edit/"):
+        page = f"/en/employer/partners/pledges/{pledge.uuid}/{ending}"
+        assert client.get(page).status_code == 404
+    assert client.get(f"/en/partners/{cast.company.uuid}/").status_code == 404
