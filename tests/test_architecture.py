@@ -65,6 +65,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
+    {"assigning"},
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
     {"weighing", "reading", "pictures"},
