@@ -11,6 +11,7 @@ from privacy.register.background import BACKGROUND, OWN
 from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
 from privacy.register.matching import MATCHING
+from privacy.register.mentoring import MENTORING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.terms import Kept
@@ -28,6 +29,7 @@ REGISTER: Mapping[str, Kept] = {
     **WATCHING,
     **MODERATION,
     **HIRING,
+    **MENTORING,
     **DESK,
     **OWN,
 }
