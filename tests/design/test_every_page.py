@@ -43,6 +43,7 @@ NO_PAGES = {
     "matching:own_match_file",
     "mail:message_html",
     "moderation:audit_file",
+    "mentoring:calendar",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {

@@ -58,6 +58,7 @@ from tests.factories import (
     make_vacancy,
 )
 from tests.matching.helpers import publish, send_due_mails
+from tests.permissions.mentoring import set_up_mentoring
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
@@ -101,6 +102,7 @@ def set_up() -> Stage:
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _hiring(stage)
+    stage.names |= set_up_mentoring(stage.cast)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)
