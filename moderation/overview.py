@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mail.models import OutgoingMail
 from matching.models import Contest, MatchRun
+from mentoring.selectors import waiting_count
 from moderation.models import Case
 from moderation.selectors import reporters_due
 from moderation.timetable import last_runs
@@ -46,6 +47,7 @@ def waiting() -> list[Waiting]:
             Contest.objects.filter(state=Contest.State.OPEN).count(),
             reverse("matching:contests"),
         ),
+        Waiting(_("Mentoring"), waiting_count(), reverse("mentoring:staff")),
     ]
 
 

@@ -72,6 +72,7 @@ STOREYS = [
     {"models"},
     # Without rows.
     {"planning"},
+    {"assigning"},
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
     {"fetching", "baking", "sealing"},

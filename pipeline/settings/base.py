@@ -280,6 +280,7 @@ CELERY_BEAT_SCHEDULE = {
     "rescore": {"task": "matching.rescore", "schedule": crontab(minute="7")},
     "remind-companies": {"task": "matching.remind_companies", "schedule": crontab(minute="17")},
     "end-unanswered": {"task": "matching.end_unanswered", "schedule": crontab(minute="22")},
+    "lapse-pairs": {"task": "mentoring.lapse", "schedule": crontab(minute="42")},
     "make-shortlists": {"task": "matching.make_shortlists", "schedule": crontab(minute="12")},
     "delete-stray-cvs": {
         "task": "talent.delete_stray_files",

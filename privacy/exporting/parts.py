@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from accounts.models import User
-from privacy.exporting import around, hiring, matches
+from privacy.exporting import around, hiring, matches, mentoring
 from privacy.exporting.rows import copied_rows
 from privacy.register import REGISTER
 
@@ -24,6 +24,7 @@ SPECIAL: Mapping[str, Part] = {
     "board_moves": hiring.board_moves,
     "interviews": hiring.interviews,
     "shared_lists": hiring.shared_lists,
+    "mentoring_pairs": mentoring.pairs,
     "mails": around.mails,
     "looks": around.looks,
     "own_acts": around.own_acts,

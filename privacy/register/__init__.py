@@ -13,6 +13,7 @@ from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
 from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
+from privacy.register.mentoring import MENTORING
 from privacy.register.moderation import MODERATION
 from privacy.register.partners import PARTNERS
 from privacy.register.people import TALENT, VACANCIES
@@ -32,6 +33,7 @@ REGISTER: Mapping[str, Kept] = {
     **WATCHING,
     **MODERATION,
     **HIRING,
+    **MENTORING,
     **DESK,
     **CREDENTIALS,
     **LEARNING,

@@ -54,6 +54,7 @@ NO_PAGES = {
     "issued:picture",
     "placements:agreement",
     "placements:third_agreement",
+    "mentoring:calendar",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {

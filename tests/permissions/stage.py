@@ -67,6 +67,7 @@ from tests.factories import (
 )
 from tests.matching.helpers import publish, send_due_mails
 from tests.partners.entries import make_notice, make_pledge
+from tests.permissions.mentoring import set_up_mentoring
 from tests.permissions.passkeys import credential
 from tests.permissions.placements import set_up_placements
 from tests.watching.letters import make_search
@@ -117,6 +118,7 @@ def set_up() -> Stage:
     _hiring(stage)
     _credentials(stage)
     stage.names |= set_up_placements(stage.cast)
+    stage.names |= set_up_mentoring(stage.cast)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)

@@ -35,7 +35,7 @@ def written(it: Appointment) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Belfry//Interviews//EN",
+        "PRODID:-//Belfry//EN",
         "CALSCALE:GREGORIAN",
         f"METHOD:{it.method}",
         "BEGIN:VEVENT",

@@ -1,0 +1,104 @@
+"""Rows made into what an assignment is made from, and back."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mentoring.assigning import Fit, Form
+from mentoring.assigning import Mentee as Taker
+from mentoring.assigning import Mentor as Giver
+from mentoring.models import Block, Enrolment, Mentor, Pair, Programme
+from mentoring.models.mentors import Meeting
+from skills import taxonomy
+
+REFUSED = (
+    Pair.State.DECLINED,
+    Pair.State.LAPSED,
+    Pair.State.CANCELLED,
+    Pair.State.ENDED,
+)
+"""Two whose pair came to this are not brought together again."""
+
+
+def mentors_of(programme: Programme) -> list[Mentor]:
+    rows = Mentor.objects.active().filter(programmes=programme).order_by("pk")
+    return list(rows.prefetch_related("skills", "roles"))
+
+
+def mentees_of(programme: Programme) -> list[Enrolment]:
+    rows = Enrolment.objects.looking().filter(programme=programme).order_by("pk")
+    return list(rows.prefetch_related("skills", "wishes"))
+
+
+def giver(mentor: Mentor, open_pairs: int = 0) -> Giver:
+    """With the places that no open pair has; a proposal keeps its place until it is answered."""
+    return Giver(
+        id=str(mentor.pk),
+        capacity=max(0, mentor.capacity - open_pairs),
+        languages=frozenset(mentor.languages),
+        forms=_forms(mentor),
+        skills={one.skill_id: one.level for one in mentor.skills.all()},
+        roles=frozenset(role.pk for role in mentor.roles.all()),
+        province=mentor.province,
+    )
+
+
+def taker(enrolment: Enrolment) -> Taker:
+    """A role alone is wanted with what is essential to it."""
+    wanted = {one.skill_id: one.level for one in enrolment.skills.all()}
+    wishes = list(enrolment.wishes.all())
+    return Taker(
+        id=str(enrolment.pk),
+        languages=tuple(enrolment.languages),
+        forms=_forms(enrolment),
+        role=enrolment.role_id or "",
+        skills=wanted or _essential(enrolment.role_id or ""),
+        province=enrolment.province,
+        wishes=tuple(str(it.mentor_id) for it in wishes if it.rank is not None),
+        never=frozenset(str(it.mentor_id) for it in wishes if it.rank is None),
+    )
+
+
+def _forms(row: Meeting) -> frozenset[Form]:
+    chosen = {Form.ONLINE: row.online, Form.ONSITE: row.onsite}
+    return frozenset(form for form, yes in chosen.items() if yes)
+
+
+def _essential(role: str) -> Mapping[str, int]:
+    known = taxonomy.load()
+    if role not in known.roles:
+        return {}
+    rows = known.skills_of_role(role)
+    return {row.skill: row.level for row in rows if row.importance == "essential"}
+
+
+def forbidden(mentors: Iterable[Mentor], mentees: Iterable[Enrolment]) -> set[tuple[str, str]]:
+    """(mentor, mentee) who refused, parted or blocked one another, or are one person."""
+    of_mentor = {it.user_id: str(it.pk) for it in mentors}
+    of_mentee: dict[int, list[str]] = {}
+    for it in mentees:
+        of_mentee.setdefault(it.user_id, []).append(str(it.pk))
+    people = [*of_mentee]
+    earlier = Pair.objects.filter(state__in=REFUSED, enrolment__user__in=people)
+    apart = set(earlier.values_list("mentor__user_id", "enrolment__user_id"))
+    for by, against in Block.objects.values_list("by_id", "against_id"):
+        apart |= {(by, against), (against, by)}
+    apart |= {(person, person) for person in people}
+    return {
+        (of_mentor[mentor], mentee)
+        for mentor, person in apart
+        if mentor in of_mentor
+        for mentee in of_mentee.get(person, ())
+    }
+
+
+def as_rows(fit: Fit) -> list[dict[str, Any]]:
+    """The parts of a fit, to be kept with a pair."""
+    return [
+        {
+            "kind": part.kind.value,
+            "points": part.points,
+            "most": part.most,
+            "details": [[it.name, it.full] for it in part.details],
+        }
+        for part in fit.parts
+    ]

@@ -1,0 +1,28 @@
+"""Programmes, mentors, mentees, and the pairs they become."""
+
+from mentoring.models.enrolments import Declaration, Enrolment, EnrolmentSkill, Wish
+from mentoring.models.mentors import Mentor, MentorSkill
+from mentoring.models.pairs import Pair, PairEvent, PairPassed, Side
+from mentoring.models.programmes import Programme
+from mentoring.models.runs import Run, RunLine
+from mentoring.models.together import Block, Feedback, Report, Session
+
+__all__ = [
+    "Block",
+    "Declaration",
+    "Enrolment",
+    "EnrolmentSkill",
+    "Feedback",
+    "Mentor",
+    "MentorSkill",
+    "Pair",
+    "PairEvent",
+    "PairPassed",
+    "Programme",
+    "Report",
+    "Run",
+    "RunLine",
+    "Session",
+    "Side",
+    "Wish",
+]

@@ -1,0 +1,91 @@
+"""Somebody who gives time: to whom, how, and to how many."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from mentoring.models.programmes import Programme
+from skills.models import Level, Role, Skill
+
+MOST_PLACES = 5
+
+
+class Meeting(models.Model):
+    """How somebody can meet: what mentors and mentees say alike."""
+
+    languages = ArrayField(
+        models.CharField(max_length=2, choices=settings.LANGUAGES), verbose_name=_("languages")
+    )
+    online = models.BooleanField(_("online"), default=True)
+    onsite = models.BooleanField(_("face to face"), default=False)
+    province = models.CharField(_("province"), max_length=6, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class MentorQuerySet(models.QuerySet["Mentor"]):
+    def active(self) -> Self:
+        return self.filter(paused=False, user__is_active=True)
+
+
+class Mentor(Meeting):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    capacity = models.PositiveSmallIntegerField(
+        _("mentees at the same time"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)],
+    )
+    about = models.TextField(_("about how I help"), max_length=600, blank=True)
+    paused = models.BooleanField(_("take no new mentees for now"), default=False)
+    roles = models.ManyToManyField(Role, related_name="+", blank=True, verbose_name=_("roles"))
+    programmes = models.ManyToManyField(
+        Programme, related_name="mentors", blank=True, verbose_name=_("programmes")
+    )
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = MentorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(capacity__range=(1, MOST_PLACES)), name="mentor_capacity_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(online=True) | Q(onsite=True) & ~Q(province=""),
+                name="mentor_can_be_met",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mentor {self.pk}"
+
+    @property
+    def pseudonym(self) -> str:
+        return _("Mentor %(code)s") % {"code": self.uuid.hex[:4].upper()}
+
+
+class MentorSkill(models.Model):
+    mentor = models.ForeignKey(Mentor, on_delete=models.CASCADE, related_name="skills")
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(choices=Level)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mentor", "skill"], name="mentor_skill_once"),
+            models.CheckConstraint(condition=Q(level__range=(1, 4)), name="mentor_level_range"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.level}"

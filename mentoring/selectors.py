@@ -1,0 +1,117 @@
+"""What pages of mentoring show."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Avg, Count, Q, QuerySet
+
+from accounts.models import User
+from mentoring.models import Enrolment, Feedback, Mentor, Pair, Programme, Report, Run, Side
+from mentoring.wording import WHY, reasons
+from vacancies.access import companies_with
+from vacancies.models import Company
+
+ENOUGH = 5
+"""Of so many people an average may be said."""
+MOST = 100
+
+
+def programmes_shown(today: date) -> QuerySet[Programme]:
+    return Programme.objects.running(today).select_related("organiser")
+
+
+def mentors_shown(user: User, *, role: str = "", language: str = "") -> QuerySet[Mentor]:
+    """Those who take mentees, without their names; not oneself."""
+    rows = Mentor.objects.active().exclude(user=user)
+    if role:
+        rows = rows.filter(roles=role)
+    if language:
+        rows = rows.filter(languages__contains=[language])
+    return rows.prefetch_related("roles", "skills__skill").order_by("-created_at", "pk")
+
+
+def pairs_of(user: User) -> QuerySet[Pair]:
+    return Pair.objects.whole().of(user)
+
+
+def enrolments_of(user: User) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.standing().filter(user=user)
+    return rows.select_related("programme", "role")
+
+
+def steps_open(pair: Pair, side: Side, now: datetime) -> dict[str, Any]:
+    """What this side can do now."""
+    open_proposal = pair.state == Pair.State.PROPOSED and now < pair.due_at
+    given = pair.feedback.filter(side=side).exists()
+    return {
+        "may_answer": open_proposal and pair.said_yes(side) is None,
+        "waits": open_proposal and pair.said_yes(side) is not None,
+        "may_meet": pair.state in (Pair.State.ACCEPTED, Pair.State.RUNNING),
+        "may_pause": pair.state in Pair.ALLOWED_FROM[Pair.State.PAUSED],
+        "may_go_on": pair.state == Pair.State.PAUSED,
+        "may_end": pair.state in Pair.ALLOWED_FROM[Pair.State.ENDED],
+        "may_cancel": pair.is_held,
+        "may_rate": pair.state == Pair.State.ENDED and not given,
+        "rated": given,
+    }
+
+
+def organised_by(user: User) -> QuerySet[Programme]:
+    return Programme.objects.of(user).select_related("organiser")[:MOST]
+
+
+def organisers(user: User) -> list[Company]:
+    """For whom somebody may run a programme: whatever teaches, gathers or serves the public."""
+    mine = companies_with(user, "edit")
+    return [it for it in mine if it.kind != Company.Kind.COMPANY]
+
+
+def overview(programme: Programme) -> dict[str, Any]:
+    """Numbers of a programme, and its newest run."""
+    counted = Pair.objects.filter(enrolment__programme=programme).aggregate(
+        proposed=Count("pk", filter=Q(state=Pair.State.PROPOSED)),
+        held=Count("pk", filter=Q(state__in=Pair.HELD)),
+        ended=Count("pk", filter=Q(state=Pair.State.ENDED)),
+    )
+    run = Run.objects.filter(programme=programme).first()
+    return {
+        "mentors": Mentor.objects.active().filter(programmes=programme).count(),
+        "looking": Enrolment.objects.looking().filter(programme=programme).count(),
+        "counted": counted,
+        "useful": {side.value: useful(programme, side) for side in (Side.MENTOR, Side.MENTEE)},
+        "run": run,
+        **(preview(run) if run else {}),
+    }
+
+
+def useful(programme: Programme, side: Side) -> float | None:
+    """The average to the half, of at least ENOUGH people; None for fewer."""
+    person = "pair__mentor" if side == Side.MENTOR else "pair__enrolment__user"
+    given = Feedback.objects.filter(pair__enrolment__programme=programme, side=side)
+    told = given.aggregate(mean=Avg("useful"), people=Count(person, distinct=True))
+    return round(told["mean"] * 2) / 2 if told["people"] >= ENOUGH else None
+
+
+def preview(run: Run) -> dict[str, Any]:
+    """Who would get whom and why, without a name; and who nobody."""
+    lines = list(run.lines.select_related("enrolment", "mentor"))
+    matched = [it for it in lines if it.mentor is not None]
+    return {
+        "matched": [(it, list(reasons(it.parts))) for it in matched[:MOST]],
+        "matched_count": len(matched),
+        "average": round(sum(it.points for it in matched) / 10 / len(matched)) if matched else 0,
+        "unmatched": [(it.enrolment.pseudonym, WHY[it.why]) for it in lines if it.why][:MOST],
+    }
+
+
+def waiting_for_staff() -> tuple[Sequence[Programme], Sequence[Report]]:
+    programmes = Programme.objects.filter(state=Programme.State.WAITING)
+    reports = Report.objects.filter(settled_at__isnull=True)
+    return list(programmes.select_related("organiser")[:MOST]), list(reports[:MOST])
+
+
+def waiting_count() -> int:
+    """Programmes to look at and reports to settle."""
+    programmes = Programme.objects.filter(state=Programme.State.WAITING)
+    return programmes.count() + Report.objects.filter(settled_at__isnull=True).count()

@@ -1,0 +1,37 @@
+"""Every step of mentoring."""
+
+from mentoring.services.answering import answer
+from mentoring.services.changes import Full
+from mentoring.services.enrolling import Goal, NotOpen, end_enrolment, enrol, look_again
+from mentoring.services.lapsing import lapse
+from mentoring.services.offering import Offer, save_mentor
+from mentoring.services.programmes import Content, review, save_programme
+from mentoring.services.protecting import protect, settle
+from mentoring.services.running import AlreadyUnderWay, calculate, confirm, due_runs, request_run
+from mentoring.services.together import change, give_feedback, plan_session
+
+__all__ = [
+    "AlreadyUnderWay",
+    "Content",
+    "Full",
+    "Goal",
+    "NotOpen",
+    "Offer",
+    "answer",
+    "calculate",
+    "change",
+    "confirm",
+    "due_runs",
+    "end_enrolment",
+    "enrol",
+    "give_feedback",
+    "lapse",
+    "look_again",
+    "plan_session",
+    "protect",
+    "request_run",
+    "review",
+    "save_mentor",
+    "save_programme",
+    "settle",
+]

@@ -1,0 +1,103 @@
+"""Somebody enters a programme, and leaves it; what they declared goes with them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from mentoring.emails import tell
+from mentoring.models import (
+    Declaration,
+    Enrolment,
+    EnrolmentSkill,
+    Mentor,
+    Pair,
+    PairPassed,
+    Programme,
+    Side,
+    Wish,
+)
+from mentoring.services.changes import held, move
+from skills.models import Role
+
+CONSENT = "2026-11"
+"""The text of consent (mentoring.wording) that is said yes to."""
+
+
+class NotOpen(Exception):
+    """The programme takes nobody, or this person is in it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`wishes` are mentors, the dearest first; `never` those in no case."""
+
+    role: Role | None
+    skills: Mapping[str, int]
+    languages: Sequence[str]
+    online: bool
+    onsite: bool
+    province: str
+    wishes: Sequence[Mentor] = ()
+    never: Sequence[Mentor] = ()
+
+
+@transaction.atomic
+def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enrolment:
+    """Whoever calls has asked for the consent and, where the rule needs it, the declaration.
+
+    Raises NotOpen.
+    """
+    if not Programme.objects.running(localdate(now)).filter(pk=programme.pk).exists():
+        raise NotOpen
+    try:
+        with transaction.atomic():
+            enrolment = Enrolment.objects.create(
+                programme=programme,
+                user=user,
+                role=goal.role,
+                languages=list(goal.languages),
+                online=goal.online,
+                onsite=goal.onsite,
+                province=goal.province,
+                consent=CONSENT,
+                created_at=now,
+                changed_at=now,
+            )
+    except IntegrityError as error:
+        raise NotOpen from error
+    EnrolmentSkill.objects.bulk_create(
+        EnrolmentSkill(enrolment=enrolment, skill_id=skill, level=level)
+        for skill, level in goal.skills.items()
+    )
+    ranked = [Wish(enrolment=enrolment, mentor=it, rank=at) for at, it in enumerate(goal.wishes, 1)]
+    ranked += [Wish(enrolment=enrolment, mentor=it) for it in goal.never]
+    Wish.objects.bulk_create(ranked)
+    if programme.rule != Programme.Rule.OPEN:
+        Declaration.objects.create(enrolment=enrolment, rule=programme.rule, at=now)
+    return enrolment
+
+
+@transaction.atomic
+def end_enrolment(*, enrolment: Enrolment, now: datetime) -> None:
+    """With what was declared, and with a pair that is open. Twice is once."""
+    for pair in enrolment.pairs.open():
+        current = held(pair)
+        if current.state in Pair.OPEN:
+            move(current, Pair.State.CANCELLED, side=Side.MENTEE, now=now)
+            tell(current, "cancelled", by=Side.MENTEE, now=now)
+    current_row = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    current_row.state, current_row.changed_at = Enrolment.State.ENDED, now
+    current_row.save(update_fields=["state", "changed_at"])
+    Declaration.objects.filter(enrolment=enrolment).delete()
+
+
+@transaction.atomic
+def look_again(*, enrolment: Enrolment, now: datetime) -> None:
+    """After a pause. Raises PairPassed."""
+    paused = Enrolment.objects.filter(pk=enrolment.pk, state=Enrolment.State.PAUSED)
+    if not paused.update(state=Enrolment.State.WAITING, changed_at=now):
+        raise PairPassed("not paused")

@@ -1,0 +1,42 @@
+"""Nobody has to meet somebody again; and the staff hear what went wrong."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from mentoring.emails import tell
+from mentoring.models import Block, Pair, PairPassed, Report, Side
+from mentoring.services.changes import held, move
+
+
+@transaction.atomic
+def protect(*, pair: Pair, side: Side, report: str, now: datetime) -> None:
+    """Block the other for good, end what is open, and tell the staff where there are words."""
+    current = held(pair)
+    other = Side.MENTEE if side == Side.MENTOR else Side.MENTOR
+    Block.objects.get_or_create(
+        by=current.user_of(side), against=current.user_of(other), defaults={"at": now}
+    )
+    if report and not current.reports.filter(side=side, text=report).exists():
+        Report.objects.create(pair=current, side=side, text=report, at=now)
+    if current.state in Pair.OPEN:
+        move(current, Pair.State.CANCELLED, side=side, now=now)
+        tell(current, "cancelled", by=side, now=now)
+
+
+@transaction.atomic
+def settle(*, report: Report, outcome: str, by: User, now: datetime) -> None:
+    """What the staff did about it. Raises PairPassed where somebody was quicker."""
+    current = Report.objects.select_for_update().get(pk=report.pk)
+    if current.settled_at is not None:
+        raise PairPassed("settled")
+    current.outcome, current.settled_at = outcome, now
+    current.save(update_fields=["outcome", "settled_at"])
+    record(
+        actor=by,
+        action=AuditEvent.Action.SETTLE,
+        target=f"mentoring report {current.uuid}",
+        reason=outcome,
+    )

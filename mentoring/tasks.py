@@ -1,0 +1,33 @@
+"""What a worker does for mentoring."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from celery import shared_task
+from django.utils import timezone
+
+from mentoring import services
+from mentoring.models import Run
+from workqueue.attempts import noted
+from workqueue.nudges import Nudge
+
+SWEEP_BATCH = 20
+
+
+@shared_task(name="mentoring.run", time_limit=110, soft_time_limit=100)
+def run_assignment(pk: str) -> None:
+    now = timezone.now()
+    run = Run.objects.claim(pk, now=now)
+    if run is not None:
+        with noted(run.retry_later):
+            services.calculate(run=run, now=now)
+
+
+@shared_task(name="mentoring.lapse")
+def lapse() -> int:
+    return services.lapse(now=timezone.now())
+
+
+def due_work(now: datetime) -> Iterator[Nudge]:
+    for pk in services.due_runs(now=now, limit=SWEEP_BATCH):
+        yield Nudge(run_assignment, pk)

@@ -1,0 +1,110 @@
+"""A programme with Alice's colleague Bob as mentor and Dora as mentee, and short ways to pages."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.models import User
+from mentoring import services
+from mentoring.models import Enrolment, Mentor, Pair, Programme
+from mentoring.services import Content, Goal, Offer
+from tests.cast import Cast
+from tests.factories import make_skill
+from vacancies.models import Company
+
+SIEM = "portal:siem"
+GOAL = Goal(role=None, skills={SIEM: 2}, languages=["en"], online=True, onsite=False, province="")
+OFFER = Offer(
+    capacity=1,
+    languages=["en"],
+    online=True,
+    onsite=False,
+    province="",
+    about="I help with first nights on call.",
+    paused=False,
+)
+
+
+def path(name: str, *args: object) -> str:
+    with translation.override("en"):
+        return reverse(f"mentoring:{name}", args=args)
+
+
+def make_programme(organiser: Company | None = None, rule: str = "open") -> Programme:
+    today = timezone.localdate()
+    content = Content(
+        title="First steps",
+        about="Six months, an hour each.",
+        rule=rule,
+        starts_on=today,
+        ends_on=today.replace(year=today.year + 1),
+    )
+    made = services.save_programme(
+        programme=None, organiser=organiser, content=content, now=timezone.now()
+    )
+    if organiser:
+        services.review(programme=made, show=True, reason="")
+    return made
+
+
+def make_mentor(user: User, programme: Programme, capacity: int = 1) -> Mentor:
+    make_skill(SIEM)
+    return services.save_mentor(
+        user=user,
+        offer=replace(OFFER, capacity=capacity),
+        roles=[],
+        skills={SIEM: 3},
+        programmes=[programme],
+        now=timezone.now(),
+    )
+
+
+def make_mentee(user: User, programme: Programme, **changed: object) -> Enrolment:
+    make_skill(SIEM)
+    goal = replace(GOAL, **changed)  # type: ignore[arg-type]
+    return services.enrol(programme=programme, user=user, goal=goal, now=timezone.now())
+
+
+def bring_together(programme: Programme) -> list[Pair]:
+    now = timezone.now()
+    run = services.request_run(programme=programme, by=None, now=now)
+    claimed = type(run).objects.claim(run.pk, now=now)
+    assert claimed is not None
+    services.calculate(run=claimed, now=now)
+    return list(Pair.objects.whole().filter(enrolment__programme=programme))
+
+
+def both_say_yes(pair: Pair) -> Pair:
+    for side in ("mentor", "mentee"):
+        services.answer(pair=pair, side=side, yes=True, now=timezone.now())  # type: ignore[arg-type]
+    return Pair.objects.whole().get(pk=pair.pk)
+
+
+@pytest.fixture
+def university(cast: Cast) -> Company:
+    cast.company.kind = Company.Kind.UNIVERSITY
+    cast.company.save()
+    return cast.company
+
+
+@pytest.fixture
+def programme(university: Company) -> Programme:
+    return make_programme(university)
+
+
+@pytest.fixture
+def mentor(cast: Cast, programme: Programme) -> Mentor:
+    return make_mentor(cast.bob, programme)
+
+
+@pytest.fixture
+def enrolment(cast: Cast, programme: Programme) -> Enrolment:
+    return make_mentee(cast.dora, programme)
+
+
+@pytest.fixture
+def pair(programme: Programme, mentor: Mentor, enrolment: Enrolment) -> Pair:
+    [made] = bring_together(programme)
+    return made
