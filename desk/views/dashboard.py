@@ -49,8 +49,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     rows = with_counts(page.object_list)
     mine = [choice.company] if choice.company else companies
     said = answers_of([one.pk for one in mine], now=now)
+    standing = [(one, said.get(one.pk, NONE)) for one in mine]
     context = {
-        "standing": [(one, said.get(one.pk, NONE)) for one in mine],
+        "standing": [(one, how) for one, how in standing if how.can_be_told or how.list_is_short],
         "page": page,
         "rows": [(row, *_ages(row, now)) for row in rows],
         "waited": _waited(rows, now),

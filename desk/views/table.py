@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from desk.selectors import last_act
 from desk.services.acts import decide_many
 from matching.access import may_decide, vacancy_to_look_at
 from matching.answers import answers_about
+from matching.conditions import Standing, conditions_of
 from matching.explanations import counts_of
 from matching.fitting import fitting_of
 from matching.models import Match
@@ -119,6 +121,7 @@ def _results(
     columns = filters.columns
     page, fits = _shown(request, filters), filters.chosen.get("fit", [])
     decides, behind = may_decide(user, vacancy), anybody_behind(vacancy)
+    prefetch_related_objects([vacancy], "languages")
     return {
         "filters": filters,
         "counts": counts,
@@ -126,7 +129,7 @@ def _results(
         "tabs": counts.groups["fit"].boxes,
         "fits": fits,
         "page": page,
-        "lines": [_line(match, starts=fits == [Fit.TRAINABLE]) for match in page],
+        "lines": [_line(match, vacancy, starts=fits == [Fit.TRAINABLE]) for match in page],
         "columns": columns,
         "all_columns": [(name, label, name in columns) for name, label in COLUMNS.items()],
         "orders": [(name, label) for name, (label, _by) in ORDERS.items()],
@@ -160,13 +163,15 @@ def _shown(request: HttpRequest, filters: MatchFilter) -> Page[Match]:
 class Line:
     """A match in the table; `value` says which it is and what had been decided when it was shown.
 
-    `start` is where somebody trainable begins, in words.
+    `start` is where somebody trainable begins, in words; `unfit` names the conditions that do not
+    fit, which the score never holds.
     """
 
     match: Match
     about: Anonymous
     counts: dict[str, int]
     start: str
+    unfit: list[str]
 
     @property
     def value(self) -> str:
@@ -174,9 +179,11 @@ class Line:
         return f"{self.match.uuid}.{candidacy.stamp if candidacy else UNTOUCHED}"
 
 
-def _line(match: Match, *, starts: bool) -> Line:
+def _line(match: Match, vacancy: Vacancy, *, starts: bool) -> Line:
     start = ", ".join(fitting_of(match.parts, match.score).starts) if starts else ""
-    return Line(match, about(match.profile), counts_of(match.parts), start)
+    conditions = conditions_of(match.profile, vacancy)
+    unfit = [one.name for one in conditions if one.standing == Standing.NOT_MET]
+    return Line(match, about(match.profile), counts_of(match.parts), start, unfit)
 
 
 def _funnel(counts: Counted) -> list[tuple[str, int]]:

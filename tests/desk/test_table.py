@@ -17,7 +17,7 @@ from tests.conftest import SignIn
 from tests.desk.conftest import LINUX, SIEM
 from tests.factories import make_profile, make_vacancy
 from tests.matching.helpers import publish
-from vacancies.models import Vacancy
+from vacancies.models import Vacancy, VacancyLanguage
 
 pytestmark = pytest.mark.django_db
 
@@ -133,14 +133,14 @@ def test_it_asks_the_same_few_questions_for_six_people_and_for_sixty(
     client = SignIn()(cast.bob)
     address = reverse("matching:matches", args=[vacancy.uuid]) + "?province=BE-WNA&status=new"
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address)
     other = make_vacancy(cast.company, [(SIEM, 3, "must"), (LINUX, 2, "should")])
     for _ in range(54):
         make_profile(claims={SIEM: 2})
     publish(other)
     assert Match.objects.filter(vacancy=other).count() >= 60
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address.replace(str(vacancy.uuid), str(other.uuid)))
 
 
@@ -155,3 +155,14 @@ def test_who_pauses_is_in_no_count(cast: Cast, vacancy: Vacancy) -> None:
     Profile.objects.filter(pk=cast.dora_profile.pk).update(visibility="paused")
     context = shown(cast, vacancy)
     assert context["counts"].listed == context["page"].paginator.count == 5
+
+
+def test_it_says_which_conditions_do_not_fit_whoever_meets_every_must_have(cast: Cast) -> None:
+    vacancy = make_vacancy(cast.company, [(SIEM, 2, "must")])
+    VacancyLanguage.objects.create(vacancy=vacancy, code="nl", level="C1")
+    ProfileLanguage.objects.create(profile=cast.dora_profile, code="nl", level="B1")
+    publish(vacancy)
+    [line] = shown(cast, vacancy)["lines"]
+    assert line.unfit == ["Dutch"]
+    page = SignIn()(cast.bob).get(reverse("matching:matches", args=[vacancy.uuid])).text
+    assert "does not fit: Dutch<" in page

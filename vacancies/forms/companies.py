@@ -37,7 +37,8 @@ class CompanyEditForm(AsksPlace, forms.ModelForm[Company]):
         required=False,
         max_length=200,
         assume_scheme="https",
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        # No type="url": browsers would refuse an address without https://, which is added here.
+        widget=forms.TextInput(attrs={"placeholder": "example.be", "inputmode": "url"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
