@@ -90,7 +90,7 @@ RULES: Mapping[str, Rule] = {
     "copies": Rule(
         "privacy.forget_copies", lambda now: _rows(exports_over(now=now), "finished_at")
     ),
-    "lists": Rule("hiring.forget", lambda now: _rows(lists_over(now=now), "expires_at")),
+    "lists": Rule("hiring.forget", lambda now: _rows(lists_over(now=now), "ended_at")),
     "terms": Rule("skills.forget_terms", lambda now: _rows(terms_over(now=now), "last_seen")),
     "acts": Rule("desk.forget_acts", lambda now: _rows(acts_over(now=now), "at")),
     "inputs": Rule("matching.forget_inputs"),
