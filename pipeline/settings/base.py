@@ -313,6 +313,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "moderation.forget_reporters",
         "schedule": crontab(hour="3", minute="12"),
     },
+    "forget-invitations": {
+        "task": "vacancies.forget_invitations",
+        "schedule": crontab(hour="3", minute="17"),
+    },
     "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
     "forget-inputs": {
         "task": "matching.forget_inputs",
