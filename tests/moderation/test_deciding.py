@@ -273,7 +273,7 @@ def test_who_waits_reads_nothing_of_the_staffs_as_if_the_company_said_it(
     later = timezone.now() + settings.CLOSING_UNDO
     assert tell_ended(pk=ended.pk, now=later)
     told = OutgoingMail.objects.get(event="application_ended").text
-    assert "is closed: the portal closed it" in " ".join(told.split())
+    assert "is closed: the portal closed the vacancy" in " ".join(told.split())
     assert "The company adds" not in told
     assert answers_of([vacancy.company_id], now=timezone.now()) == {
         vacancy.company_id: Answers(0, 0, None)
