@@ -8,9 +8,8 @@ from accounts.models import User
 from demo.generate import DemoCompany, DemoVacancy
 from places import find
 from vacancies.models import Company, Membership, Need, Vacancy, VacancyLanguage
+from vacancies.models.vacancies import OPEN_FOR
 from vacancies.wording import fingerprint
-
-LIFE = timedelta(days=60)
 
 
 def save_companies(
@@ -96,7 +95,7 @@ def _writers(companies: Iterable[Company]) -> dict[str, int]:
 def _vacancy(one: DemoVacancy, company: Company, writer: int, published_at: datetime) -> Vacancy:
     town = find(one.postal_code)[0]
     was_published = one.state != Vacancy.State.DRAFT
-    closed_at = published_at + LIFE / 4 if one.state == Vacancy.State.CLOSED else None
+    closed_at = published_at + OPEN_FOR / 4 if one.state == Vacancy.State.CLOSED else None
     return Vacancy(
         company=company,
         created_by_id=writer,
@@ -116,7 +115,7 @@ def _vacancy(one: DemoVacancy, company: Company, writer: int, published_at: date
         pay_min=Decimal(one.pay_min),
         pay_max=Decimal(one.pay_max),
         published_at=published_at if was_published else None,
-        expires_at=published_at + LIFE if was_published else None,
+        expires_at=published_at + OPEN_FOR if was_published else None,
         closed_at=closed_at,
         created_at=published_at,
         updated_at=closed_at or published_at,

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from desk.models import BulkAct, BulkRow
+from matching.answers import answered_by_vacancy
 from matching.fitting import READY
-from matching.models import Candidacy, CandidacyEvent, Match
+from matching.models import Candidacy, Match
 from matching.selectors import FUNNEL, LISTED, UNDECIDED
 from vacancies.models import Company, Vacancy
 
@@ -31,7 +31,7 @@ COUNTS = {
 @dataclass(frozen=True, slots=True)
 class Row:
     """A vacancy of the dashboard: `counts` by the names of COUNTS, and how long each of those who
-    applied and were answered had to wait.
+    were answered had waited for it.
     """
 
     vacancy: Vacancy
@@ -61,34 +61,14 @@ def _ready_people() -> Coalesce:
     return Coalesce(Subquery(total, output_field=IntegerField()), 0)
 
 
-def with_counts(vacancies: Iterable[Vacancy]) -> list[Row]:
+def with_counts(vacancies: Iterable[Vacancy], *, now: datetime) -> list[Row]:
     shown = list(vacancies)
     listed = Match.objects.filter(LISTED, vacancy__in=shown).in_pool().order_by()
     counted = listed.values("vacancy").annotate(**COUNTS).values_list("vacancy", *COUNTS)
     counts = {key: dict(zip(COUNTS, numbers, strict=True)) for key, *numbers in counted}
-    waited = waiting_times(shown)
+    waited = answered_by_vacancy([one.pk for one in shown], now=now)
     nobody = dict.fromkeys(COUNTS, 0)
     return [Row(one, counts.get(one.pk, nobody), waited.get(one.pk, [])) for one in shown]
-
-
-def waiting_times(vacancies: Sequence[Vacancy]) -> dict[int, list[timedelta]]:
-    """How long each of those who applied waited for a first answer, by vacancy."""
-    answers = CandidacyEvent.objects.filter(
-        from_state=State.APPLIED,
-        to_state__in=[State.ACCEPTED, State.DECLINED],
-        candidacy__match__vacancy__in=vacancies,
-    )
-    times = answers.annotate(waited=F("at") - F("candidacy__applied_at"))
-    found: dict[int, list[timedelta]] = {}
-    for vacancy, waited in times.values_list("candidacy__match__vacancy", "waited"):
-        found.setdefault(vacancy, []).append(waited)
-    return found
-
-
-def median_of(times: Sequence[timedelta]) -> timedelta | None:
-    if not times:
-        return None
-    return timedelta(seconds=median(time.total_seconds() for time in times))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from xml.sax.saxutils import escape
 
 Cell = str | int | float
 Row = Sequence[Cell]
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A tab or a line break before a formula is skipped.
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage
 from django.core.checks import Warning as Warned
-from django.utils import timezone
 
-from imprint.identity import operator
+from imprint.identity import is_over, operator
 
 
 def operator_is_named(**_kwargs: Any) -> list[CheckMessage]:
@@ -23,7 +22,7 @@ def operator_is_named(**_kwargs: Any) -> list[CheckMessage]:
     for region, given in settings.OPERATOR_REGISTRATIONS.items():
         if given is None:
             found.append(_about(region, "is not set: ask the region whether you need one"))
-        elif given[1] and given[1] < timezone.localdate():
+        elif given[1] and is_over(given[1]):
             found.append(_about(region, f"ended on {given[1].isoformat()}"))
     return found
 

@@ -14,6 +14,11 @@ REGIONS = {
 }
 
 
+def is_over(until: date | None) -> bool:
+    """The last day itself still counts."""
+    return until is not None and until < timezone.localdate()
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """Leave to mediate between people and work; `until` is its last day, None without an end.
@@ -27,7 +32,7 @@ class Registration:
 
     @property
     def is_over(self) -> bool:
-        return self.until is not None and self.until < timezone.localdate()
+        return is_over(self.until)
 
 
 @dataclass(frozen=True, slots=True)

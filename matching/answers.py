@@ -90,11 +90,25 @@ def answers_about(vacancy: Vacancy, *, now: datetime) -> tuple[Answers, Answers]
     return summed(waits, now=now), summed(own, now=now)
 
 
+def answered_by_vacancy(vacancies: Iterable[int], *, now: datetime) -> dict[int, list[timedelta]]:
+    """By vacancy, how long each of those waited who were answered; in one query."""
+    found: dict[int, list[timedelta]] = defaultdict(list)
+    for wait in _waits(Q(candidacy__match__vacancy__in=list(vacancies)), now=now):
+        if wait.ended is not None and _was_answered(wait):
+            found[wait.vacancy].append(wait.ended - wait.began)
+    return dict(found)
+
+
+def median_of(times: Sequence[timedelta]) -> timedelta | None:
+    if not times:
+        return None
+    return timedelta(seconds=median(time.total_seconds() for time in times))
+
+
 def summed(waits: Sequence[_Wait], *, now: datetime) -> Answers:
     times = [wait.ended - wait.began for wait in waits if wait.ended and _was_answered(wait)]
     in_vain = sum(not _was_answered(wait) and _was_long(wait, now=now) for wait in waits)
-    half = timedelta(seconds=median(time.total_seconds() for time in times)) if times else None
-    return Answers(len(times) + in_vain, len(times), half)
+    return Answers(len(times) + in_vain, len(times), median_of(times))
 
 
 def _was_answered(wait: _Wait) -> bool:

@@ -71,15 +71,20 @@ def on_vacancy_changed(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
 
 
 def on_vacancy_closed(
-    sender: object, *, vacancy: Vacancy, by: User | None = None, **_: Any
+    sender: object,
+    *,
+    vacancy: Vacancy,
+    by: User | None = None,
+    by_staff: bool = False,
+    **_: Any,
 ) -> None:
     withdraw_vacancy(vacancy=vacancy)
     if vacancy.is_over:
-        end_candidacies(vacancy=vacancy, by=by, now=timezone.now())
+        end_candidacies(vacancy=vacancy, by=by, by_staff=by_staff, now=timezone.now())
 
 
 def on_vacancy_reopened(sender: object, *, vacancy: Vacancy, **_: Any) -> None:
-    take_end_back(vacancy=vacancy)
+    take_end_back(vacancy=vacancy, now=timezone.now())
 
 
 def on_scoring_changed(sender: object, *, number: int, **_: Any) -> None:

@@ -36,12 +36,8 @@ class Pair(NamedTuple):
 def pairs() -> list[Pair]:
     """Those that staff have not told apart, the strongest grounds first."""
     found: dict[tuple[int, int], list[Promise]] = defaultdict(list)
-    for ground, groups in (
-        (_("the same e-mail address in another spelling"), _addresses()),
-        (_("the same CV, byte by byte"), _files()),
-        (_("the same number of a certificate"), _numbers()),
-    ):
-        for people in groups:
+    for ground, rows, person in _grounds():
+        for people in _shared(rows, person):
             for two in combinations(sorted(people), 2):
                 found[two].append(ground)
     for two in Apart.objects.values_list("first", "second"):
@@ -51,7 +47,12 @@ def pairs() -> list[Pair]:
 
 
 def pair_of(first: int, second: int) -> Pair | None:
-    return next((pair for pair in pairs() if pair[:2] == (first, second)), None)
+    """One of those that `pairs` gives, found by what these two have."""
+    if first >= second or Apart.objects.filter(first=first, second=second).exists():
+        return None
+    two = (first, second)
+    grounds = tuple(ground for ground, rows, person in _grounds() if _alike(two, rows, person))
+    return Pair(first, second, grounds) if grounds else None
 
 
 def people() -> QuerySet[User]:
@@ -59,7 +60,16 @@ def people() -> QuerySet[User]:
     return User.objects.filter(role=User.Role.CANDIDATE, is_active=True, is_staff=False)
 
 
-def _addresses() -> list[list[int]]:
+def _grounds() -> list[tuple[Promise, QuerySet[Any], str]]:
+    """Each with rows that have an `alike`, and the name of the person in them."""
+    return [
+        (_("the same e-mail address in another spelling"), _addresses(), "pk"),
+        (_("the same CV, byte by byte"), _files(), "profile__user"),
+        (_("the same number of a certificate"), _numbers(), "profile__user"),
+    ]
+
+
+def _addresses() -> QuerySet[Any]:
     """What stands behind a plus, and the dots of Gmail, make no other mailbox."""
     stem = _part(_part(F("email"), "@", 1), "+", 1)
     domain = _part(F("email"), "@", 2)
@@ -70,16 +80,16 @@ def _addresses() -> list[list[int]]:
         default=Concat(stem, _text("@"), domain, output_field=_TEXT),
         output_field=_TEXT,
     )
-    rows = people().annotate(mail_domain=domain).annotate(alike=mailbox)
-    return _shared(rows, "pk")
+    return people().annotate(mail_domain=domain).annotate(alike=mailbox)
 
 
-def _files() -> list[list[int]]:
+def _files() -> QuerySet[Any]:
     rows = CV.objects.filter(profile__user__in=people()).exclude(sha256="")
-    return _shared(rows.annotate(alike=F("sha256")), "profile__user")
+    alike: QuerySet[Any] = rows.annotate(alike=F("sha256"))
+    return alike
 
 
-def _numbers() -> list[list[int]]:
+def _numbers() -> QuerySet[Any]:
     digits_and_letters = Func(
         Upper("number"),
         Value("[^A-Z0-9]"),
@@ -90,12 +100,19 @@ def _numbers() -> list[list[int]]:
     )
     rows = Certificate.objects.filter(profile__user__in=people())
     rows = rows.exclude(Q(number="") | Q(state=Certificate.State.REMOVED))
-    long = rows.annotate(alike=digits_and_letters).filter(alike__regex=r"[0-9]")
-    enough = long.annotate(length=Length("alike")).filter(length__gte=SHORTEST_NUMBER)
-    return _shared(enough, "profile__user")
+    rows = rows.annotate(alike=digits_and_letters).filter(alike__regex=r"[0-9]")
+    return rows.annotate(length=Length("alike")).filter(length__gte=SHORTEST_NUMBER)
 
 
-def _shared(rows: "QuerySet[Any]", person: str) -> list[list[int]]:
+def _alike(two: tuple[int, int], rows: QuerySet[Any], person: str) -> bool:
+    """Whether these two share something here that not too many others have."""
+    theirs = rows.filter(**{f"{person}__in": two}).order_by().values("alike")
+    both = theirs.annotate(many=Count(person, distinct=True)).filter(many=2)
+    common = list(both.values_list("alike", flat=True))
+    return bool(common and _shared(rows.filter(alike__in=common), person))
+
+
+def _shared(rows: QuerySet[Any], person: str) -> list[list[int]]:
     """The people of each group of rows that are alike, where there are some and not too many."""
     groups = rows.order_by().values("alike").annotate(who=ArrayAgg(person, distinct=True))
     several = groups.annotate(many=Count(person, distinct=True)).filter(many__gt=1)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from accounts.models import AuditEvent
+from formats.sheets import Cell, harmless
 
 COLUMNS = ["at", "actor", "action", "subject", "target", "reason"]
-# What a spreadsheet begins a formula with; a tab or a line break before it is skipped.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def as_csv(events: Iterable[AuditEvent]) -> Iterator[str]:
@@ -27,13 +26,7 @@ def as_csv(events: Iterable[AuditEvent]) -> Iterator[str]:
         )
 
 
-def harmless(value: object) -> str:
-    """Text that stays text: an apostrophe stands before what would be calculated."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _line(values: Iterable[object]) -> str:
+def _line(values: Iterable[Cell]) -> str:
     out = StringIO()
     csv.writer(out).writerow([harmless(value) for value in values])
     return out.getvalue()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median
 
 from django.core.cache import cache
 from django.db.models import Count
@@ -41,20 +42,12 @@ def figures(*, now: datetime) -> Figures:
 def _count(now: datetime) -> Figures:
     decided = Decision.objects.filter(at__gt=now - OVER).order_by()
     outcomes = dict(decided.values_list("outcome").annotate(Count("pk")))
-    waits = sorted(decided.values_list("waited", flat=True))
+    waits = [wait.total_seconds() for wait in decided.values_list("waited", flat=True)]
     users = User.objects.filter(is_active=True, last_login__gt=now - A_MONTH).count()
     return Figures(
         reports=Report.objects.filter(created_at__gt=now - OVER).count(),
         decisions=sum(outcomes.values()),
         outcomes={key: outcomes.get(key, 0) for key in Decision.Outcome.values},
-        hours=_median(waits),
+        hours=median(waits) / 3600 if waits else None,
         users=users - users % 10,
     )
-
-
-def _median(waits: list[timedelta]) -> float | None:
-    if not waits:
-        return None
-    middle = len(waits) // 2
-    low = waits[middle] if len(waits) % 2 else waits[middle - 1]
-    return (low + waits[middle]).total_seconds() / 2 / 3600

@@ -5,7 +5,7 @@ How long and why is said once, in ``privacy.periods``.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,16 +15,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from desk.services.acts import KEPT as ACTS_KEPT
 from desk.services.acts import acts_over
+from hiring.services.files import files_over
 from hiring.services.sharing import KEPT_DAYS, lists_over
 from mail.retention import mails_over
 from matching.models import Candidacy, Match
-from moderation.models import Case, Report
-from privacy.periods import Period
+from moderation.models import Report
+from privacy.periods import Period, days_in_words
 from privacy.services.exports import exports_over
 from privacy.services.forgetting import vacancies_over
 from privacy.services.inactivity import due_steps
 from skills.editing.harvesting import KEPT_RARE, terms_over
+from vacancies.services.members import invitations_over
 from watching.services.standings import standings_over
 
 
@@ -66,8 +69,7 @@ def _candidacies(now: datetime) -> Due:
 
 
 def _reports(now: datetime) -> Due:
-    rows = Report.objects.filter(case__in=Case.objects.over(now=now)).saying_something()
-    return _rows(rows, "case__decided_at")
+    return _rows(Report.objects.over(now=now), "case__decided_at")
 
 
 RULES: Mapping[str, Rule] = {
@@ -90,7 +92,13 @@ RULES: Mapping[str, Rule] = {
     "copies": Rule(
         "privacy.forget_copies", lambda now: _rows(exports_over(now=now), "finished_at")
     ),
-    "lists": Rule("hiring.forget", lambda now: _rows(lists_over(now=now), "expires_at")),
+    "list_files": Rule(
+        "hiring.forget_files", lambda now: _rows(files_over(now=now), "finished_at")
+    ),
+    "invitations": Rule(
+        "vacancies.forget_invitations", lambda now: _rows(invitations_over(now=now), "expires_at")
+    ),
+    "lists": Rule("hiring.forget", lambda now: _rows(lists_over(now=now), "ended_at")),
     "terms": Rule("skills.forget_terms", lambda now: _rows(terms_over(now=now), "last_seen")),
     "acts": Rule("desk.forget_acts", lambda now: _rows(acts_over(now=now), "at")),
     "inputs": Rule("matching.forget_inputs"),
@@ -104,17 +112,21 @@ def leftovers() -> Iterator[Period]:
     yield Period(
         _("Lists of candidates shared by a link"),
         _("so that whoever made one can make it anew"),
-        _("%(days)s after its link ended") % {"days": _days(KEPT_DAYS)},
+        _("%(days)s after its link ended") % {"days": days_in_words(KEPT_DAYS)},
         "lists",
     )
     yield Period(
         _("Terms that one or two people wrote and nobody knows"),
         _("to propose them to staff once three have; nobody can read them until then"),
-        _("%(days)s after they were last seen") % {"days": _days(KEPT_RARE.days)},
+        _("%(days)s after they were last seen") % {"days": days_in_words(KEPT_RARE.days)},
         "terms",
     )
+    hours = ACTS_KEPT // timedelta(hours=1)
     yield Period(
-        _("Decisions about many candidates at once"), _("to take them back"), _("1 hour"), "acts"
+        _("Decisions about many candidates at once"),
+        _("to take them back"),
+        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours},
+        "acts",
     )
     yield Period(
         _("What a match was computed from"),
@@ -128,7 +140,3 @@ def leftovers() -> Iterator[Period]:
         _("until the next night"),
         "files",
     )
-
-
-def _days(count: int) -> str:
-    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from vacancies.services.members import FORGET_AFTER as INVITATIONS_KEPT
 from watching.services.standings import KEPT as HISTORY_KEPT
 
 
@@ -78,7 +79,8 @@ def _of_candidates() -> Iterator[Period]:
     yield Period(
         _("A list with you on it that a company had made into a file"),
         _("so that whoever asked for it can fetch it; it tells your name only where the page does"),
-        _days(settings.KEEP_LIST_FILES.days),
+        days_in_words(settings.KEEP_LIST_FILES.days),
+        "list_files",
     )
     yield Period(
         _("Saved searches, and which vacancies you were told of"),
@@ -97,15 +99,23 @@ def _of_everybody() -> Iterator[Period]:
     yield Period(
         _("Mails we wrote to you"),
         _("to send them once, and to find what went wrong"),
-        _("their words and your address: %(days)s") % {"days": _days(settings.KEEP_FINISHED.days)},
+        _("their words and your address: %(days)s")
+        % {"days": days_in_words(settings.KEEP_FINISHED.days)},
         "mails",
     )
     yield Period(
         _("A vacancy you reported: your name, your address, what you wrote"),
         _("to look into it and to answer you; the company never learns who it was"),
         _("until %(days)s after our decision, or until you delete your account")
-        % {"days": _days(settings.KEEP_REPORTERS.days)},
+        % {"days": days_in_words(settings.KEEP_REPORTERS.days)},
         "reports",
+    )
+    yield Period(
+        _("An invitation to a company’s team, with your address"),
+        _("so that you can join, and nobody writes to you of it every day"),
+        _("until %(days)s after it ended, or until you delete your account")
+        % {"days": days_in_words(INVITATIONS_KEPT.days)},
+        "invitations",
     )
     yield Period(
         _("Mails you stopped, by your address"),
@@ -120,7 +130,7 @@ def _of_everybody() -> Iterator[Period]:
     yield Period(
         _("Where you are signed in: browser, internet address"),
         _("so that you can end a session you do not know"),
-        _days(settings.SESSION_COOKIE_AGE // 86400),
+        days_in_words(settings.SESSION_COOKIE_AGE // 86400),
         "sessions",
     )
     yield Period(
@@ -131,7 +141,7 @@ def _of_everybody() -> Iterator[Period]:
     yield Period(
         _("A copy you asked for"),
         _("so that you can fetch it"),
-        _days(settings.KEEP_EXPORTS.days),
+        days_in_words(settings.KEEP_EXPORTS.days),
         "copies",
     )
 
@@ -139,10 +149,10 @@ def _of_everybody() -> Iterator[Period]:
 def _length(days: int) -> str:
     """In years where they are whole."""
     if days % 365:
-        return _days(days)
+        return days_in_words(days)
     years = days // 365
     return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
 
 
-def _days(count: int) -> str:
+def days_in_words(count: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}

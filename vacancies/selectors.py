@@ -25,7 +25,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower
 
 from accounts.models import User
-from vacancies.models import FULL_TIME_FROM, Company, LawfulReason, Need, Vacancy
+from adverts.files.values import FULL_TIME_FROM
+from vacancies.models import Company, LawfulReason, Need, Vacancy
 
 CONFIGURATIONS = {"nl": "dutch", "fr": "french", "de": "german", "en": "english"}
 # Close enough for a slip of the keys, too far for another word.

@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from adverts.files.jsonld_writing import FULL_TIME_FROM
 from adverts.files.plain import marked_up
 from adverts.files.terms import Advert
+from adverts.files.values import FULL_TIME_FROM
 
 _NAMESPACE, _OAGIS = "http://www.hr-xml.org/3", "http://www.openapplications.org/oagis/9"
 _OFFERS = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from adverts.files.plain import marked_up
 from adverts.files.terms import Advert
+from adverts.files.values import FULL_TIME_FROM
 
 ESCO = "http://data.europa.eu/esco"
 # schema.org takes any words here; these are the ones search engines know.
@@ -15,7 +16,6 @@ EMPLOYMENT = {
     "trainee": ["INTERN"],
     "research": ["TEMPORARY"],
 }
-FULL_TIME_FROM = 35
 
 
 def as_json_ld(advert: Advert) -> bytes:

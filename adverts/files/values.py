@@ -11,6 +11,7 @@ from formats.values import language_code, line
 
 LANGUAGES = ("nl", "fr", "de", "en")
 FULL_TIME_HOURS = 38
+FULL_TIME_FROM = 35  # hours a week, as search engines of jobs are told
 _AMOUNT = re.compile(r"\d[\d.,\s'’]*")
 _HIGHEST = Decimal(100_000)
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")

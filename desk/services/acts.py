@@ -12,7 +12,7 @@ from desk.forms import Chosen
 from desk.models import BulkAct, BulkRow
 from desk.services.holding import hold
 from matching.models import Candidacy, CandidacyEvent, Match
-from matching.services.decisions import NotNow, WrongState, decide
+from matching.services.decisions import NotNow, WrongState, decide_held
 from vacancies.models import Vacancy
 
 KEPT = timedelta(hours=1)
@@ -48,7 +48,8 @@ def decide_many(
     rows = []
     theirs = Match.objects.filter(vacancy=vacancy, uuid__in=list(seen))
     hold(vacancy, theirs)
-    for match in theirs.in_pool().select_related("candidacy").order_by("pk"):
+    beside = ("candidacy", "vacancy__company", "profile__user")
+    for match in theirs.in_pool().select_related(*beside).order_by("pk"):
         outcome, event = _decide(match, act, seen[str(match.uuid)], reason=reason, note=note)
         rows.append(BulkRow(act=act, match=match, outcome=outcome, event=event))
     BulkRow.objects.bulk_create(rows)
@@ -65,13 +66,14 @@ def _fingerprint(chosen: Sequence[Chosen], to: str, reason: str, note: str) -> s
 def _decide(
     match: Match, act: BulkAct, seen: str, *, reason: str, note: str
 ) -> tuple[Outcome, CandidacyEvent | None]:
-    before = getattr(match, "candidacy", None)
-    if before is not None and before.state == act.to_state:
+    """Of a match that is held, and seen by its company as it is in the pool."""
+    candidacy: Candidacy = getattr(match, "candidacy", None) or Candidacy(match=match)
+    if candidacy.pk and candidacy.state == act.to_state:
         return Outcome.SAME, None
     try:
         with transaction.atomic():
-            candidacy: Candidacy = decide(
-                match=match,
+            event = decide_held(
+                candidacy=candidacy,
                 to=act.to_state,
                 by=act.by,
                 now=act.at,
@@ -81,7 +83,7 @@ def _decide(
             )
     except (WrongState, NotNow):
         return Outcome.CHANGED, None
-    return Outcome.DONE, candidacy.events.order_by("-pk").first()
+    return Outcome.DONE, event
 
 
 def forget_acts(*, now: datetime) -> int:

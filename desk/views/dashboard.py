@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import employer_required, signed_in
 from accounts.models import User
 from desk.overview import today
-from desk.selectors import Row, median_of, vacancies_of, with_counts
-from matching.answers import NONE, answers_of
+from desk.selectors import Row, vacancies_of, with_counts
+from matching.answers import NONE, answers_of, median_of
 from vacancies.models import Company, Vacancy
 
 PER_PAGE = 20
@@ -46,7 +46,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     choice = _choice(request, companies)
     vacancies = vacancies_of(user, company=choice.company, state=choice.state, order=choice.order)
     page = Paginator(vacancies, PER_PAGE).get_page(request.GET.get("page"))
-    rows = with_counts(page.object_list)
+    rows = with_counts(page.object_list, now=now)
     mine = [choice.company] if choice.company else companies
     said = answers_of([one.pk for one in mine], now=now)
     standing = [(one, said.get(one.pk, NONE)) for one in mine]
@@ -87,7 +87,7 @@ def _ages(row: Row, now: datetime) -> tuple[str, str]:
 
 
 def _waited(rows: Sequence[Row], now: datetime) -> str:
-    """The median over everybody who applied for any of these and was answered."""
+    """The median over everybody who waited for a word about any of these and got one."""
     return _length(median_of(list(chain.from_iterable(row.waits for row in rows))), now)
 
 

@@ -45,7 +45,8 @@ def kept_stages(company: Company) -> list[Stage]:
 def move_card(
     *, match: Match, seen: str, to: str, by: User, now: datetime, reason: str = "", note: str = ""
 ) -> CardMove | None:
-    """From the stage ``seen`` to another, both by their codes; None where it lies there already.
+    """From the stage ``seen`` to another, both by their codes; None where it lies there already,
+    or where taking back a no that nobody was told has put it where it lay.
 
     An ended stage goes through a no of the company's, with its reason and its mail. Raises
     MovedMeanwhile, NotThere, ReasonNeeded, and what `decide` raises.
@@ -67,7 +68,9 @@ def move_card(
     # Held, for an owner may take away an empty stage just now.
     if not Stage.objects.select_for_update(no_key=True).filter(pk=goal.pk).exists():
         raise NotThere
-    _say_so(match, candidacy, goal, by=by, now=now, reason=reason, note=note)
+    state = _say_so(match, candidacy, goal, by=by, now=now, reason=reason, note=note)
+    if goal.kind not in Stage.OF_STATE[state]:
+        return None
     Card.objects.update_or_create(match=match, defaults={"stage": goal})
     return CardMove.objects.create(
         match=match, from_stage=at.name, to_stage=goal.name, by=by, at=now, reason=reason
@@ -103,13 +106,16 @@ def _say_so(
     now: datetime,
     reason: str,
     note: str,
-) -> None:
-    """The decision that a stage stands for, where it is not taken yet."""
+) -> str:
+    """The decision that a stage stands for, where it is not taken yet; returns the state then."""
     if goal.kind in Stage.OF_STATE[candidacy.state]:
-        return
+        return candidacy.state
     if goal.kind == Stage.Kind.ENDED:
         if not reason:
             raise ReasonNeeded
-        decide(match=match, to=State.DECLINED, by=by, now=now, reason=reason, note=note)
-    elif goal.kind == Stage.Kind.BEFORE:
-        decide(match=match, to=State.INTERESTED, by=by, now=now)
+        return decide(
+            match=match, to=State.DECLINED, by=by, now=now, reason=reason, note=note
+        ).state
+    if goal.kind == Stage.Kind.BEFORE:
+        return decide(match=match, to=State.INTERESTED, by=by, now=now).state
+    return candidacy.state

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -111,13 +111,17 @@ def is_over(file: ListFile, *, now: datetime) -> bool:
 
 def forget_files(*, now: datetime) -> int:
     """Delete those past their time, and files that no row names; returns how many rows."""
-    over = list(ListFile.objects.filter(finished_at__lte=now - settings.KEEP_LIST_FILES))
+    over = list(files_over(now=now))
     for file in over:
         with transaction.atomic():
             _forget(file)
     for path in list(_strays(now)):
         path.unlink(missing_ok=True)
     return len(over)
+
+
+def files_over(*, now: datetime) -> QuerySet[ListFile]:
+    return ListFile.objects.filter(finished_at__lte=now - settings.KEEP_LIST_FILES)
 
 
 def forget_files_about(user: User) -> list[str]:

@@ -70,7 +70,9 @@ def choose(*, interview: Interview, slot: int | None, now: datetime) -> Intervie
     held = _held(interview)
     slots = list(held.slots.all())
     taken = next((it for it in slots if it.pk == slot), None)
-    if held.chosen is not None and held.chosen == taken:
+    if held.state == State.CHOSEN and held.chosen == taken:
+        return held
+    if held.state == State.NONE_FITS and slot is None:
         return held
     if (slot is not None and taken is None) or (taken is not None and taken.starts_at <= now):
         raise InterviewPassed("no such time")

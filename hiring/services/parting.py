@@ -8,7 +8,7 @@ from accounts.models import User
 from hiring.emails import queue_cancelled_mails, withhold_cancelled_mails
 from hiring.models import Card, Interview, Stage
 from hiring.models.interviews import InterviewQuerySet
-from matching.models import CandidacyEvent
+from matching.models import Candidacy, CandidacyEvent
 from matching.timelines import by_the_person
 from vacancies.models import Vacancy
 
@@ -41,10 +41,18 @@ def close(*, vacancy: Vacancy, by: User | None, now: datetime) -> None:
 
 
 def reopen(*, vacancy: Vacancy, now: datetime) -> None:
-    """Opened again before anybody was told. The caller holds the vacancy."""
-    theirs = Interview.objects.filter(candidacy__match__vacancy=vacancy)
-    untold = theirs.filter(changed_at__gt=now - settings.CLOSING_UNDO)
-    _let_stand(untold.filter(cancelled_side=Side.CLOSING))
+    """Opened again before anybody was told: of each contact that is one still, the last talk.
+
+    Where another was proposed meanwhile, that one counts. The caller holds the vacancy.
+    """
+    accepted = Candidacy.objects.filter(match__vacancy=vacancy, state=Candidacy.State.ACCEPTED)
+    talks = Interview.objects.filter(candidacy__in=accepted)
+    called_off = talks.filter(cancelled_side=Side.CLOSING).exclude(
+        candidacy__in=talks.open().values("candidacy")
+    )
+    untold = called_off.filter(changed_at__gt=now - settings.CLOSING_UNDO)
+    last = untold.order_by("candidacy", "-changed_at", "-pk").distinct("candidacy")
+    _let_stand(last)
 
 
 def call_off_for_good(*, user: User, now: datetime) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Least
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
@@ -90,9 +91,15 @@ def _require_same(made: SharedList, token: str, chosen: Iterable[Match]) -> None
 
 @transaction.atomic
 def renew(*, shared: SharedList, days: int, by: User, now: datetime) -> str:
-    """A new token for the same people; the old link opens nothing any more."""
+    """A new token for the same people; the old link opens nothing any more.
+
+    Raises TooManyLists: one that had ended counts among the open ones again.
+    """
     token = secrets.token_urlsafe(32)
+    Vacancy.objects.select_for_update(no_key=True).get(pk=shared.vacancy_id)
     held = SharedList.objects.select_for_update().get(pk=shared.pk)
+    if not held.is_open(now=now) and open_lists(held.vacancy, now=now) >= MOST_OPEN:
+        raise TooManyLists
     held.token_hash, held.by, held.revoked_at = hash_of(token), by, None
     held.created_at, held.expires_at = now, _end(days, now)
     held.save()
@@ -114,7 +121,9 @@ def forget_lists(*, now: datetime) -> int:
 
 
 def lists_over(*, now: datetime) -> QuerySet[SharedList]:
-    return SharedList.objects.filter(expires_at__lt=now - timedelta(days=KEPT_DAYS))
+    """Each with `ended_at`: when its time was over, or when somebody ended it before that."""
+    rows = SharedList.objects.annotate(ended_at=Least("expires_at", "revoked_at"))
+    return rows.filter(ended_at__lt=now - timedelta(days=KEPT_DAYS))
 
 
 def _end(days: int, now: datetime) -> datetime:

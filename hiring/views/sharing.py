@@ -67,7 +67,7 @@ def _share(request: HttpRequest, vacancy: Vacancy, form: ShareForm) -> str:
         sentence = _("This form has made a link already. Open the page again to make another one.")
         form.add_error(None, sentence)
     except services.TooManyLists:
-        form.add_error(None, _("There are twenty open links for this vacancy: end one first."))
+        form.add_error(None, _too_many())
     else:
         return _address(token)
     return ""
@@ -101,9 +101,18 @@ def renew(request: HttpRequest, uuid: str) -> HttpResponse:
     shared = shared_list_of(user, uuid)
     form = DaysForm({"days": request.POST.get("days", "7")})
     days = form.cleaned_data["days"] if form.is_valid() else 7
-    token = services.renew(shared=shared, days=days, by=user, now=timezone.now())
+    try:
+        token = services.renew(shared=shared, days=days, by=user, now=timezone.now())
+    except services.TooManyLists:
+        messages.error(request, _too_many())
+        context = _context(shared.vacancy, ShareForm()) | {"link": ""}
+        return render(request, "hiring/share.html", context, status=422)
     context = _context(shared.vacancy, ShareForm()) | {"link": _address(token)}
     return render(request, "hiring/share.html", context)
+
+
+def _too_many() -> str:
+    return _("There are twenty open links for this vacancy: end one first.")
 
 
 @require_POST

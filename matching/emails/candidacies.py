@@ -100,13 +100,9 @@ def _tell_company(
         )
 
 
-def outcome_key_prefix(candidacy: Candidacy) -> str:
-    """What the keys of all mails about the company's yes or no begin with."""
-    return f"outcome:{candidacy.uuid}:"
-
-
 def outcome_key(event: CandidacyEvent) -> str:
-    return f"{outcome_key_prefix(event.candidacy)}{event.pk}"
+    """Of the mail about the company's yes or no."""
+    return f"outcome:{event.candidacy.uuid}:{event.pk}"
 
 
 def queue_outcome_mail(event: CandidacyEvent, *, due_at: datetime | None = None) -> None:

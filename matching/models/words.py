@@ -42,3 +42,4 @@ class Ending(models.TextChoices):
     FILLED = "end_filled", _("the vacancy is filled")
     WITHDRAWN = "end_withdrawn", _("the vacancy was withdrawn")
     EXPIRED = "end_expired", _("the time of the vacancy was over")
+    STAFF = "end_staff", _("the portal closed the vacancy")

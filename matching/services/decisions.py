@@ -8,12 +8,12 @@ from accounts.models import AuditEvent, User
 from mail import outbox
 from matching.emails import (
     answer_key_prefix,
-    outcome_key_prefix,
+    outcome_key,
     queue_answer_mails,
     queue_invitation_mail,
     queue_outcome_mail,
 )
-from matching.models import Candidacy, Match
+from matching.models import Candidacy, CandidacyEvent, Match
 from matching.models.candidacies import UNDO_FOR, Stale, WrongState
 from matching.services.holding import (
     Hidden,
@@ -24,6 +24,7 @@ from matching.services.holding import (
     part,
     require_seen,
 )
+from matching.services.undoing import Told, undo_held
 
 State = Candidacy.State
 
@@ -41,24 +42,55 @@ def decide(
     """An employer finds a match interesting or not. Saying the same thing twice changes nothing.
 
     Whoever applied or said yes is mailed a no with its reason, once it can no longer be undone; the
-    note stays in the team. `seen` is the stamp of the candidacy that a page showed to whoever took
-    the decision: Stale is raised where a colleague was quicker, or where it is empty.
+    note stays in the team. Interesting after such a no that nobody was told takes it back, and the
+    person waits as before: the state is then not `to`. `seen` is the stamp of the candidacy that a
+    page showed to whoever took the decision: Stale is raised where a colleague was quicker, or
+    where it is empty.
     """
     with transaction.atomic():
         candidacy = locked(match)
         require_seen(candidacy)
-        if candidacy.pk and candidacy.state == to:
-            return candidacy
-        candidacy.require(seen)
-        if candidacy.state == State.DECLINED:
-            # A no that still waits to be told is no longer true.
-            outbox.withhold_keys(outcome_key_prefix(candidacy), reason="decided otherwise")
-        event = candidacy.move(to, by=by, now=now, reason=reason, note=note)
-        if event.from_state in Candidacy.NAMED:
-            queue_outcome_mail(event, due_at=now + UNDO_FOR)
-            part(event, tell_at=now + UNDO_FOR)
-        audit(by, AuditEvent.Action.DECIDE, candidacy, f"{to} {reason}".strip())
+        decide_held(candidacy=candidacy, to=to, by=by, now=now, reason=reason, note=note, seen=seen)
     return candidacy
+
+
+def decide_held(
+    *,
+    candidacy: Candidacy,
+    to: str,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    note: str = "",
+    seen: str | None = None,
+) -> CandidacyEvent | None:
+    """As `decide`, of a candidacy that the caller holds and its company may see.
+
+    None where it makes no step of its own: it was so already, or an untold no is taken back.
+    """
+    if candidacy.pk and candidacy.state == to:
+        return None
+    candidacy.require(seen)
+    if candidacy.pk and candidacy.state == State.DECLINED and _took_back(candidacy, by=by):
+        return None
+    event = candidacy.move(to, by=by, now=now, reason=reason, note=note)
+    if event.from_state in Candidacy.NAMED:
+        queue_outcome_mail(event, due_at=now + UNDO_FOR)
+        part(event, tell_at=now + UNDO_FOR)
+    audit(by, AuditEvent.Action.DECIDE, candidacy, f"{to} {reason}".strip())
+    return event
+
+
+def _took_back(candidacy: Candidacy, *, by: User) -> bool:
+    """Whether the last step was a no that its person has not been told, and now never is."""
+    no = candidacy.events.latest("pk")
+    if no.from_state not in Candidacy.NAMED or not outbox.on_their_way(outcome_key(no)):
+        return False
+    try:
+        undo_held(candidacy=candidacy, event=no, by=by)
+    except Told:
+        return False
+    return True
 
 
 def invite(*, match: Match, by: User, now: datetime, message: str = "") -> Candidacy:
@@ -133,6 +165,7 @@ __all__ = [
     "WrongState",
     "answer",
     "decide",
+    "decide_held",
     "invite",
     "note_written",
 ]

@@ -20,19 +20,26 @@ _WHY = {
 }
 
 
-def end_candidacies(*, vacancy: Vacancy, by: User | None, now: datetime) -> int:
+def end_candidacies(
+    *, vacancy: Vacancy, by: User | None, now: datetime, by_staff: bool = False
+) -> int:
     """Nobody waits for a word about a vacancy that is over; the caller holds its row.
 
     They are told after CLOSING_UNDO, by `tell_ended`. Returns how many.
     """
-    expired = vacancy.state == Vacancy.State.EXPIRED
-    why = Ending.EXPIRED if expired else _WHY.get(vacancy.closing_kind, Ending.WITHDRAWN)
+    why = Ending.STAFF if by_staff else _why(vacancy)
     _hold_people(vacancy)
     ending = Candidacy.objects.filter(match__vacancy=vacancy).to_answer()
     return ending.end_all(reason=why, by=by, now=now, tell_at=now + settings.CLOSING_UNDO)
 
 
-def take_end_back(*, vacancy: Vacancy) -> int:
+def _why(vacancy: Vacancy) -> str:
+    if vacancy.state == Vacancy.State.EXPIRED:
+        return Ending.EXPIRED
+    return _WHY.get(vacancy.closing_kind, Ending.WITHDRAWN)
+
+
+def take_end_back(*, vacancy: Vacancy, now: datetime) -> int:
     """Opened again before anybody was told: as if it had not closed. The caller holds its row."""
     _hold_people(vacancy)
     untold = Candidacy.objects.filter(match__vacancy=vacancy).to_be_told()
@@ -41,7 +48,7 @@ def take_end_back(*, vacancy: Vacancy) -> int:
     before = dict(events.values_list("candidacy", "from_state"))
     for state in Candidacy.OPEN:
         rows = Candidacy.objects.filter(pk__in=[pk for pk, was in before.items() if was == state])
-        rows.update(state=state, reason="", tell_at=None)
+        rows.update(state=state, reason="", tell_at=None, updated_at=now)
     events.delete()
     return len(before)
 

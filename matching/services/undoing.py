@@ -9,7 +9,7 @@ from mail import outbox
 from matching.emails import outcome_key
 from matching.models import Candidacy, CandidacyEvent, Match
 from matching.models.candidacies import UNDO_FOR, WrongState
-from matching.services.holding import audit, locked, require_seen
+from matching.services.holding import NotNow, audit, locked, require_seen
 from matching.signals import step_undone
 
 
@@ -31,12 +31,24 @@ def undo_no(*, match: Match, by: User, now: datetime, seen: str | None = None) -
 
 
 def undo_decision(*, event: CandidacyEvent, by: User, now: datetime) -> None:
-    """Raises WrongState where anything happened since, Hidden, or Told; then nothing changes."""
+    """Raises WrongState where anything happened since, Hidden, or Told; then nothing changes.
+
+    NotNow where somebody would wait again for a word about a vacancy that is over: whoever waited
+    for one was told when it closed.
+    """
     with transaction.atomic():
         candidacy = locked(event.candidacy.match)
         if not candidacy.pk:
             raise WrongState("the candidacy is gone")
         require_seen(candidacy)
+        undo_held(candidacy=candidacy, event=event, by=by)
+
+
+def undo_held(*, candidacy: Candidacy, event: CandidacyEvent, by: User) -> None:
+    """As `undo_decision`, of a candidacy that the caller holds and its company may see."""
+    with transaction.atomic():
+        if event.from_state in Candidacy.OPEN and candidacy.match.vacancy.is_over:
+            raise NotNow
         key = outcome_key(event)
         if outbox.on_their_way(key) and not outbox.withhold_exactly([key], reason="undone"):
             raise Told

@@ -1,6 +1,7 @@
 """What somebody said is wrong with a vacancy; nobody needs an account for it."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -19,6 +20,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def saying_something(self) -> Self:
         """Those whose name, address or words are still there."""
         return self.filter(~Q(name="") | ~Q(email="") | ~Q(text=""))
+
+    def over(self, *, now: datetime) -> Self:
+        """Those that say more than they may by now."""
+        return self.filter(case__in=Case.objects.over(now=now)).saying_something()
 
 
 class Report(models.Model):

@@ -1,5 +1,6 @@
 """What staff decide about a reported vacancy: one transaction, one effect, reasons to everybody."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -99,7 +100,8 @@ def _carry_out(decision: Decision, *, by: User, seen_text: int, now: datetime) -
         case Outcome.RECALL:
             recall_vacancy(vacancy=vacancy, note=_note(decision), now=now)
         case Outcome.CLOSE:
-            close_vacancy(vacancy=vacancy, reason=decision.rule[:200], now=now, by_staff=True)
+            # Its words are the staff's: nobody who waits reads them as the company's.
+            close_vacancy(vacancy=vacancy, reason="", now=now, by_staff=True)
         case Outcome.DISAPPROVE:
             disapprove_company(company=vacancy.company, note=_note(decision), now=now)
         case Outcome.RESTORE:
@@ -111,16 +113,34 @@ def _note(decision: Decision) -> str:
 
 
 def _restore(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
-    """As it was before: approved, and published where it was, in the words that staff have read."""
+    """As it was before: approved, and published where it was, in the words that staff have read.
+
+    What is over for another reason than that decision stays so.
+    """
     case = decision.case
     undone = case.decisions.exclude(outcome__in=[Outcome.KEEP, Outcome.RESTORE]).latest("round")
     if undone.outcome == Outcome.DISAPPROVE:
         approve_company(company=case.vacancy.company, by=by, now=now)
+        _publish_others(undone, now=now)
     vacancy = Vacancy.objects.get(pk=case.vacancy_id)
-    if vacancy.allows(Vacancy.Action.REOPEN):
+    closed_by_it = vacancy.is_over and vacancy.closed_at == undone.at
+    if undone.outcome == Outcome.CLOSE and closed_by_it:
         vacancy = reopen_vacancy(vacancy=vacancy, now=now)
     if vacancy.state == Vacancy.State.IN_REVIEW:
         publish_vacancy(vacancy=vacancy, seen_version=seen_text, now=now)
+
+
+def _publish_others(undone: Decision, *, now: datetime) -> None:
+    """What that decision took back beside the case's own vacancy, where nobody wrote it since.
+
+    Every step and every edit leaves its time: one that is the decision's own was the last.
+    """
+    others = undone.case.vacancy.company.vacancies.exclude(pk=undone.case.vacancy_id)
+    taken = others.filter(state=Vacancy.State.IN_REVIEW, held_by_staff=True, updated_at=undone.at)
+    for vacancy in taken.order_by("pk"):
+        # Its needs may have gone meanwhile: then it waits, as anything does that is not complete.
+        with suppress(NotReady):
+            publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
 
 
 def _tell(decision: Decision) -> None:

@@ -318,6 +318,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "moderation.forget_reporters",
         "schedule": crontab(hour="3", minute="12"),
     },
+    "forget-invitations": {
+        "task": "vacancies.forget_invitations",
+        "schedule": crontab(hour="3", minute="17"),
+    },
     "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
     "end-pledges": {"task": "partners.end_over", "schedule": crontab(hour="4", minute="47")},
     "check-courses": {"task": "learning.check_courses", "schedule": crontab(hour="5", minute="37")},

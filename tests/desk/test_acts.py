@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent, User
 from desk.forms import Chosen
@@ -161,6 +162,18 @@ def test_who_left_the_pool_meanwhile_is_counted_as_gone(cast: Cast, vacancy: Vac
     Profile.objects.filter(pk=first.profile_id).update(visibility="paused")
     act = act_of(cast.bob, vacancy, rows)
     assert (act.gone, outcomes(act)) == (1, ["done"])
+
+
+def test_many_are_held_once_and_not_one_by_one(
+    cast: Cast, vacancy: Vacancy, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Of each: the candidacy, its step and the audit trail, within a savepoint of its own."""
+    rows = matches(vacancy)[:4]
+    chosen = [Chosen(*value(row).split(".")) for row in rows]
+    now = timezone.now()
+    with django_assert_max_num_queries(18 + 5 * len(rows)):
+        decide_many(vacancy=vacancy, chosen=chosen, to="interested", by=cast.bob, now=now)
+    assert states(vacancy) == ["interested"] * 4
 
 
 def test_the_last_act_is_undone_where_nothing_has_happened_since(

@@ -9,9 +9,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from desk.selectors import median_of
 from matching.models import Candidacy, Match
-from matching.services.applying import apply
+from matching.services.applying import apply, withdraw
 from matching.services.decisions import answer, decide, invite
 from talent.models import Profile
 from tests.cast import Cast
@@ -98,7 +97,17 @@ def test_the_median_wait_for_a_first_answer(cast: Cast) -> None:
     context = dashboard(cast.bob)
     assert context["rows"][0][2].replace("\xa0", " ") == "3 days"
     assert context["waited"].replace("\xa0", " ") == "3 days"
-    assert median_of([]) is None
+
+
+def test_whoever_applies_again_waits_from_then_on(cast: Cast) -> None:
+    """The first answer came before the second wait began: it is no time below nothing."""
+    vacancy, now = make_vacancy(cast.company, [(SIEM, 2, "must")]), timezone.now()
+    match = applied(vacancy, days=9)
+    person = match.profile
+    asked = invite(match=match, by=cast.bob, now=now - timedelta(days=7, hours=12))
+    withdraw(candidacy=asked, by=person.user, now=now - timedelta(days=7))
+    apply(profile=person, vacancy=vacancy, by=person.user, now=now - timedelta(days=1))
+    assert dashboard(cast.bob)["waited"].replace("\xa0", " ") == "1 day"
 
 
 def test_the_funnel_is_of_what_is_shown(cast: Cast, second: Company) -> None:

@@ -357,3 +357,45 @@ def test_whoever_goes_between_look_and_act_is_no_longer_in_contact(
         cancel(interview=interview, by=cast.bob, now=timezone.now())
     with pytest.raises(Gone):
         decide(match=match, to="declined", by=cast.bob, now=timezone.now(), reason="level")
+
+
+def test_a_talk_does_not_come_back_where_the_contact_ended_meanwhile(
+    cast: Cast, interview: Interview
+) -> None:
+    agreed(interview)
+    close(cast, interview.candidacy)
+    decline(cast, interview.candidacy)
+    reopen_vacancy(vacancy=interview.candidacy.match.vacancy, now=timezone.now())
+    interview.refresh_from_db()
+    assert (interview.state, interview.cancelled_side) == ("cancelled", "closing")
+    assert cancelled_mails().keys() == BOTH
+
+
+def test_of_talks_that_closing_cancelled_the_last_one_comes_back(
+    cast: Cast, interview: Interview
+) -> None:
+    vacancy = interview.candidacy.match.vacancy
+    close(cast, interview.candidacy)
+    second = proposed(cast, interview.candidacy.match)
+    for _ in range(2):
+        reopen_vacancy(vacancy=vacancy, now=timezone.now())
+        interview.refresh_from_db()
+        second.refresh_from_db()
+        assert (interview.state, second.state) == ("cancelled", "proposed")
+        close(cast, interview.candidacy)
+
+
+def test_none_fits_twice_is_once_and_of_a_cancelled_talk_nothing_is_agreed(
+    cast: Cast, interview: Interview, signed_in_as: SignIn
+) -> None:
+    own = signed_in_as(cast.dora)
+    url = path("choose", interview.uuid)
+    for _ in range(2):
+        page = own.post(url, {"slot": "none"}, follow=True).content.decode()
+        assert "The company is told that no time fits." in page
+    again = agreed(proposed(cast, interview.candidacy.match))
+    cancel(interview=again, by=cast.bob, now=timezone.now())
+    sent = {"slot": str(first_slot(again))}
+    page = own.post(path("choose", again.uuid), sent, follow=True).content.decode()
+    assert "This time can no longer be chosen." in page
+    assert "The time is agreed" not in page

@@ -10,7 +10,7 @@ from time_machine import TimeMachineFixture
 
 from accounts.models import AuditEvent
 from hiring.models import SharedList
-from hiring.services.sharing import NobodyToShare, hash_of, renew, revoke, share
+from hiring.services.sharing import NobodyToShare, hash_of, lists_over, renew, revoke, share
 from matching.models import Candidacy, Match
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -200,3 +200,29 @@ def test_a_number_that_is_none_is_nobody(
 ) -> None:
     data = {"who": "chosen", "match": number, "days": "7", "form_key": KEY}
     assert signed_in_as(cast.bob).post(path("share", vacancy.uuid), data).status_code == 422
+
+
+def test_a_list_made_anew_counts_among_the_open_ones(
+    cast: Cast, match: Match, signed_in_as: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hiring.services.sharing.MOST_OPEN", 1)
+    ended, _token = made(cast, match)
+    revoke(shared=ended, now=timezone.now())
+    still_open, _token = made(cast, match)
+    client = signed_in_as(cast.bob)
+    page = client.post(path("renew", ended.uuid), {"days": "7"})
+    assert page.status_code == 422
+    assert "There are twenty open links" in page.content.decode()
+    ended.refresh_from_db()
+    assert ended.revoked_at is not None
+    assert client.post(path("renew", still_open.uuid), {"days": "7"}).status_code == 200
+
+
+def test_a_list_goes_a_month_after_it_opened_nothing_any_more(cast: Cast, match: Match) -> None:
+    ended, _token = made(cast, match, days=30)
+    made(cast, match, days=30)
+    now = timezone.now()
+    revoke(shared=ended, now=now)
+    assert not lists_over(now=now + timedelta(days=29)).exists()
+    assert list(lists_over(now=now + timedelta(days=31))) == [ended]
+    assert lists_over(now=now + timedelta(days=61)).count() == 2

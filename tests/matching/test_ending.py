@@ -109,7 +109,9 @@ def test_closing_by_hand_is_an_answer_and_running_out_is_none(cast: Cast, vacanc
 def test_opened_again_in_time_nobody_hears_of_it(cast: Cast, vacancy: Vacancy) -> None:
     before = states(vacancy)
     close(vacancy, cast)
+    ended = Candidacy.objects.get(match__profile=cast.dora_profile).stamp
     reopen_vacancy(vacancy=vacancy, now=timezone.now())
+    assert Candidacy.objects.get(match__profile=cast.dora_profile).stamp != ended
     assert states(vacancy) == before
     assert tell_later() == []
     dora = Candidacy.objects.get(match__profile=cast.dora_profile)

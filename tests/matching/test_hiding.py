@@ -122,7 +122,7 @@ def _counts(scene: Scene) -> dict[str, int]:
         "invited",
         "accepted",
     )
-    (row,) = with_counts(Vacancy.objects.of(scene.cast.bob))
+    (row,) = with_counts(Vacancy.objects.of(scene.cast.bob), now=timezone.now())
     return {name: row.counts[name] for name in names}
 
 

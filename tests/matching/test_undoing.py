@@ -17,6 +17,7 @@ from matching.models import Candidacy, CandidacyEvent, Match, Shortlist, Shortli
 from matching.models.candidacies import UNDO_FOR, Stale, WrongState
 from matching.services.applying import apply
 from matching.services.decisions import answer, decide, invite
+from matching.services.holding import NotNow
 from matching.services.undoing import Told, undo_no
 from matching.services.waiting import end_unanswered, remind_companies
 from tests.cast import Cast
@@ -24,6 +25,7 @@ from tests.conftest import SignIn
 from tests.factories import make_vacancy
 from tests.matching.helpers import publish
 from vacancies.models import Vacancy
+from vacancies.services import close_vacancy
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -165,3 +167,36 @@ def test_somebody_who_is_asked_anew_is_one_to_be_reminded_of(cast: Cast, vacancy
     answer(candidacy=asked, yes=False, by=cast.dora, now=start + 8 * DAY)
     apply(profile=cast.dora_profile, vacancy=vacancy, by=cast.dora, now=start + 9 * DAY)
     assert remind_companies(now=start + 17 * DAY) == 1
+
+
+def test_interesting_after_all_takes_a_no_back_that_nobody_was_told(
+    cast: Cast, applied: Candidacy
+) -> None:
+    """Whoever applied waits on as before, and is not dropped without a word."""
+    waited = applied.waiting_since
+    match = decline(cast, applied.match).match
+    back = decide(match=match, to="interested", by=cast.bob, now=timezone.now())
+    assert (back.state, back.waiting_since) == ("applied", waited)
+    assert list(Candidacy.objects.to_answer()) == [applied]
+    assert mail_of_no().state == "withheld"
+
+
+def test_interesting_after_a_no_that_was_told_is_a_step_of_its_own(
+    cast: Cast, applied: Candidacy
+) -> None:
+    match = decline(cast, applied.match).match
+    OutgoingMail.objects.update(state="done")
+    later = timezone.now() + UNDO_FOR
+    assert decide(match=match, to="interested", by=cast.bob, now=later).state == "interested"
+
+
+def test_of_a_vacancy_that_is_over_a_no_stands_and_is_told(
+    cast: Cast, applied: Candidacy, signed_in_as: SignIn
+) -> None:
+    match = decline(cast, applied.match).match
+    close_vacancy(vacancy=match.vacancy, reason="", by=cast.bob, now=timezone.now())
+    with pytest.raises(NotNow):
+        undo_no(match=match, by=cast.bob, now=timezone.now())
+    with pytest.raises(NotNow):
+        decide(match=match, to="interested", by=cast.bob, now=timezone.now())
+    assert (Candidacy.objects.get().state, mail_of_no().state) == ("declined", "waiting")

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from moderation.exporting import harmless
+from formats.sheets import harmless
 from moderation.searching import PER_PAGE, Asked, Place, page_of, read_place
 from tests.cast import Cast
 from tests.conftest import SignIn

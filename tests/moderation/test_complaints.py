@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils import timezone
 
 from mail.models import OutgoingMail
 from moderation.models import Case, Complaint, Decision
@@ -14,15 +15,18 @@ from moderation.signing import SALT, VALID_FOR, Side, complaint_url
 from tests.cast import Cast
 from tests.factories import make_vacancy
 from tests.moderation.helpers import decide, report
+from tests.vacancies.stories import content
 from vacancies.models import Vacancy
+from vacancies.services import close_vacancy, edit_vacancy, recall_vacancy, reopen_vacancy
 
 pytestmark = pytest.mark.django_db
+SIEM = ("portal:siem", 2, "must")
 SAID = {"text": "The course was free; the advert says so in its last line."}
 
 
 @pytest.fixture
 def vacancy(cast: Cast) -> Vacancy:
-    return make_vacancy(cast.company, [("portal:siem", 2, "must")])
+    return make_vacancy(cast.company, [SIEM])
 
 
 @pytest.fixture
@@ -93,6 +97,63 @@ def test_an_approval_comes_back_with_its_vacancy(cast: Cast, vacancy: Vacancy) -
     decide(case, cast.staff, "restore")
     vacancy.refresh_from_db()
     assert (vacancy.is_open, vacancy.company.approved) == (True, True)
+
+
+@pytest.mark.parametrize("outcome", ["recall", "disapprove"])
+def test_what_the_company_closed_meanwhile_stays_closed(
+    cast: Cast, vacancy: Vacancy, outcome: str
+) -> None:
+    case = report(vacancy).case
+    decide(case, cast.staff, outcome)
+    filled = Vacancy.Closing.FILLED
+    close_vacancy(vacancy=vacancy, reason="", kind=filled, by=cast.bob, now=timezone.now())
+    report(vacancy, email="otto@example.net")
+    decide(case, cast.staff, "restore")
+    vacancy.refresh_from_db()
+    assert (vacancy.state, vacancy.closing_kind) == ("closed", "filled")
+
+
+def test_what_was_over_before_is_not_published_with_the_approval(
+    cast: Cast, vacancy: Vacancy
+) -> None:
+    case = report(vacancy).case
+    close_vacancy(vacancy=vacancy, reason="", by=cast.bob, now=timezone.now())
+    decide(case, cast.staff, "disapprove")
+    report(vacancy, email="otto@example.net")
+    decide(case, cast.staff, "restore")
+    vacancy.refresh_from_db()
+    assert (vacancy.state, vacancy.company.approved) == ("closed", True)
+
+
+def test_what_the_company_closed_after_the_staff_did_stays_closed(
+    cast: Cast, vacancy: Vacancy, case: Case
+) -> None:
+    reopen_vacancy(vacancy=vacancy, now=timezone.now())
+    close_vacancy(vacancy=vacancy, reason="", by=cast.bob, now=timezone.now())
+    report(vacancy, email="otto@example.net")
+    decide(case, cast.staff, "restore")
+    vacancy.refresh_from_db()
+    assert vacancy.state == "closed"
+
+
+def test_with_an_approval_comes_back_all_that_went_with_it(cast: Cast, vacancy: Vacancy) -> None:
+    """Where nobody has touched it since; what was rewritten waits to be read."""
+    same, rewritten, alone = (make_vacancy(cast.company, [SIEM]) for _ in range(3))
+    recall_vacancy(vacancy=alone, note="Something else.", now=timezone.now())
+    case = report(vacancy).case
+    decide(case, cast.staff, "disapprove")
+    edit_vacancy(
+        vacancy=rewritten,
+        content=content(),
+        seen_version=rewritten.edit_version,
+        now=timezone.now(),
+    )
+    report(vacancy, email="otto@example.net")
+    decide(case, cast.staff, "restore")
+    found = dict(Vacancy.objects.values_list("pk", "state"))
+    open_ones = {pk for pk, state in found.items() if state == "published"}
+    assert open_ones == {vacancy.pk, same.pk}
+    assert (found[rewritten.pk], found[alone.pk]) == ("in_review", "in_review")
 
 
 def test_the_company_hears_what_became_of_its_complaint(

@@ -1,6 +1,7 @@
 """Two accounts of one person: found by what they share, merged into one or told apart."""
 
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from accounts.models import AuditEvent, User
 from mail.models import OutgoingMail
 from matching.models import Candidacy, Contest, Match
 from matching.services.decisions import answer, invite
-from moderation.duplicates import pairs
+from moderation.duplicates import pair_of, pairs
 from moderation.models import Apart
 from moderation.services.merging import ActsForCompany, BeingRead, NoPair, merge_people
 from talent.models import CV, Certificate, Claim, Profile
@@ -46,7 +47,12 @@ def make_certificate(profile: Profile, number: str, name: str = "CISSP") -> Cert
 
 
 def found() -> list[tuple[int, int, int]]:
-    return [(pair.first, pair.second, len(pair.grounds)) for pair in pairs()]
+    """Of any two, whether they are looked for among all or alone."""
+    listed = pairs()
+    everybody = User.objects.order_by("pk").values_list("pk", flat=True)
+    alone = {pair_of(*two) for two in permutations(everybody, 2)} - {None}
+    assert alone == set(listed)
+    return [(pair.first, pair.second, len(pair.grounds)) for pair in listed]
 
 
 def merge(cast: Cast, keep: User, other: User) -> User:

@@ -47,6 +47,9 @@ def test_every_rule_that_a_period_names_has_a_task_that_the_schedule_runs() -> N
     scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     assert scheduled >= TASKS
     assert set(current_app.tasks) >= TASKS
+    # A run is of the portal's work, not of people.
+    forgetting = {task for task in scheduled if ".forget" in task} - {"matching.forget_runs"}
+    assert forgetting <= TASKS
 
 
 def test_it_says_what_is_past_its_time(cast: Cast, signed_in_as: SignIn) -> None:

@@ -11,10 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
+from adverts.files.values import FULL_TIME_FROM
 from skills.models import Role
 from vacancies.forms.lines import filled
 from vacancies.forms.places import AsksPlace
-from vacancies.models import FULL_TIME_FROM, Company, Establishment, Vacancy
+from vacancies.models import Company, Establishment, Vacancy
 from vacancies.wording import one_line, paragraphs
 
 LONGEST_TEXT = 20000

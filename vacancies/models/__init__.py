@@ -5,10 +5,9 @@ from vacancies.models.establishments import Establishment
 from vacancies.models.invitations import MemberInvitation
 from vacancies.models.needs import MAX_NEEDS, Need, VacancyLanguage
 from vacancies.models.reasons import LONGEST_REASON, LawfulReason
-from vacancies.models.vacancies import FULL_TIME_FROM, NotAllowedNow, Vacancy
+from vacancies.models.vacancies import NotAllowedNow, Vacancy
 
 __all__ = [
-    "FULL_TIME_FROM",
     "LONGEST_REASON",
     "MAX_NEEDS",
     "Company",

@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from adverts.files.values import FULL_TIME_FROM, FULL_TIME_HOURS
 from skills.models import Role
 from vacancies.models.companies import Company
 from vacancies.models.located import Located
 
 OPEN_FOR = timedelta(days=60)
-FULL_TIME_FROM = 35  # hours a week, as search engines of jobs are told
 
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
@@ -111,7 +111,9 @@ class Vacancy(Located, models.Model):
         _("contract"), max_length=10, choices=Contract, default=Contract.PERMANENT
     )
     hours = models.PositiveSmallIntegerField(
-        _("hours a week"), default=38, validators=[MinValueValidator(1), MaxValueValidator(48)]
+        _("hours a week"),
+        default=FULL_TIME_HOURS,
+        validators=[MinValueValidator(1), MaxValueValidator(48)],
     )
     # A few hours or days of somebody who works elsewhere too: a CISO one day a week.
     shared = models.BooleanField(_("shared with other employers"), default=False)

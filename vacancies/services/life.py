@@ -98,7 +98,7 @@ def close_vacancy(
         row.save()
         # Also one that was open before: people may have applied then.
         if was_seen:
-            vacancy_closed.send(sender=Vacancy, vacancy=row, by=by)
+            vacancy_closed.send(sender=Vacancy, vacancy=row, by=by, by_staff=by_staff)
     return row
 
 

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import record
@@ -71,7 +72,11 @@ def withdraw_invitation(*, company: Company, invitation_id: int, now: datetime) 
 
 def forget_invitations(*, now: datetime) -> int:
     """Drop the addresses of invitations that ended FORGET_AFTER ago; returns how many."""
-    return MemberInvitation.objects.filter(expires_at__lte=now - FORGET_AFTER).delete()[0]
+    return invitations_over(now=now).delete()[0]
+
+
+def invitations_over(*, now: datetime) -> QuerySet[MemberInvitation]:
+    return MemberInvitation.objects.filter(expires_at__lte=now - FORGET_AFTER)
 
 
 def accept_invitation(*, invitation: MemberInvitation, user: User, now: datetime) -> Membership:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import places
+from adverts.files.values import FULL_TIME_HOURS
 from skills.reading.conditions import Conditions, LanguageRead, PayRead, PlaceRead, read_conditions
 from vacancies.models import Vacancy, VacancyLanguage
 
-FULL_WEEK = 38
 UNSAID_LEVEL = VacancyLanguage.Level.B2
 _LEVELS = {"A1": VacancyLanguage.Level.A2, "C2": VacancyLanguage.Level.C1}
 _PERIODS = frozenset(Vacancy.PayPeriod.values)
@@ -78,7 +78,7 @@ def _hours(read: Conditions) -> int | None:
         return round(read.hours.hours)
     # "Full time or 80 %" leaves the choice: the form keeps its full week.
     part = read.hours.percent if read.hours.time == "part" else None
-    return round(FULL_WEEK * part / 100) if part else None
+    return round(FULL_TIME_HOURS * part / 100) if part else None
 
 
 def _needed(read: Conditions) -> Iterator[LanguageRead]:
