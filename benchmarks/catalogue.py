@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from benchmarks.filling import database, prepare_django
-from benchmarks.pages import Times, told
+from benchmarks.pages import Answer, Times, told
 
 PATHS = (
     "/en/courses/",
@@ -37,7 +37,7 @@ def main() -> int:
     prepare_django()
     with database():
         fill(options.courses)
-        slow = told(measured(options.rounds))
+        slow = told(*measured(options.rounds))
         bring(options.lines)
     return slow
 
@@ -110,8 +110,8 @@ def provider(number: int) -> Any:
     )
 
 
-def measured(rounds: int) -> Times:
-    """Seconds and queries of each answer, by page; the first visit is not counted."""
+def measured(rounds: int) -> tuple[Times, dict[str, int]]:
+    """The answers and the queries of each page; the first visit is not counted."""
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
@@ -119,6 +119,7 @@ def measured(rounds: int) -> Times:
     from learning.models import Course  # noqa: PLC0415
 
     times: Times = defaultdict(list)
+    asked: dict[str, int] = {}
     client = Client()
     course = Course.objects.select_related("provider")[0]
     pages = [(path, path) for path in PATHS]
@@ -127,14 +128,15 @@ def measured(rounds: int) -> Times:
     for name, path in pages:
         for turn in range(rounds + 1):
             with CaptureQueriesContext(connection) as queries:
-                begun = time.perf_counter()
+                begun, busy = time.perf_counter(), time.process_time()
                 answer = client.get(path)
-                took = time.perf_counter() - begun
+                took = Answer(time.perf_counter() - begun, time.process_time() - busy)
             if answer.status_code != 200:
                 raise SystemExit(f"{path} answers {answer.status_code}")
             if turn:
-                times[name].append((took, len(queries)))
-    return times
+                times[name].append(took)
+                asked[name] = len(queries)
+    return times, asked
 
 
 def bring(lines: int) -> None:
