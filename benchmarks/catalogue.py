@@ -111,7 +111,7 @@ def provider(number: int) -> Any:
 
 
 def measured(rounds: int) -> tuple[Times, dict[str, int]]:
-    """Seconds and queries of each answer, by page; the first visit is not counted."""
+    """The answers and the queries of each page; the first visit is not counted."""
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
@@ -119,7 +119,7 @@ def measured(rounds: int) -> tuple[Times, dict[str, int]]:
     from learning.models import Course  # noqa: PLC0415
 
     times: Times = defaultdict(list)
-    queries: dict[str, int] = {}
+    asked: dict[str, int] = {}
     client = Client()
     course = Course.objects.select_related("provider")[0]
     pages = [(path, path) for path in PATHS]
@@ -127,16 +127,16 @@ def measured(rounds: int) -> tuple[Times, dict[str, int]]:
     pages += [("/en/courses/providers/…/", f"/en/courses/providers/{course.provider.uuid}/")]
     for name, path in pages:
         for turn in range(rounds + 1):
-            with CaptureQueriesContext(connection) as asked:
-                begun, work = time.perf_counter(), time.process_time()
+            with CaptureQueriesContext(connection) as queries:
+                begun, busy = time.perf_counter(), time.process_time()
                 answer = client.get(path)
-                took, worked = time.perf_counter() - begun, time.process_time() - work
+                took = Answer(time.perf_counter() - begun, time.process_time() - busy)
             if answer.status_code != 200:
                 raise SystemExit(f"{path} answers {answer.status_code}")
             if turn:
-                times[name].append(Answer(took, worked))
-                queries[name] = len(asked)
-    return times, queries
+                times[name].append(took)
+                asked[name] = len(queries)
+    return times, asked
 
 
 def bring(lines: int) -> None:
