@@ -38,6 +38,7 @@ STOREYS = [
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
+        "catalogue",
     },
     # Words and small rules about a row.
     {
@@ -65,6 +66,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
+    {"planning"},
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
     {"weighing", "reading", "pictures"},
