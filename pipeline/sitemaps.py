@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from learning.models import Course
 from learning.selectors import providers_shown
+from skills.taxonomy import load
 from vacancies.models import Company, Vacancy
 from vacancies.selectors import companies_shown
 
@@ -31,6 +32,8 @@ PAGES = (
     "vacancies:list",
     "vacancies:companies",
     "learning:list",
+    "pathways:map",
+    "pathways:from_it",
     "matching:how",
     "skills:about",
     "imprint:terms",
@@ -124,12 +127,23 @@ class Providers(_Translated):
         return reverse("learning:provider", args=[item.uuid])
 
 
+class Roles(_Translated):
+    """Where people stand and could go; not every way between two of them."""
+
+    def items(self) -> list[str]:
+        return sorted(load().roles)
+
+    def location(self, item: str) -> str:
+        return reverse("pathways:role", args=[item])
+
+
 SITEMAPS: dict[str, Any] = {
     "pages": Pages,
     "vacancies": Vacancies,
     "companies": Companies,
     "courses": Courses,
     "providers": Providers,
+    "roles": Roles,
 }
 
 

@@ -70,6 +70,7 @@ STOREYS = [
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
     {"weighing", "reading", "pictures"},
+    {"routes", "stories", "drawing"},
     {"kernel", "taxonomy", "palette", "linting"},
     {"__init__"},
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import (
@@ -76,9 +76,9 @@ def matching_words(
     # The texts are gone through once, whatever is asked of the rows afterwards.
     found = list(rows.filter(search=query).values_list("pk", flat=True))
     if found:
-        ranked = rows.filter(pk__in=found).annotate(relevance=SearchRank(F("search"), query))
+        ranked: Any = rows.filter(pk__in=found).annotate(relevance=SearchRank(F("search"), query))
         return ranked, False
-    alike = rows.annotate(
+    alike: Any = rows.annotate(
         relevance=Func(
             _folded(plain),
             _folded(F("title")),

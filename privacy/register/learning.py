@@ -22,4 +22,11 @@ LEARNING = {
         file="course_lists",
         without={"by": INNER, "content": "courses of an organisation", "report": "the same"},
     ),
+    # Of roles, not of people: of those only tens are kept.
+    "pathways.RoleStep": Kept(
+        none="id source target overlap needs untaught hours cents courses measured_at",
+    ),
+    "pathways.StepCourse": Kept(none="id step course place"),
+    "pathways.RoleCrowd": Kept(none="role tens measured_at"),
+    "pathways.Survey": Kept(none=f"id cursor {JOB}"),
 }
