@@ -91,11 +91,12 @@ def pair_page(request: HttpRequest, source: str, target: str) -> HttpResponse:
     }
     if step is not None:
         route = selectors.routes_from(source).get(target)
-        nearer = selectors.nearer(step)
+        nearer, courses = selectors.nearer(step), selectors.plan_of(step)
         context |= {
+            "examples": any(course.fictional for course in courses),
             "move": display.move_of(step),
             "needs": [(one, nearer.get(one.skill_id)) for one in map(display.needed, step.needs)],
-            "courses": selectors.plan_of(step),
+            "courses": courses,
             "route": route if route is not None and route.moves > 1 else None,
             "stops": display.stops_of(route) if route is not None else [],
         }
