@@ -45,6 +45,7 @@ TIMES = [
     ("more", _("more than 300 hours")),
 ]
 SORTS = [
+    ("checked", _("checked last")),
     ("soon", _("starts soonest")),
     ("price", _("lowest price first")),
     ("time", _("shortest first")),
@@ -128,8 +129,8 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
     @cached_property
     def sort_in_use(self) -> str:
         words = "q" in self.chosen
-        wanted = str(self.chosen.get("sort", "fit" if words else "soon"))
-        return wanted if words or wanted != "fit" else "soon"
+        wanted = str(self.chosen.get("sort", "fit" if words else "checked"))
+        return wanted if words or wanted != "fit" else "checked"
 
     @property
     def sorts(self) -> list[tuple[str, Any]]:
@@ -139,12 +140,12 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
     def results(self) -> QuerySet[Course]:
         """The courses found, in the order asked for; always the same order among equals."""
         rows = selectors.with_next_start(self._narrowed(without=""), today=timezone.localdate())
-        soon = F("next_start").asc(nulls_last=True)
         orders: Mapping[str, list[Any]] = {
-            "soon": [soon],
-            "price": ["price_cents", soon],
-            "time": ["hours", soon],
-            "fit": ["-relevance", soon],
+            "checked": ["-last_checked"],
+            "soon": [F("next_start").asc(nulls_last=True)],
+            "price": ["price_cents"],
+            "time": ["hours"],
+            "fit": ["-relevance"],
         }
         return selectors.for_cards(rows).order_by(*orders[self.sort_in_use], "title", "pk")
 
@@ -158,7 +159,7 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
 
     def _facet(self, name: str, label: str) -> Facet:
         rows = self._narrowed(without=name).order_by()
-        counted = rows.values_list(COLUMNS.get(name, name)).annotate(Count("pk", distinct=True))
+        counted = rows.values_list(COLUMNS.get(name, name)).annotate(Count("pk"))
         counts = dict(counted)
         chosen = set(self.chosen.get(name, ()))
         offered = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from accounts.languages import language_name
 from learning.planning import Gap, Relaxation
 from matching.explanations import skill_label
 from places import PROVINCES
@@ -34,9 +34,8 @@ def _changes(it: Relaxation) -> Iterator[str]:
         yield ngettext(
             "%(number)s hour a week more", "%(number)s hours a week more", it.hours_a_week
         ) % {"number": it.hours_a_week}
-    names = dict(settings.LANGUAGES)
     for code in sorted(it.languages):
-        yield _("courses in %(language)s too") % {"language": _(names[code])}
+        yield _("courses in %(language)s too") % {"language": language_name(code)}
     for code in sorted(it.provinces):
         name = PROVINCES[code].name(get_language() or "en")
         yield _("a classroom in %(province)s too") % {"province": name}

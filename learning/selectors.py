@@ -39,7 +39,9 @@ def with_next_start(rows: QuerySet[Course], *, today: date) -> QuerySet[Course]:
 def for_cards(rows: QuerySet[Course]) -> QuerySet[Course]:
     """With what a card of a list says, in a fixed number of queries."""
     outcomes = Outcome.objects.select_related("skill")
-    return rows.select_related("provider").prefetch_related(Prefetch("outcomes", outcomes))
+    # The words would be carried through every sort.
+    narrow = rows.select_related("provider").defer("search", "about")
+    return narrow.prefetch_related(Prefetch("outcomes", outcomes))
 
 
 def courses_to_read() -> QuerySet[Course]:

@@ -21,7 +21,7 @@ def check_courses() -> int:
     return services.ask_and_hide(now=now)
 
 
-@shared_task(name="learning.import_courses", time_limit=110, soft_time_limit=100)
+@shared_task(name="learning.import_courses", time_limit=290, soft_time_limit=280)
 def import_courses(pk: str) -> None:
     imports.run_step(pk=pk, now=timezone.now())
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learning.views import importing, life, links, public, teaching, ways, writing
+from learning.views import importing, life, links, plans, public, teaching, ways, writing
 
 app_name = "learning"
 urlpatterns = [
@@ -22,6 +22,12 @@ urlpatterns = [
     path("employer/courses/<uuid:course_uuid>/delete/", life.delete, name="delete"),
     path("me/ways/vacancies/<uuid:uuid>/", ways.to_vacancy, name="way_to_vacancy"),
     path("me/ways/roles/<str:role>/", ways.to_role, name="way_to_role"),
+    path("me/ways/vacancies/<uuid:uuid>/keep/", ways.keep_vacancy, name="keep_vacancy"),
+    path("me/ways/roles/<str:role>/keep/", ways.keep_role, name="keep_role"),
+    path("me/plans/", plans.plans, name="plans"),
+    path("me/plans/<uuid:plan_uuid>/", plans.plan, name="plan"),
+    path("me/plans/<uuid:plan_uuid>/delete/", plans.delete, name="delete_plan"),
+    path("me/plans/<uuid:plan_uuid>/<int:position>/", plans.move, name="move_step"),
     path("staff/courses/", life.review, name="review"),
     path("still-right/<str:token>/", links.still_right, name="still_right"),
 ]

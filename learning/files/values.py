@@ -109,7 +109,7 @@ def set_price(row: CourseRow, said: str, currency: str = "EUR") -> None:
     euro = Decimal(0) if said.strip().casefold() in _FREE else number(said)
     cents = -1 if euro is None else int(euro * 100)
     if not 0 <= cents <= MOST_CENTS or currency.upper() not in {"", "EUR", "EURO", "€"}:
-        row.doubt(Problem.PRICE_UNREAD, f"{said} {currency}".strip())
+        row.doubt(Problem.PRICE_UNREAD, f"{said} {currency}" if said.strip() else "")
     else:
         row.cents = cents
 

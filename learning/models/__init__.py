@@ -10,6 +10,7 @@ from learning.models.courses import (
 )
 from learning.models.imports import CourseImport
 from learning.models.parts import Edition, Outcome, Prerequisite
+from learning.models.plans import NoSuchMove, PlanStep, SavedPlan, StepMove
 from learning.models.programmes import Programme
 
 __all__ = [
@@ -20,8 +21,12 @@ __all__ = [
     "Course",
     "CourseImport",
     "Edition",
+    "NoSuchMove",
     "NotAllowedNow",
     "Outcome",
+    "PlanStep",
     "Prerequisite",
     "Programme",
+    "SavedPlan",
+    "StepMove",
 ]

@@ -67,12 +67,12 @@ def _elsewhere(shelf: Shelf, gaps: Sequence[Gap], limits: Limits) -> Iterable[Re
 
 
 def _together(shelf: Shelf, gaps: Sequence[Gap], limits: Limits) -> Iterable[Relaxation]:
-    """What the cheapest plan of all would take, first within the hours a week there are."""
+    """What the cheapest plan would take, with no more hours a week than any plan needs."""
     free = Limits(hours_a_week=limits.hours_a_week)
     plan = _plan(shelf, gaps, free, Goal.CHEAPEST)
     hours = limits.hours_a_week
     if plan is None:
-        hours = max(hours, MOST_HOURS)
+        hours = _hours(shelf, gaps, free) or hours
         plan = _plan(shelf, gaps, replace(free, hours_a_week=hours), Goal.CHEAPEST)
     if plan is None:
         return

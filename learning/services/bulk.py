@@ -1,10 +1,10 @@
 """A judged list as rows: all of it in the transaction of the caller, in few statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from learning.models import Course, Edition, Outcome, Prerequisite
+from learning.models import Course, Edition, Outcome, Prerequisite, Programme
 from learning.services.judging import FIELDS, Judged, Verdict, Wanted
 from learning.services.writing import programme_named
 from vacancies.models import Company
@@ -23,12 +23,12 @@ def write(provider: Company, judged: Sequence[Judged], *, now: datetime) -> None
             one.wanted.programme: one.wanted.values["language"] for one in judged
         }.items()
     }
-    pairs = _create(provider, [one.wanted for one in judged if one.verdict == Verdict.NEW], now)
-    changed = _update(provider, [one for one in judged if one.verdict == Verdict.CHANGED], now)
-    for course, wanted in (*pairs, *changed):
-        course.programme = programmes[wanted.programme]
-    Course.objects.bulk_update([it for it, _ in (*pairs, *changed)], ["programme"], BATCH)
-    _write_parts([*pairs, *changed])
+    wanted = [one.wanted for one in judged if one.verdict == Verdict.NEW]
+    _write_parts(_create(provider, wanted, programmes, now))
+    changed = [one for one in judged if one.verdict == Verdict.CHANGED]
+    pairs = _update(provider, changed, programmes, now)
+    _take_parts(pairs)
+    _write_parts(pairs)
     same = [one.known for one in judged if one.known and one.verdict == Verdict.SAME]
     shown = provider.courses.filter(pk__in=same, state=Course.State.SHOWN)
     shown.update(last_checked=now.date(), asked_on=None)
@@ -37,11 +37,17 @@ def write(provider: Company, judged: Sequence[Judged], *, now: datetime) -> None
 Pair = tuple[Course, Wanted]
 
 
-def _create(provider: Company, wanted: Sequence[Wanted], now: datetime) -> list[Pair]:
+Programmes = Mapping[str, Programme | None]
+
+
+def _create(
+    provider: Company, wanted: Sequence[Wanted], programmes: Programmes, now: datetime
+) -> list[Pair]:
     rows = []
     for one in wanted:
         course = Course(
             provider=provider,
+            programme=programmes[one.programme],
             source_reference=one.reference,
             last_checked=now.date(),
             created_at=now,
@@ -56,40 +62,54 @@ def _create(provider: Company, wanted: Sequence[Wanted], now: datetime) -> list[
     return list(zip(Course.objects.bulk_create(rows, BATCH), wanted, strict=True))
 
 
-def _update(provider: Company, judged: Sequence[Judged], now: datetime) -> list[Pair]:
+def _update(
+    provider: Company, judged: Sequence[Judged], programmes: Programmes, now: datetime
+) -> list[Pair]:
     rows = provider.courses.in_bulk([one.known for one in judged if one.known])
     pairs = [(rows[one.known], one.wanted) for one in judged if one.known in rows]
     for course, wanted in pairs:
         for name in FIELDS:
             setattr(course, name, wanted.values[name])
+        course.programme = programmes[wanted.programme]
         course.edit_version += 1
         course.updated_at, course.last_checked, course.asked_on = now, now.date(), None
         if course.state == Course.State.SHOWN and not provider.approved:
             course.submit()
-    kept = [*FIELDS, "edit_version", "updated_at", "last_checked", "asked_on", "state"]
+    kept = [*FIELDS, "programme", "edit_version", "updated_at", "last_checked", "asked_on", "state"]
     Course.objects.bulk_update([course for course, _ in pairs], kept, BATCH)
     return pairs
 
 
-def _write_parts(pairs: Sequence[Pair]) -> None:
-    """Skills and roles are replaced; a date keeps its row, and the seats taken of it."""
-    for model, name in ((Outcome, "taught"), (Prerequisite, "asked")):
-        told = [(course, getattr(it, name)) for course, it in pairs if getattr(it, name)]
-        _replace(model, [course.pk for course, _ in told], (
-            {"course": course, "skill_id": skill, "level": level}
-            for course, levels in told
-            for skill, level in levels.items()
-        ))  # fmt: skip
-    _replace(Course.roles.through, [course.pk for course, _ in pairs], (
-        {"course": course, "role_id": role} for course, wanted in pairs for role in wanted.roles
-    ))  # fmt: skip
-    _write_dates([(course, wanted) for course, wanted in pairs if wanted.dates])
+def _take_parts(pairs: Sequence[Pair]) -> None:
+    """What is written anew: roles always, skills where the line names some."""
+    _delete(Course.roles.through, [course.pk for course, _ in pairs])
+    _delete(Outcome, [course.pk for course, wanted in pairs if wanted.taught])
+    _delete(Prerequisite, [course.pk for course, wanted in pairs if wanted.asked])
 
 
-def _replace(model: Any, courses: Sequence[int], rows: Iterable[dict[str, Any]]) -> None:
+def _delete(model: Any, courses: Sequence[int]) -> None:
     for at in range(0, len(courses), BATCH):
         model.objects.filter(course__in=courses[at : at + BATCH]).delete()
-    model.objects.bulk_create((model(**row) for row in rows), BATCH)
+
+
+def _write_parts(pairs: Sequence[Pair]) -> None:
+    """Skills, roles and dates; a date keeps its row, and the seats taken of it."""
+    parts: list[tuple[Any, str]] = [(Outcome, "taught"), (Prerequisite, "asked")]
+    for model, name in parts:
+        model.objects.bulk_create(
+            (
+                model(course=course, skill_id=skill, level=level)
+                for course, wanted in pairs
+                for skill, level in (getattr(wanted, name) or {}).items()
+            ),
+            BATCH,
+        )
+    through = Course.roles.through
+    through.objects.bulk_create(
+        (through(course=row, role_id=role) for row, wanted in pairs for role in wanted.roles),
+        BATCH,
+    )
+    _write_dates([(course, wanted) for course, wanted in pairs if wanted.dates])
 
 
 def _write_dates(pairs: Sequence[Pair]) -> None:

@@ -22,6 +22,7 @@ from workqueue.models import Job
 SMALL = 100_000
 """Bytes of a file that is looked through while its owner waits; larger ones are the workers'."""
 
+LEASE = timedelta(minutes=5)
 KEPT_FOR = timedelta(days=7)
 FEW = 300
 """Courses that are written while their owner waits."""
@@ -30,7 +31,7 @@ _STEP = 2_000
 
 
 def bring_list(
-    *, company: Company, by: User, name: str, data: bytes, now: datetime
+    *, company: Company, by: User | None, name: str, data: bytes, now: datetime
 ) -> CourseImport:
     """Kept as it came; nothing of it is read yet. Raises AdvertError for what is never read."""
     ending = check(name, len(data))
@@ -48,6 +49,9 @@ def run_step(*, pk: object, now: datetime) -> None:
     job = CourseImport.objects.claim(pk, now=now)
     if job is None:
         return
+    # A long list takes longer than other work: nobody takes it over meanwhile.
+    job.leased_until = now + LEASE
+    job.save(update_fields=["leased_until"])
     with noted(job.retry_later):
         if job.step == CourseImport.Step.LOOK:
             look_through(job=job, now=now)

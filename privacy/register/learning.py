@@ -22,6 +22,26 @@ LEARNING = {
         file="course_lists",
         without={"by": INNER, "content": "courses of an organisation", "report": "the same"},
     ),
+    "learning.SavedPlan": Kept(
+        none="id uuid",
+        personal="person vacancy role title weeks cents score_before score_after created_at"
+        " fingerprint",
+        whose="person",
+        file="learning_plans",
+        without={"person": INNER},
+    ),
+    "learning.PlanStep": Kept(
+        none="id position",
+        personal="plan course edition title starts_on ends_on state",
+        whose="plan__person",
+        file="learning_steps",
+    ),
+    "learning.StepMove": Kept(
+        none="id",
+        personal="step to at",
+        whose="step__plan__person",
+        file="learning_moves",
+    ),
     # Of roles, not of people: of those only tens are kept.
     "pathways.RoleStep": Kept(
         none="id source target overlap needs untaught hours cents courses measured_at",

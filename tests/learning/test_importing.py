@@ -42,7 +42,7 @@ def bring(client: Client, *lines: str, name: str = "list.csv", data: bytes | Non
     body = data if data is not None else "\n".join([HEAD, *lines]).encode()
     file = SimpleUploadedFile(name, body)
     page = client.post(reverse("learning:import"), {"file": file}, follow=True)
-    for job in CourseImport.objects.filter(state="waiting"):
+    for job in CourseImport.objects.filter(state="waiting", step="look"):
         assert page.context["running"]
         import_courses(str(job.pk))
         page = client.get(page.redirect_chain[-1][0])

@@ -27,6 +27,9 @@ from hiring.services.files import ask_for_file, make_file
 from hiring.services.interviews import choose, propose
 from hiring.services.notes import add_tag, write_note
 from hiring.services.sharing import share
+from learning.links import make_confirming_url
+from learning.models import SavedPlan
+from learning.services.imports import bring_list, run_step
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
@@ -52,7 +55,9 @@ from tests.factories import (
     PASSWORD,
     make_claim,
     make_company,
+    make_course,
     make_profile,
+    make_provider,
     make_skill,
     make_user,
     make_vacancy,
@@ -61,12 +66,13 @@ from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
-from vacancies.models import MemberInvitation, Vacancy
+from vacancies.models import Company, MemberInvitation, Vacancy
 from vacancies.services import company_stamp, needs_stamp
 from vacancies.stamps import stamp_of
 from workqueue.models import Job
 
 SIEM = "portal:siem"
+LIST = "title;description;language;mode;hours;price;skills\nSIEM;Alerts;en;online;8;0;SIEM=2\n"
 
 
 @dataclass
@@ -93,8 +99,10 @@ def set_up() -> Stage:
     _people(stage)
     _candidates(stage)
     _employers(stage)
+    _learning(stage)
     _matches(stage)
     _searches(stage)
+    _plans(stage)
     _desk(stage)
     _taxonomy(stage)
     _reports(stage)
@@ -247,6 +255,26 @@ def _employers(stage: Stage) -> None:
     }
 
 
+def _learning(stage: Stage) -> None:
+    """The company teaches too; somebody new has a course that waits for staff."""
+    cast, now = stage.cast, timezone.now()
+    cast.company.kind = Company.Kind.TRAINING_CENTRE
+    cast.company.save(update_fields=["kind"])
+    newcomer = make_provider(approved=False)
+    asked = make_course(cast.company, {SIEM: 2}, asked_on=now.date(), starts=[now.date()])
+    brought = bring_list(
+        company=cast.company, by=cast.alice, name="list.csv", data=LIST.encode(), now=now
+    )
+    run_step(pk=brought.pk, now=now)
+    stage.names |= {
+        "course": str(asked.uuid),
+        "course_draft": str(make_course(cast.company, {SIEM: 2}, state="draft").uuid),
+        "course_waiting": str(make_course(newcomer, {SIEM: 2}, state="waiting").uuid),
+        "course_import": str(brought.uuid),
+        "confirming": make_confirming_url(cast.company, cast.alice).rstrip("/").rsplit("/", 1)[-1],
+    }
+
+
 def _matches(stage: Stage) -> None:
     """Dora is asked, Emil is new, one person is open to all and one has said yes."""
     cast, now = stage.cast, timezone.now()
@@ -362,6 +390,23 @@ def _searches(stage: Stage) -> None:
     kept = make_search(dora, name=stage.canaries["candidate.search"])
     deleted = make_search(dora, name="Gone", deleted_at=now)
     stage.names |= {"saved_search": str(kept.uuid), "deleted_search": str(deleted.uuid)}
+
+
+def _plans(stage: Stage) -> None:
+    """A way to a job that Dora keeps."""
+    today, now = timezone.localdate(), timezone.now()
+    plan = SavedPlan.objects.create(
+        person=stage.cast.dora,
+        title="Analyst",
+        weeks=2,
+        cents=0,
+        score_before=4000,
+        score_after=9000,
+        created_at=now,
+        fingerprint="0" * 64,
+    )
+    plan.steps.create(position=1, title="Logs for beginners", starts_on=today, ends_on=today)
+    stage.names["saved_plan"] = str(plan.uuid)
 
 
 def _desk(stage: Stage) -> None:

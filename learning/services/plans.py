@@ -1,0 +1,88 @@
+"""Keeping a plan, and how far somebody is with it. The profile changes by their own word only."""
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from learning.models import PlanStep, SavedPlan, StepMove
+from learning.services.ways import Way, Ways
+from vacancies.models import Vacancy
+
+MOST_PLANS = 20
+
+
+class TooManyPlans(Exception):
+    """The person keeps as many as there may be."""
+
+
+@transaction.atomic
+def save_plan(
+    *,
+    person: User,
+    found: Ways,
+    way: Way,
+    title: str,
+    vacancy: Vacancy | None,
+    role: str,
+    now: datetime,
+) -> SavedPlan:
+    """Keep a plan as it is now; the same one again is the one that is kept already."""
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    mark = _fingerprint(way, vacancy, role)
+    kept = SavedPlan.objects.of(person)
+    same = kept.filter(fingerprint=mark).first()
+    if same is not None:
+        return same
+    if kept.count() >= MOST_PLANS:
+        raise TooManyPlans
+    plan = SavedPlan.objects.create(
+        person=person,
+        vacancy=vacancy,
+        role=role,
+        title=title[:200],
+        weeks=way.plan.weeks,
+        cents=way.plan.cents,
+        score_before=found.now.score,
+        score_after=way.after.score,
+        created_at=now,
+        fingerprint=mark,
+    )
+    PlanStep.objects.bulk_create(
+        PlanStep(
+            plan=plan,
+            course=one.course,
+            edition=one.edition,
+            position=position,
+            title=one.course.title,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+        )
+        for position, one in enumerate(way.steps, 1)
+    )
+    return plan
+
+
+@transaction.atomic
+def move_step(*, step: PlanStep, to: PlanStep.State, now: datetime) -> None:
+    """Say what became of a course, or take it back. Raises NoSuchMove."""
+    current = PlanStep.objects.select_for_update(no_key=True).get(pk=step.pk)
+    current.move(to)
+    current.save(update_fields=["state"])
+    StepMove.objects.create(step=current, to=to, at=now)
+
+
+def delete_plan(*, plan: SavedPlan) -> None:
+    plan.delete()
+
+
+def mark_of(way: Way) -> str:
+    """Which courses at which dates, as a form sends it back."""
+    keys = [f"{one.course.pk}:{one.edition.pk if one.edition else ''}" for one in way.steps]
+    return hashlib.sha256("|".join(sorted(keys)).encode()).hexdigest()
+
+
+def _fingerprint(way: Way, vacancy: Vacancy | None, role: str) -> str:
+    target = f"{vacancy.pk if vacancy else ''}:{role}:{mark_of(way)}"
+    return hashlib.sha256(target.encode()).hexdigest()

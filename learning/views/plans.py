@@ -1,0 +1,97 @@
+"""The plans a person keeps: how far they are, and what each would open."""
+
+import uuid
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import candidate_required, signed_in
+from learning.messages import skill_at
+from learning.models import NoSuchMove, Outcome, PlanStep, SavedPlan
+from learning.planning import Gap
+from learning.services.openings import claims_to_come, vacancies_opened
+from learning.services.plans import delete_plan, move_step
+from matching.loading import load_person
+from matching.raising import Own, own_claims
+from talent.models import Profile
+from talent.selectors import profile_of
+
+
+@require_safe
+@never_cache
+@candidate_required
+def plans(request: HttpRequest) -> HttpResponse:
+    rows = SavedPlan.objects.of(signed_in(request)).prefetch_related("steps")
+    return render(request, "learning/plans.html", {"plans": rows})
+
+
+@require_safe
+@never_cache
+@candidate_required
+def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
+    user = signed_in(request)
+    found = get_object_or_404(SavedPlan.objects.of(user), uuid=plan_uuid)
+    steps = list(
+        found.steps.select_related("course__provider").prefetch_related("moves", "course__outcomes")
+    )
+    profile = profile_of(user)
+    context: dict[str, Any] = {
+        "plan": found,
+        "steps": [(step, _to_claim(step, profile)) for step in steps],
+        "done": sum(step.state == PlanStep.State.DONE for step in steps),
+    }
+    if profile.pk:
+        context["opened"] = vacancies_opened(load_person(profile), claims_to_come(found))
+    return render(request, "learning/plan.html", context)
+
+
+def _to_claim(step: PlanStep, profile: Profile) -> list[tuple[str, str]]:
+    """What a course that is done brought and the profile does not say: (where to say it, words)."""
+    if step.state != PlanStep.State.DONE or step.course is None or not profile.pk:
+        return []
+    has = dict(profile.claims.confirmed().values_list("skill_id", "level"))
+    own = own_claims(profile)
+    return [
+        (_where_to_say(it, own.get(it.skill_id)), skill_at(Gap(it.skill_id, it.level)))
+        for it in step.course.outcomes.all()
+        if has.get(it.skill_id, 0) < it.level
+    ]
+
+
+def _where_to_say(outcome: Outcome, own: Own | None) -> str:
+    page = reverse("talent:skills")
+    if own:
+        return f"{page}#claim-{own.pk}"
+    return f"{page}?{urlencode({'skill': outcome.skill_id, 'level': outcome.level})}#add"
+
+
+@require_POST
+@candidate_required
+def move(request: HttpRequest, plan_uuid: uuid.UUID, position: int) -> HttpResponse:
+    found = get_object_or_404(SavedPlan.objects.of(signed_in(request)), uuid=plan_uuid)
+    step = get_object_or_404(found.steps, position=position)
+    to = request.POST.get("to", "")
+    try:
+        move_step(step=step, to=PlanStep.State(to), now=timezone.now())
+    except (ValueError, NoSuchMove):
+        messages.error(request, _("This course has moved on since you opened the page."))
+    else:
+        messages.success(request, _("Noted. You can take it back any time."))
+    return redirect("learning:plan", plan_uuid=found.uuid)
+
+
+@require_POST
+@candidate_required
+def delete(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(SavedPlan.objects.of(signed_in(request)), uuid=plan_uuid)
+    delete_plan(plan=found)
+    messages.success(request, _("The plan is deleted."))
+    return redirect("learning:plans")

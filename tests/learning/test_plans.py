@@ -1,0 +1,111 @@
+"""Plans a person keeps: as they were, followed step by step, theirs alone."""
+
+import pytest
+from django.test import Client
+
+from learning.models import PlanStep, SavedPlan
+from tests.cast import Cast
+from tests.conftest import SignIn
+from tests.factories import make_claim, make_course, make_vacancy
+from vacancies.models import Vacancy
+
+pytestmark = pytest.mark.django_db
+
+SIEM, SPLUNK, LINUX = "portal:siem", "portal:splunk", "portal:linux"
+ANSWERS = {"goal": "cheapest", "hours": 8, "languages": ["en"], "online": "on"}
+
+
+@pytest.fixture
+def dora(cast: Cast, signed_in_as: SignIn) -> Client:
+    make_claim(cast.dora_profile, LINUX)
+    return signed_in_as(cast.dora)
+
+
+@pytest.fixture
+def vacancy() -> Vacancy:
+    make_course(outcomes={SPLUNK: 4}, mode="self_paced", hours=16, price_cents=12_000)
+    return make_vacancy(needs=[(LINUX, 1, "must"), (SIEM, 4, "must"), (SPLUNK, 4, "must")])
+
+
+@pytest.fixture
+def kept(dora: Client, vacancy: Vacancy) -> SavedPlan:
+    keep(dora, vacancy)
+    return SavedPlan.objects.get()
+
+
+def keep(client: Client, vacancy: Vacancy, mark: str = "") -> None:
+    url = f"/en/me/ways/vacancies/{vacancy.uuid}/"
+    [(_way, shown, _steps)] = client.get(url, ANSWERS).context["ways"]
+    client.post(f"{url}keep/", ANSWERS | {"plan": mark or shown})
+
+
+def move(client: Client, plan: SavedPlan, to: str) -> PlanStep:
+    client.post(f"/en/me/plans/{plan.uuid}/1/", {"to": to})
+    return plan.steps.get()
+
+
+def test_a_plan_is_kept_once_as_it_was(dora: Client, vacancy: Vacancy, kept: SavedPlan) -> None:
+    keep(dora, vacancy)
+    assert SavedPlan.objects.get() == kept
+    assert (kept.vacancy, kept.weeks, kept.cents) == (vacancy, 2, 12_000)
+    assert kept.score_before < kept.score_after == 10_000
+    assert [step.course.title for step in kept.steps.all() if step.course] == [
+        step.title for step in kept.steps.all()
+    ]
+    assert vacancy.title in dora.get("/en/me/plans/").content.decode()
+
+
+def test_what_is_no_longer_the_plan_is_not_kept(dora: Client, vacancy: Vacancy) -> None:
+    keep(dora, vacancy, mark="another")
+    assert not SavedPlan.objects.exists()
+
+
+def test_steps_are_moved_and_taken_back_with_their_history(dora: Client, kept: SavedPlan) -> None:
+    assert move(dora, kept, "enrolled").state == "enrolled"
+    assert move(dora, kept, "done").state == "done"
+    assert move(dora, kept, "dropped").state == "done"
+    assert move(dora, kept, "nonsense").state == "done"
+    assert move(dora, kept, "todo").state == "todo"
+    assert [it.to for it in kept.steps.get().moves.all()] == ["enrolled", "done", "todo"]
+
+
+def test_a_course_done_offers_a_claim_and_makes_none(
+    dora: Client, cast: Cast, kept: SavedPlan
+) -> None:
+    before = list(cast.dora_profile.claims.values_list("skill_id", "level", "state"))
+    url = f"/en/me/plans/{kept.uuid}/"
+    assert "You could now say that you have" not in dora.get(url).content.decode()
+    move(dora, kept, "done")
+    page = dora.get(url).content.decode()
+    assert "/en/me/skills/?skill=portal%3Asplunk&amp;level=4#add" in page
+    assert list(cast.dora_profile.claims.values_list("skill_id", "level", "state")) == before
+
+
+def test_it_names_the_vacancies_that_it_opens_and_no_other(
+    dora: Client, vacancy: Vacancy, kept: SavedPlan
+) -> None:
+    near = make_vacancy(needs=[(LINUX, 1, "must")])
+    far = make_vacancy(needs=[(SPLUNK, 4, "nice"), *((f"portal:{it}", 4, "must") for it in "abc")])
+    opened = dora.get(f"/en/me/plans/{kept.uuid}/").context["opened"]
+    assert [it for it, _points in opened] == [vacancy]
+    assert {near, far}.isdisjoint(it for it, _points in opened)
+    move(dora, kept, "dropped")
+    assert dora.get(f"/en/me/plans/{kept.uuid}/").context["opened"] == []
+
+
+def test_a_course_that_went_is_told(dora: Client, kept: SavedPlan) -> None:
+    step = kept.steps.get()
+    assert step.course is not None
+    step.course.delete()
+    page = dora.get(f"/en/me/plans/{kept.uuid}/").content.decode()
+    assert "The catalogue shows this course no more" in page
+    assert step.title in page
+
+
+def test_it_goes_when_it_is_deleted_and_nobody_else_sees_it(
+    dora: Client, cast: Cast, kept: SavedPlan, signed_in_as: SignIn
+) -> None:
+    url = f"/en/me/plans/{kept.uuid}/"
+    dora.post(f"{url}delete/")
+    assert not SavedPlan.objects.exists()
+    assert dora.get(url).status_code == 404
