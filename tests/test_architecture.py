@@ -63,6 +63,7 @@ STOREYS = [
         *{"topics", "domains", "periods", "advice", "checks"},
     },
     {"contracts"},
+    {"limits"},
     {"signals"},
     {"models"},
     # Without rows.

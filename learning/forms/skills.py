@@ -6,8 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from learning.services.dates import MOST_EDITIONS
-from learning.services.teaching import ASKS, MOST_SKILLS, NEITHER, TEACHES
+from learning.limits import ASKS, MOST_EDITIONS, MOST_SKILLS, NEITHER, TEACHES
 from skills.forms import SkillField
 from skills.models import Level
 

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from learning.errors import CourseError
+from learning.limits import MOST_EDITIONS
 from learning.models import Course, Edition
 from learning.services.changes import locked
-
-MOST_EDITIONS = 40
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,15 +8,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from learning.errors import CourseError, NotReady
+from learning.limits import ASKS, MOST_SKILLS, TEACHES
 from learning.models import Course, Outcome, Prerequisite
 from learning.services.changes import locked, rewritten
 from skills.models import Level, Skill
 from skills.reading import propose_needs
-
-MOST_SKILLS = 20
-"""So many a course may teach, and so many it may ask."""
-
-TEACHES, ASKS, NEITHER = "teaches", "asks", ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,9 +21,9 @@ from learning.forms.skills import (
     SkillFormSet,
     with_line,
 )
+from learning.limits import ASKS, TEACHES
 from learning.models import Course
 from learning.services import EditionChoice, SkillChoice
-from learning.services.teaching import ASKS, TEACHES
 from skills.models import Skill
 
 
