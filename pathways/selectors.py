@@ -117,23 +117,30 @@ def _rounded(amount: Decimal) -> int:
     return round(amount / ROUND_TO) * ROUND_TO
 
 
-def courses_for(role: str, asked: Iterable[RoleSkill]) -> list[Course]:
-    """Courses that teach most of what a role asks, or say that they are for it."""
-    skills = [row.skill for row in asked]
-    teaching = Count("outcomes", filter=Q(outcomes__skill__in=skills), distinct=True)
-    rows = Course.objects.shown().alias(teaches=teaching).filter(teaches__gt=0)
-    return list(for_cards(rows.order_by("-teaches", "hours", "pk"))[:MOST_SHOWN])
+def courses_for(asked: Iterable[RoleSkill]) -> list[Course]:
+    """Courses that teach most of these skills; of equals the shorter one first."""
+    taught = Outcome.objects.filter(
+        course__in=Course.objects.shown(), skill__in=[row.skill for row in asked]
+    )
+    counted = taught.order_by().values("course").annotate(skills=Count("pk"))
+    best = counted.order_by("-skills", "course__hours", "course").values_list("course", flat=True)
+    chosen = list(best[:MOST_SHOWN])
+    rows = {course.pk: course for course in for_cards(Course.objects.filter(pk__in=chosen))}
+    return [rows[pk] for pk in chosen]
 
 
 def nearer(step: RoleStep) -> dict[str, list[Course]]:
     """For each missing skill that the plan leaves open, courses that teach some of it."""
-    left = {need["skill"]: need for need in step.missing if not need["taught"]}
-    rows = Outcome.objects.filter(course__in=Course.objects.shown(), skill__in=left)
+    wanted = Q(pk__in=[])
+    for need in step.missing:
+        if not need["taught"]:
+            wanted |= Q(skill=need["skill"], level__gt=need["has"])
+    best_first = [F("level").desc(), F("course__hours"), F("pk")]
+    place = Window(RowNumber(), partition_by=F("skill"), order_by=best_first)
+    shown = Outcome.objects.filter(wanted, course__in=Course.objects.shown())
     found: dict[str, list[Course]] = defaultdict(list)
-    for outcome in rows.select_related("course").order_by("-level", "course__hours", "pk"):
-        more = outcome.level > left[outcome.skill_id]["has"]
-        if more and len(found[outcome.skill_id]) < 2:
-            found[outcome.skill_id].append(outcome.course)
+    for outcome in shown.annotate(place=place).filter(place__lte=2).select_related("course"):
+        found[outcome.skill_id].append(outcome.course)
     return found
 
 

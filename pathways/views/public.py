@@ -63,7 +63,7 @@ def role_page(request: HttpRequest, role: str) -> HttpResponse:
         "vacancies": rows.select_related("company", "role")[: selectors.MOST_SHOWN],
         "vacancy_count": rows.count(),
         "pay": selectors.pay_seen(role),
-        "courses": selectors.courses_for(role, essential),
+        "courses": selectors.courses_for(essential),
         "onwards": display.moves_of(selectors.steps_from(role, NEIGHBOURS)),
         "towards": display.moves_of(selectors.steps_to(role, NEIGHBOURS)),
         "examples": selectors.counts_examples(),

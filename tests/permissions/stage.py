@@ -63,6 +63,7 @@ from tests.factories import (
     make_vacancy,
 )
 from tests.matching.helpers import publish, send_due_mails
+from tests.pathways.helpers import survey
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
@@ -105,6 +106,7 @@ def set_up() -> Stage:
     _plans(stage)
     _desk(stage)
     _taxonomy(stage)
+    survey("portal:system-administrator", "ecsf:implementer", "ecsf:penetration-tester")
     _reports(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
