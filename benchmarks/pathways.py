@@ -125,9 +125,8 @@ def told(times: Times) -> int:
         slowest = max(slowest, p95)
         asked = max(queries for _took, _work, queries in answers)
         work = median(work for _took, work, _queries in answers)
-        print(
-            f"{name:56} {median(seconds) * 1000:5.0f} ms {p95 * 1000:5.0f} ms {work * 1000:5.0f} ms {asked:7}"
-        )
+        middle, most, worked = (it * 1000 for it in (median(seconds), p95, work))
+        print(f"{name:56} {middle:5.0f} ms {most:5.0f} ms {worked:5.0f} ms {asked:7}")
     return int(slowest > LIMIT)
 
 

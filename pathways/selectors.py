@@ -135,8 +135,11 @@ def nearer(step: RoleStep) -> dict[str, list[Course]]:
     for need in step.missing:
         if not need["taught"]:
             wanted |= Q(skill=need["skill"], level__gt=need["has"])
-    best_first = [F("level").desc(), F("course__hours"), F("pk")]
-    place = Window(RowNumber(), partition_by=F("skill"), order_by=best_first)
+    place = Window(
+        RowNumber(),
+        partition_by=F("skill"),
+        order_by=[F("level").desc(), "course__hours", "pk"],
+    )
     shown = Outcome.objects.filter(wanted, course__in=Course.objects.shown())
     found: dict[str, list[Course]] = defaultdict(list)
     for outcome in shown.annotate(place=place).filter(place__lte=2).select_related("course"):
