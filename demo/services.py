@@ -31,6 +31,7 @@ from matching.services import runs
 from matching.services.decisions import invite
 from matching.services.rarity import measure_rarity
 from matching.tasks import run_matching
+from pathways.services import surveys
 from vacancies.models import Membership, Vacancy
 from watching.services.searches import begin_watching
 from workqueue.nudges import nudge
@@ -69,6 +70,7 @@ def load_demo(*, now: datetime) -> Loaded:
         _join_companies(of["recruiter"], boards, now)
         cvs = upload_cvs(pool, profiles, now=now)
         lessons = _save_catalogue(users[accounts["provider"].email], now)
+        surveys.begin(now=now)
         measure_rarity(now=now)
         _request_runs(rows, now)
         begin_watching(profile=profiles[accounts["candidate"].email], now=now)

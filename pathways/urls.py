@@ -1,4 +1,15 @@
-from django.urls import URLPattern
+"""The map of roles, and the ways over it."""
+
+from django.urls import path
+
+from pathways.views import own, public
 
 app_name = "pathways"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("pathways/", public.overview, name="map"),
+    path("pathways/map.json", public.as_json, name="json"),
+    path("pathways/from-it/", public.from_it, name="from_it"),
+    path("pathways/roles/<str:role>/", public.role_page, name="role"),
+    path("pathways/roles/<str:source>/to/<str:target>/", public.pair_page, name="pair"),
+    path("me/pathways/", own.mine, name="mine"),
+]

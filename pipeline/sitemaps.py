@@ -21,6 +21,7 @@ from learning.models import Course
 from learning.selectors import providers_shown
 from partners.models import Notice
 from partners.selectors import partners_shown
+from skills.taxonomy import load
 from vacancies.models import Company, Vacancy
 from vacancies.selectors import companies_shown
 
@@ -35,6 +36,8 @@ PAGES = (
     "learning:list",
     "partners:board",
     "partners:notices",
+    "pathways:map",
+    "pathways:from_it",
     "matching:how",
     "skills:about",
     "placements:wizard",
@@ -149,6 +152,16 @@ class Notices(_Translated):
         return item.updated_at
 
 
+class Roles(_Translated):
+    """Where people stand and could go; not every way between two of them."""
+
+    def items(self) -> list[str]:
+        return sorted(load().roles)
+
+    def location(self, item: str) -> str:
+        return reverse("pathways:role", args=[item])
+
+
 SITEMAPS: dict[str, Any] = {
     "pages": Pages,
     "vacancies": Vacancies,
@@ -157,6 +170,7 @@ SITEMAPS: dict[str, Any] = {
     "providers": Providers,
     "partners": Partners,
     "notices": Notices,
+    "roles": Roles,
 }
 
 

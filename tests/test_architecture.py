@@ -78,6 +78,7 @@ STOREYS = [
     {"fetching", "baking", "sealing"},
     {"checking"},
     {"weighing", "reading", "pictures"},
+    {"routes", "stories", "drawing"},
     {"kernel", "taxonomy", "palette", "linting"},
     {"formulas", "regions"},
     {"sizes"},

@@ -325,6 +325,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
     "end-pledges": {"task": "partners.end_over", "schedule": crontab(hour="4", minute="47")},
     "check-courses": {"task": "learning.check_courses", "schedule": crontab(hour="5", minute="37")},
+    "survey-pathways": {"task": "pathways.survey", "schedule": crontab(hour="4", minute="12")},
     "forget-inputs": {
         "task": "matching.forget_inputs",
         "schedule": crontab(hour="2", minute="52"),

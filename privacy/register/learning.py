@@ -42,4 +42,11 @@ LEARNING = {
         whose="step__plan__person",
         file="learning_moves",
     ),
+    # Of roles, not of people: of those only tens are kept.
+    "pathways.RoleStep": Kept(
+        none="id source target overlap needs untaught hours cents courses measured_at",
+    ),
+    "pathways.StepCourse": Kept(none="id step course place"),
+    "pathways.RoleCrowd": Kept(none="role tens measured_at"),
+    "pathways.Survey": Kept(none=f"id cursor {JOB}"),
 }

@@ -28,6 +28,7 @@ NO_PAGES = {
     "sitemap",
     "sitemap_part",
     "vacancies:feed",
+    "pathways:json",
     "skills:search",
     "talent:cv_download",
     "talent:export_profile",

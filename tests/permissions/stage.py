@@ -67,6 +67,7 @@ from tests.factories import (
 )
 from tests.matching.helpers import publish, send_due_mails
 from tests.partners.entries import make_notice, make_pledge
+from tests.pathways.helpers import survey
 from tests.permissions.mentoring import set_up_mentoring
 from tests.permissions.passkeys import credential
 from tests.permissions.placements import set_up_placements
@@ -112,6 +113,7 @@ def set_up() -> Stage:
     _plans(stage)
     _desk(stage)
     _taxonomy(stage)
+    survey("portal:system-administrator", "ecsf:implementer", "ecsf:penetration-tester")
     _reports(stage)
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)

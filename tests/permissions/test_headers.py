@@ -40,7 +40,7 @@ OTHER_POLICIES = {
 # The same for everybody, so that any cache may keep them.
 PUBLIC = {
     *{"healthz", "robots", "security_txt", "security_txt_above", "favicon", "skills:search"},
-    *{"sitemap", "sitemap_part", "vacancies:feed", "partners:feed"},
+    *{"sitemap", "sitemap_part", "vacancies:feed", "partners:feed", "pathways:json"},
 }
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

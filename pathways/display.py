@@ -1,0 +1,95 @@
+"""Roles and steps in the reader's words, for pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from matching.explanations import skill_label
+from pathways.models import RoleStep
+from pathways.routes import Route
+from skills.models import Level
+from skills.taxonomy import RoleSkill, load
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A role on the map; `people` in tens, 0 for fewer than ten, and its open vacancies."""
+
+    id: str
+    name: str
+    kind: str
+    people: int = 0
+    vacancies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step with both ends named and its essential skills counted."""
+
+    step: RoleStep
+    source: str
+    target: str
+    met: int
+    partly: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """An essential skill of a step; `has` is "" where nothing counts for it."""
+
+    skill_id: str
+    skill: str
+    level: str
+    has: str
+    verdict: str
+    taught: bool
+
+
+def role_name(role: str) -> str:
+    """The id where today's taxonomy does not know it."""
+    known = load().roles.get(role)
+    return known.label(get_language() or "en") if known else role
+
+
+def move_of(step: RoleStep) -> Move:
+    verdicts = [need["verdict"] for need in step.needs]
+    return Move(
+        step=step,
+        source=role_name(step.source_id),
+        target=role_name(step.target_id),
+        met=verdicts.count("met"),
+        partly=verdicts.count("partly"),
+        missing=verdicts.count("missing"),
+    )
+
+
+def moves_of(steps: Iterable[RoleStep]) -> list[Move]:
+    return [move_of(step) for step in steps]
+
+
+def needed(need: dict[str, Any]) -> Needed:
+    return Needed(
+        skill_id=need["skill"],
+        skill=skill_label(need["skill"]),
+        level=level_name(need["level"]),
+        has=level_name(need["has"]) if need["has"] else "",
+        verdict=need["verdict"],
+        taught=need["taught"],
+    )
+
+
+def level_name(level: int) -> str:
+    return str(Level(level).label)
+
+
+def asked_lines(rows: Iterable[RoleSkill]) -> list[tuple[str, str]]:
+    """(skill, level) of what a role asks."""
+    return [(skill_label(row.skill), level_name(row.level)) for row in rows]
+
+
+def stops_of(route: Route) -> list[tuple[str, str]]:
+    """(id, name) of the roles on a way after the one where it starts."""
+    return [(stop, role_name(stop)) for stop in route.stops[1:]]

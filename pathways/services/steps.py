@@ -1,0 +1,108 @@
+"""One step of the map: compared by the engine's scorer, planned by the catalogue's planner."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from learning.loading import counts_as, has_of, with_shown
+from learning.planning import Gap, Goal, Infeasible, Limits, Offer, Plan, Unsolved, solve, untaught
+from learning.services.ways import gaps_of
+from matching.kernel import Claim, Importance, Person, Scored, scored
+from matching.loading import taxonomy
+from matching.services.roles import role_plan
+from pathways.models import RoleStep, StepCourse
+
+FULL_TIME = Limits(hours_a_week=38)
+"""The map asks hours and money, not weeks: nothing is left out for want of time in a week."""
+
+
+def person_of(role: str) -> Person:
+    """Somebody who has exactly what the role asks, and what its certificates show."""
+    asked = {row.skill: row.level for row in taxonomy().skills_of_role(role)}
+    claims = (Claim(skill, level) for skill, level in sorted(with_shown(asked).items()))
+    return Person(role, tuple(claims))
+
+
+def measure_steps(
+    *, source: str, targets: Iterable[str], offers: Sequence[Offer], now: datetime
+) -> int:
+    """Write what it takes to get from one role to each of the others; returns how many.
+
+    A target that asks nothing has no step. To be called inside a transaction.
+    """
+    person = person_of(source)
+    plans = [(target, role_plan(target)) for target in targets if target != source]
+    measured = {
+        target: _measured(person, scored(person, plan), offers)
+        for target, plan in plans
+        if plan is not None
+    }
+    rows = [
+        RoleStep(source_id=source, target_id=target, measured_at=now, **figures)
+        for target, (figures, _courses) in measured.items()
+    ]
+    saved = RoleStep.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["source", "target"],
+        update_fields=["overlap", "needs", "untaught", "hours", "cents", "measured_at"],
+    )
+    _save_courses(source, {target: courses for target, (_figures, courses) in measured.items()})
+    return len(saved)
+
+
+def _measured(
+    person: Person, now: Scored, offers: Sequence[Offer]
+) -> tuple[dict[str, Any], list[int]]:
+    gaps = gaps_of(now)
+    plan, left = _planned(person, gaps, offers)
+    figures = {
+        "overlap": now.score,
+        "needs": _told(now, {gap.skill for gap in left}),
+        "untaught": len(left),
+        "hours": plan.hours if plan else 0,
+        "cents": plan.cents if plan else 0,
+    }
+    return figures, [int(step.offer.id) for step in plan.steps] if plan else []
+
+
+def _planned(
+    person: Person, gaps: Sequence[Gap], offers: Sequence[Offer]
+) -> tuple[Plan | None, Sequence[Gap]]:
+    """The cheapest plan for what can be taught, and the gaps it leaves open."""
+    has, known = has_of(person), counts_as(gaps, offers)
+    left = untaught(gaps, has, offers, known)
+    taught = [gap for gap in gaps if gap not in left]
+    if not taught:
+        return None, left
+    try:
+        found = solve(taught, has, offers, FULL_TIME, Goal.CHEAPEST, counts_as=known, most=1)
+    except Unsolved:
+        return None, gaps
+    # Classes that exclude each other teach nobody both.
+    return (None, gaps) if isinstance(found, Infeasible) else (found.plans[0], left)
+
+
+def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
+    """The essential skills, as `RoleStep.needs` keeps them."""
+    return [
+        {
+            "skill": part.need.skill,
+            "level": part.need.level,
+            "verdict": str(part.verdict),
+            "has": part.via.level if part.via else 0,
+            "taught": part.need.skill not in left,
+        }
+        for part in now.parts
+        if part.need.importance is not Importance.IMPLIED
+    ]
+
+
+def _save_courses(source: str, plans: dict[str, list[int]]) -> None:
+    StepCourse.objects.filter(step__source=source).delete()
+    steps = dict(RoleStep.objects.filter(source=source).values_list("target_id", "pk"))
+    StepCourse.objects.bulk_create(
+        StepCourse(step_id=steps[target], course_id=course, place=place)
+        for target, courses in plans.items()
+        for place, course in enumerate(courses)
+    )

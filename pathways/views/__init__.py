@@ -1,0 +1,1 @@
+"""The map for everybody, and the way of a person."""

@@ -1,0 +1,175 @@
+"""The map, a role, the way between two, and the way from IT into security: for everybody."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from pathways import display, selectors
+from pathways.drawing import Tie, draw
+from pathways.routes import Steps, shortest
+from pathways.stories import it_roles, stories
+from skills.taxonomy import Role, load
+from vacancies.selectors import open_by
+
+NEAREST = 2
+NEIGHBOURS = 6
+MAX_AGE = 3600
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """From the roles people come from to the twelve of the framework, the two nearest of each."""
+    known = load().roles.values()
+    targets = [role.id for role in known if role.kind == "ecsf"]
+    sources = [role.id for role in known if role.kind != "ecsf"]
+    steps = selectors.closest_steps(sources, targets, NEAREST)
+    drawing = draw([Tie(step.source_id, step.target_id, step.overlap) for step in steps])
+    moves = {(move.step.source_id, move.step.target_id): move for move in display.moves_of(steps)}
+    context = {
+        "left": [(role, display.role_name(role)) for role in drawing.left],
+        "right": [(role, display.role_name(role)) for role in drawing.right],
+        "lines": [(line, moves[line.tie.left, line.tie.right]) for line in drawing.lines],
+        "moves": sorted(moves.values(), key=lambda move: (move.source, -move.step.overlap)),
+        "places": _places(),
+        "examples": selectors.counts_examples(),
+        "is_candidate": _is_candidate(request),
+    }
+    return render(request, "pathways/map.html", context)
+
+
+@require_safe
+def role_page(request: HttpRequest, role: str) -> HttpResponse:
+    known = _known(role)
+    language = get_language() or "en"
+    essential, optional = selectors.asked_by(role)
+    story = stories().get(role)
+    rows = selectors.open_vacancies(role)
+    name = known.label(language)
+    context = {
+        "role": known,
+        "name": name,
+        "description": _("What people in this role do, what it asks, who looks for them: %(role)s.")
+        % {"role": name},
+        "tasks": story.told(language) if story else (),
+        "essential": display.asked_lines(essential),
+        "optional": display.asked_lines(optional),
+        "people": selectors.crowds().get(role, 0),
+        "vacancies": rows.select_related("company", "role")[: selectors.MOST_SHOWN],
+        "vacancy_count": rows.count(),
+        "pay": selectors.pay_seen(role),
+        "courses": selectors.courses_for(essential),
+        "onwards": display.moves_of(selectors.steps_from(role, NEIGHBOURS)),
+        "towards": display.moves_of(selectors.steps_to(role, NEIGHBOURS)),
+        "examples": selectors.counts_examples(),
+        "is_candidate": _is_candidate(request),
+    }
+    return render(request, "pathways/role.html", context)
+
+
+@require_safe
+def pair_page(request: HttpRequest, source: str, target: str) -> HttpResponse:
+    """404 for a role nobody knows, and for the way from a role to itself."""
+    _known(source)
+    _known(target)
+    if source == target:
+        raise Http404
+    step = selectors.step_between(source, target)
+    names = {"source": display.role_name(source), "target": display.role_name(target)}
+    context: dict[str, Any] = {
+        "title": _("From %(source)s to %(target)s") % names,
+        "source_id": source,
+        "target_id": target,
+        "step": step,
+        "is_candidate": _is_candidate(request),
+        **names,
+    }
+    if step is not None:
+        route = selectors.routes_from(source).get(target)
+        nearer, courses = selectors.nearer(step), selectors.plan_of(step)
+        context |= {
+            "examples": any(course.fictional for course in courses),
+            "move": display.move_of(step),
+            "needs": [(one, nearer.get(one.skill_id)) for one in map(display.needed, step.needs)],
+            "courses": courses,
+            "route": route if route is not None and route.moves > 1 else None,
+            "stops": display.stops_of(route) if route is not None else [],
+        }
+    return render(request, "pathways/pair.html", context)
+
+
+@require_safe
+def from_it(request: HttpRequest) -> HttpResponse:
+    """Each role of general IT: what it brings to the nearest role of security, and the way."""
+    starts = [role for role in it_roles() if role in load().roles]
+    security = [role for role in load().roles if role not in starts]
+    steps = {step.source_id: step for step in selectors.closest_steps(starts, security, 1)}
+    every = selectors.all_steps()
+    vacancies = selectors.for_changers(security)
+    context = {
+        "starts": [
+            (move, [display.needed(need) for need in move.step.brought], route)
+            for role in starts
+            if role in steps
+            for move in [display.move_of(steps[role])]
+            for route in [_first_door(every, role, security)]
+        ],
+        "vacancies": vacancies.select_related("company", "role")[: selectors.MOST_SHOWN],
+        "vacancy_count": vacancies.count(),
+        "examples": selectors.counts_examples(),
+        "is_candidate": _is_candidate(request),
+    }
+    return render(request, "pathways/from_it.html", context)
+
+
+def _first_door(every: Steps, role: str, security: list[str]) -> dict[str, Any] | None:
+    """The role of security that the least effort leads to."""
+    ways = shortest(every, role)
+    doors = [ways[target] for target in security if target in ways]
+    best = min(doors, default=None)
+    return {"route": best, "stops": display.stops_of(best)} if best else None
+
+
+@require_safe
+@cache_control(public=True, max_age=MAX_AGE)
+def as_json(request: HttpRequest) -> JsonResponse:
+    """The map for others to use: only what its pages show, so with people in tens."""
+    crowds = selectors.crowds()
+    roles = [
+        {
+            "id": role.id,
+            "name": role.label(get_language() or "en"),
+            "people": crowds.get(role.id, 0),
+        }
+        for role in load().roles.values()
+    ]
+    columns = ("source", "target", "overlap", "untaught", "hours", "cents")
+    return JsonResponse({"roles": roles, "steps": selectors.step_figures(columns)})
+
+
+def _places() -> list[display.Place]:
+    crowds, asked = selectors.crowds(), open_by("role")
+    places = [
+        display.Place(
+            role.id, display.role_name(role.id), role.kind,
+            crowds.get(role.id, 0), asked.get(role.id, 0),
+        )
+        for role in load().roles.values()
+    ]  # fmt: skip
+    return sorted(places, key=lambda place: (-place.vacancies, place.name))
+
+
+def _known(role: str) -> Role:
+    known = load().roles.get(role)
+    if known is None:
+        raise Http404
+    return known
+
+
+def _is_candidate(request: HttpRequest) -> bool:
+    return isinstance(request.user, User) and request.user.role == User.Role.CANDIDATE
