@@ -1,4 +1,4 @@
-"""The four accounts a newcomer can sign in with, made once per installation."""
+"""The five accounts a newcomer can sign in with, made once per installation."""
 
 import os
 import secrets
@@ -20,7 +20,7 @@ class DemoAccount:
     password: str
 
 
-ROLES = ("candidate", "employer", "recruiter", "staff")
+ROLES = ("candidate", "employer", "recruiter", "provider", "staff")
 
 
 def invent_accounts() -> dict[str, DemoAccount]:

@@ -10,13 +10,16 @@ from django.db import transaction
 from accounts.models import User
 from demo.accounts import DemoAccount, invent_accounts, save_users, unsaved_user, write_accounts
 from demo.candidates import save_candidates, upload_cvs
+from demo.catalogue import save_courses, save_providers
 from demo.employers import save_companies, save_vacancies
 from demo.generate import (
     DemoCompany,
     DemoPerson,
     DemoVacancy,
     companies,
+    courses,
     people,
+    providers,
     rare_kinds,
     vacancies,
 )
@@ -40,6 +43,7 @@ class Loaded:
     companies: int
     vacancies: int
     cvs: int
+    courses: int
 
 
 def is_loaded() -> bool:
@@ -63,6 +67,7 @@ def load_demo(*, now: datetime) -> Loaded:
         boards = one_per_language(rows, of["employer"])
         _join_companies(of["recruiter"], boards, now)
         cvs = upload_cvs(pool, profiles, now=now)
+        lessons = _save_catalogue(users[accounts["provider"].email], now)
         measure_rarity(now=now)
         _request_runs(rows, now)
         begin_watching(profile=profiles[accounts["candidate"].email], now=now)
@@ -70,7 +75,13 @@ def load_demo(*, now: datetime) -> Loaded:
         _fill_boards(boards, of, now)
         report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
     write_accounts(accounts.values())
-    return Loaded(len(pool), len(employers), len(rows), cvs)
+    return Loaded(len(pool), len(employers), len(rows), cvs, lessons)
+
+
+def _save_catalogue(owner: User, now: datetime) -> int:
+    teachers = providers()
+    organisations = save_providers(teachers, owner, now=now)
+    return len(save_courses(courses(SEED, teachers), teachers, organisations, now=now))
 
 
 def _with_account(pool: Sequence[DemoPerson], account: DemoAccount) -> list[DemoPerson]:
@@ -105,9 +116,10 @@ def _users(
         yield unsaved_user(
             member.email, member.full_name, User.Role.EMPLOYER, member.language, password
         )
-    recruiter, staff = accounts["recruiter"], accounts["staff"]
+    recruiter, teacher, staff = (accounts[role] for role in ("recruiter", "provider", "staff"))
     employer = User.Role.EMPLOYER
     yield unsaved_user(recruiter.email, "Robin Maes", employer, "en", recruiter.password)
+    yield unsaved_user(teacher.email, "Lore Claes", employer, "nl", teacher.password)
     yield unsaved_user(staff.email, "Sam Staes", employer, "en", staff.password, is_staff=True)
 
 

@@ -22,14 +22,14 @@ def read(found: dict[str, Any]) -> Resume:
     claims = [
         claim
         for claim in _claims(subject)
-        if line(_said(claim.get("title"))) and "LearningAchievement" in types_of(claim)
+        if line(said(claim.get("title"))) and "LearningAchievement" in types_of(claim)
     ]
     if not claims:
         raise DocumentError(Code.NOTHING_TOLD)
     return Resume(
         Source.ELM,
-        name=line(_said(subject.get("fullName"))),
-        summary="\n".join(filter(None, (text(_said(one.get("description"))) for one in claims))),
+        name=line(said(subject.get("fullName"))),
+        summary="\n".join(filter(None, (text(said(one.get("description"))) for one in claims))),
         skills=tuple(_skills(claims)),
         certificates=tuple(_certificate(claim, found) for claim in claims),
     )
@@ -51,8 +51,8 @@ def _certificate(claim: dict[str, Any], found: dict[str, Any]) -> Certificate:
     days = (awarded.get("awardingDate"), found.get("validFrom"), found.get("issuanceDate"))
     ends = (found.get("validUntil"), found.get("expirationDate"))
     return Certificate(
-        name=line(_said(claim.get("title"))),
-        issuer=line(_said(body.get("legalName")) or _said(issuer.get("legalName"))),
+        name=line(said(claim.get("title"))),
+        issuer=line(said(body.get("legalName")) or said(issuer.get("legalName"))),
         issued=next(filter(None, map(day, days)), ""),
         expires=next(filter(None, map(day, ends)), ""),
         url=web_address(found.get("id")),
@@ -64,14 +64,14 @@ def _skills(claims: list[dict[str, Any]]) -> Iterator[Named]:
     for claim in claims:
         specified = next(records(claim.get("specifiedBy")), {})
         for outcome in records(specified.get("learningOutcome")):
-            if title := line(_said(outcome.get("title"))):
+            if title := line(said(outcome.get("title"))):
                 yield Named(title)
             for skill in records(outcome.get("relatedESCOSkill") or outcome.get("relatedSkill")):
-                if label := line(_said(skill.get("prefLabel"))):
+                if label := line(said(skill.get("prefLabel"))):
                     yield Named(label, uri=web_address(skill.get("id")))
 
 
-def _said(value: Any) -> Any:
+def said(value: Any) -> Any:
     """One wording of a text that comes in several languages."""
     wording = next(items(value), None)
     if not isinstance(wording, dict):

@@ -1,4 +1,25 @@
-from django.urls import URLPattern
+"""The catalogue of courses, and the pages of those who teach."""
+
+from django.urls import path
+
+from learning.views import importing, life, links, public, teaching, writing
 
 app_name = "learning"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("courses/", public.course_list, name="list"),
+    path("courses/<uuid:course_uuid>/", public.course_page, name="course"),
+    path("courses/providers/<uuid:company_uuid>/", public.provider_page, name="provider"),
+    path("employer/courses/", life.mine, name="mine"),
+    path("employer/courses/new/", writing.create, name="create"),
+    path("employer/courses/import/", importing.bring, name="import"),
+    path("employer/courses/import/<uuid:import_uuid>/", importing.imported, name="imported"),
+    path("employer/courses/<uuid:course_uuid>/", life.preview, name="preview"),
+    path("employer/courses/<uuid:course_uuid>/edit/", writing.edit, name="edit"),
+    path("employer/courses/<uuid:course_uuid>/skills/", teaching.skills, name="skills"),
+    path("employer/courses/<uuid:course_uuid>/dates/", teaching.dates, name="dates"),
+    path("employer/courses/<uuid:course_uuid>/step/", life.transition, name="transition"),
+    path("employer/courses/<uuid:course_uuid>/copy/", life.copy, name="copy"),
+    path("employer/courses/<uuid:course_uuid>/delete/", life.delete, name="delete"),
+    path("staff/courses/", life.review, name="review"),
+    path("still-right/<str:token>/", links.still_right, name="still_right"),
+]

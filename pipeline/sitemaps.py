@@ -17,6 +17,8 @@ from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from learning.models import Course
+from learning.selectors import providers_shown
 from vacancies.models import Company, Vacancy
 from vacancies.selectors import companies_shown
 
@@ -28,6 +30,7 @@ PAGES = (
     "home",
     "vacancies:list",
     "vacancies:companies",
+    "learning:list",
     "matching:how",
     "skills:about",
     "imprint:terms",
@@ -102,7 +105,32 @@ class Companies(_Translated):
         return companies_shown().only("uuid")
 
 
-SITEMAPS: dict[str, Any] = {"pages": Pages, "vacancies": Vacancies, "companies": Companies}
+class Courses(_Translated):
+    """Not the examples: nobody who searches elsewhere should find what nobody offers."""
+
+    def items(self) -> QuerySet[Course]:
+        return Course.objects.shown().filter(fictional=False).only("uuid", "updated_at")
+
+    def lastmod(self, item: Course) -> datetime:
+        return item.updated_at
+
+
+class Providers(_Translated):
+    def items(self) -> QuerySet[Company]:
+        shown = Course.objects.shown().filter(fictional=False)
+        return providers_shown().filter(courses__in=shown).distinct().only("uuid")
+
+    def location(self, item: Company) -> str:
+        return reverse("learning:provider", args=[item.uuid])
+
+
+SITEMAPS: dict[str, Any] = {
+    "pages": Pages,
+    "vacancies": Vacancies,
+    "companies": Companies,
+    "courses": Courses,
+    "providers": Providers,
+}
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,8 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import User
-from skills.models import Skill, SkillGroup
+from learning.models import Course, Edition
+from skills.models import Role, Skill, SkillGroup
 from talent.models import Claim, Profile
 from vacancies.models import Company, Membership, Need, Vacancy
 
@@ -128,3 +129,52 @@ def make_vacancy(
             position=position,
         )
     return vacancy
+
+
+def make_provider(owner: User | None = None, **fields: Any) -> Company:
+    """An approved training centre in Namur."""
+    return make_company(owner, **{"kind": Company.Kind.TRAINING_CENTRE} | fields)
+
+
+def make_course(
+    provider: Company | None = None,
+    outcomes: Mapping[str, int] | None = None,
+    *,
+    prerequisites: Mapping[str, int] | None = None,
+    roles: Sequence[str] = (),
+    starts: Sequence[date] = (),
+    state: str = Course.State.SHOWN,
+    **fields: Any,
+) -> Course:
+    """A course in English that anybody can follow online: outcomes are {skill id: level}.
+
+    An edition starts on each of `starts` and lasts four weeks, with twelve seats.
+    """
+    fields = {
+        "title": f"Incident handling {next(_numbers)}",
+        "about": "Exercises with a real network that somebody breaks on purpose. " * 3,
+        "language": "en",
+        "mode": Course.Mode.ONLINE,
+        "hours": 40,
+        "price_cents": 50_000,
+        "last_checked": NOW.date(),
+        "created_at": NOW,
+        "updated_at": NOW,
+        "shown_at": NOW if state == Course.State.SHOWN else None,
+    } | fields
+    course = Course.objects.create(provider=provider or make_provider(), state=state, **fields)
+    for skill_id, level in (outcomes or {}).items():
+        course.outcomes.create(skill=make_skill(skill_id), level=level)
+    for skill_id, level in (prerequisites or {}).items():
+        course.prerequisites.create(skill=make_skill(skill_id), level=level)
+    course.roles.set(make_role(role_id) for role_id in roles)
+    for day in starts:
+        Edition.objects.create(
+            course=course, starts_on=day, ends_on=day + timedelta(weeks=4), seats=12
+        )
+    return course
+
+
+def make_role(role_id: str, label: str = "") -> Role:
+    labels = {"en": label or role_id}
+    return Role.objects.get_or_create(id=role_id, defaults={"labels": labels})[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import (
@@ -12,6 +13,7 @@ from django.db.models import (
     F,
     FloatField,
     Func,
+    Model,
     OuterRef,
     Q,
     QuerySet,
@@ -30,6 +32,8 @@ CONFIGURATIONS = {"nl": "dutch", "fr": "french", "de": "german", "en": "english"
 ALIKE = 0.5
 WEEKS_A_MONTH = Decimal(52) / 12
 DAYS_A_MONTH = Decimal(21)
+# A row with `title` and `search`, as portal_vacancy_search makes it.
+Titled = TypeVar("Titled", bound=Model)
 
 
 def home_figures() -> dict[str, int]:
@@ -58,8 +62,8 @@ def latest_vacancies(count: int) -> list[Vacancy]:
 
 
 def matching_words(
-    rows: QuerySet[Vacancy], words: str, language: str
-) -> tuple[QuerySet[Vacancy], bool]:
+    rows: QuerySet[Titled, Titled], words: str, language: str
+) -> tuple[QuerySet[Titled, Titled], bool]:
     """Rows whose text holds the words, best first; (rows, True) for titles that look alike.
 
     The words are read in the page's language and as they stand, without accents; quotes, OR and
@@ -74,7 +78,7 @@ def matching_words(
     if found:
         ranked = rows.filter(pk__in=found).annotate(relevance=SearchRank(F("search"), query))
         return ranked, False
-    alike = rows.annotate(
+    alike: Any = rows.annotate(
         relevance=Func(
             _folded(plain),
             _folded(F("title")),

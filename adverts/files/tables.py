@@ -56,7 +56,7 @@ def read(data: bytes) -> list[Advert]:
 
     `line` is the number of the row as a program for tables shows it: the headings are row 1.
     """
-    text = _decoded(data)
+    text = decoded(data)
     if "\0" in text:
         raise AdvertError(Code.UNREADABLE, "Nul")
     rows = list(_rows(text))
@@ -67,7 +67,7 @@ def read(data: bytes) -> list[Advert]:
 
 def _rows(text: str) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_mark(text))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         fields = [_FIELDS.get(line(head).casefold().replace("_", " "), "") for head in
                   next(reader, [])]  # fmt: skip
@@ -85,7 +85,7 @@ def _rows(text: str) -> Iterator[tuple[int, Row]]:
         raise AdvertError(Code.UNREADABLE, type(error).__name__) from None
 
 
-def _mark(text: str) -> str:
+def delimiter(text: str) -> str:
     """What stands between the headings most often."""
     head = text.partition("\n")[0]
     return max(_MARKS, key=head.count)
@@ -126,7 +126,7 @@ def _skills(said: str) -> Iterator[Wanted]:
             yield Wanted(name, web_address(name))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16")

@@ -1,5 +1,6 @@
 """Fictional people, companies and vacancies: the same ones for the same seed. No Django."""
 
+from demo.generate.courses import DemoCourse, DemoProvider, courses, providers
 from demo.generate.cvs import cv_document
 from demo.generate.employers import companies
 from demo.generate.kinds import rare_kinds
@@ -22,15 +23,19 @@ __all__ = [
     "YEAR",
     "DemoClaim",
     "DemoCompany",
+    "DemoCourse",
     "DemoLanguage",
     "DemoMember",
     "DemoNeed",
     "DemoPerson",
+    "DemoProvider",
     "DemoVacancy",
     "DemoVacancyLanguage",
     "companies",
+    "courses",
     "cv_document",
     "people",
+    "providers",
     "rare_kinds",
     "vacancies",
     "words_of_team",

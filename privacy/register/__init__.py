@@ -10,6 +10,7 @@ from privacy.register.accounts import ACCOUNTS, LIBRARIES
 from privacy.register.background import BACKGROUND, OWN
 from privacy.register.desk import DESK
 from privacy.register.hiring import HIRING
+from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
@@ -29,6 +30,7 @@ REGISTER: Mapping[str, Kept] = {
     **MODERATION,
     **HIRING,
     **DESK,
+    **LEARNING,
     **OWN,
 }
 

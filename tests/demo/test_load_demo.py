@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from demo.services import is_loaded, load_demo
 from hiring.models import Card, Interview, Note, SharedList, Tagging
+from learning.models import Course
 from matching.models import Candidacy, Match, MatchRun
 from moderation.models import Case, Decision
 from skills.services import load_taxonomy
@@ -37,6 +38,9 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     runs = MatchRun.objects.filter(vacancy__isnull=False)
     assert runs.count() == Vacancy.objects.open().count()
     assert Candidacy.objects.filter(match__profile__user__email="candidate@demo.example").exists()
+    courses = Course.objects.shown()
+    assert courses.filter(fictional=True).count() == courses.count() >= 120
+    assert courses.filter(provider__memberships__user__email="provider@demo.example").exists()
     assert_accounts(loaded / "accounts.txt")
     assert_pages_that_are_not_empty()
     call_command("load_demo")
@@ -72,6 +76,7 @@ def assert_accounts(file: Path) -> None:
         "candidate",
         "employer",
         "recruiter",
+        "provider",
         "staff",
     ]
     for _role, email, password in rows:

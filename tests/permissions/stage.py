@@ -27,6 +27,8 @@ from hiring.services.files import ask_for_file, make_file
 from hiring.services.interviews import choose, propose
 from hiring.services.notes import add_tag, write_note
 from hiring.services.sharing import share
+from learning.links import make_confirming_url
+from learning.services.imports import bring_list, run_step
 from mail.models import DeliveredMail
 from mail.unsubscribing import make_token
 from matching.answering import make_answer_url
@@ -52,7 +54,9 @@ from tests.factories import (
     PASSWORD,
     make_claim,
     make_company,
+    make_course,
     make_profile,
+    make_provider,
     make_skill,
     make_user,
     make_vacancy,
@@ -61,12 +65,13 @@ from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
-from vacancies.models import MemberInvitation, Vacancy
+from vacancies.models import Company, MemberInvitation, Vacancy
 from vacancies.services import company_stamp, needs_stamp
 from vacancies.stamps import stamp_of
 from workqueue.models import Job
 
 SIEM = "portal:siem"
+LIST = "title;description;language;mode;hours;price;skills\nSIEM;Alerts;en;online;8;0;SIEM=2\n"
 
 
 @dataclass
@@ -93,6 +98,7 @@ def set_up() -> Stage:
     _people(stage)
     _candidates(stage)
     _employers(stage)
+    _learning(stage)
     _matches(stage)
     _searches(stage)
     _desk(stage)
@@ -244,6 +250,26 @@ def _employers(stage: Stage) -> None:
         "closed": str(closed.uuid),
         "again": str(again.uuid),
         "invitation": str(invitation.uuid),
+    }
+
+
+def _learning(stage: Stage) -> None:
+    """The company teaches too; somebody new has a course that waits for staff."""
+    cast, now = stage.cast, timezone.now()
+    cast.company.kind = Company.Kind.TRAINING_CENTRE
+    cast.company.save(update_fields=["kind"])
+    newcomer = make_provider(approved=False)
+    asked = make_course(cast.company, {SIEM: 2}, asked_on=now.date(), starts=[now.date()])
+    brought = bring_list(
+        company=cast.company, by=cast.alice, name="list.csv", data=LIST.encode(), now=now
+    )
+    run_step(pk=brought.pk, now=now)
+    stage.names |= {
+        "course": str(asked.uuid),
+        "course_draft": str(make_course(cast.company, {SIEM: 2}, state="draft").uuid),
+        "course_waiting": str(make_course(newcomer, {SIEM: 2}, state="waiting").uuid),
+        "course_import": str(brought.uuid),
+        "confirming": make_confirming_url(cast.company, cast.alice).rstrip("/").rsplit("/", 1)[-1],
     }
 
 

@@ -18,5 +18,5 @@ class Command(BaseCommand):
         loaded = load_demo(now=timezone.now())
         self.stdout.write(
             f"demo data: {loaded.candidates} candidates, {loaded.companies} companies, "
-            f"{loaded.vacancies} vacancies, {loaded.cvs} CVs to read"
+            f"{loaded.vacancies} vacancies, {loaded.cvs} CVs to read, {loaded.courses} courses"
         )

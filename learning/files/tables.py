@@ -1,0 +1,89 @@
+"""A table of courses: one a row, under headings in Dutch, French, German or English."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from io import StringIO
+
+from adverts.files.plain import plain
+from adverts.files.tables import decoded, delimiter
+from adverts.files.terms import AdvertError, Code
+from formats.values import line
+from learning.files import values
+from learning.files.terms import CourseRow, Problem
+
+_LONGEST_CELL = 100_000
+_HEADINGS: Mapping[str, str] = {
+    "reference": "reference|id|ref|code|referentie|référence|referenz|kennziffer",
+    "title": "title|course|titel|opleiding|cursus|titre|intitulé|formation|kurs|bezeichnung",
+    "about": "description|about|text|beschrijving|omschrijving|descriptif|beschreibung",
+    "language": "language|taal|langue|sprache",
+    "mode": "mode|form|vorm|werkvorm|mode de formation|forme|kursform",
+    "postal_code": "postal code|postcode|zip|code postal|cp|postleitzahl|plz",
+    "hours": "hours|uren|heures|stunden",
+    "weeks": "weeks|weken|semaines|wochen",
+    "ects": "ects|credits|studiepunten|crédits|leistungspunkte",
+    "price": "price|prijs|prix|preis",
+    "currency": "currency|munt|devise|währung",
+    "credential": "credential|certificate|attest|getuigschrift|certificat|titre délivré|abschluss",
+    "link": "link|url|web page|website|lien|webseite",
+    "programme": "programme|program|programma|programm",
+    "roles": "roles|rollen|rôles|ecsf",
+    "teaches": "skills|teaches|outcomes|vaardigheden|competenties|compétences|kompetenzen",
+    "asks": "prerequisites|voorkennis|prérequis|voraussetzungen",
+    "dates": "dates|data|startdata|termine",
+}
+_FIELDS = {word: field for field, words in _HEADINGS.items() for word in words.split("|")}
+NEEDED = ("title", "about", "language", "mode", "hours", "price")
+"""Without one of these columns no row could be used."""
+
+
+def read(data: bytes, most: int) -> Iterator[CourseRow]:
+    """Raises ``AdvertError``: OTHER_FORMAT without the columns needed, TOO_MANY, UNREADABLE.
+
+    `line` is the number of the row as a program for tables shows it: the headings are row 1.
+    """
+    text = decoded(data)
+    if "\0" in text:
+        raise AdvertError(Code.UNREADABLE, "Nul")
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text))
+    try:
+        heads = [line(head).casefold().replace("_", " ") for head in next(reader, [])]
+        fields = [_FIELDS.get(head, "") for head in heads]
+        missing = [name for name in NEEDED if name not in fields]
+        if missing:
+            raise AdvertError(Code.OTHER_FORMAT, ",".join(missing))
+        count = 0
+        for number, cells in enumerate(reader, start=2):
+            if not any(cell.strip() for cell in cells):
+                continue
+            count += 1
+            if count > most:
+                raise AdvertError(Code.TOO_MANY, "Rows")
+            yield _row(number, fields, cells)
+    except csv.Error as error:
+        raise AdvertError(Code.UNREADABLE, type(error).__name__) from None
+
+
+def _row(number: int, fields: list[str], cells: list[str]) -> CourseRow:
+    said = {name: cell for name, cell in zip(fields, cells, strict=False) if name}
+    row = CourseRow(number, reference=line(said.get("reference", "")))
+    if len(cells) != len(fields):
+        row.doubt(Problem.CELLS_MISSING, f"{len(cells)} / {len(fields)}")
+    about, language = plain(said.get("about", "")), said.get("language", "")
+    values.set_words(row, said.get("title", ""), about, language)
+    values.set_mode(row, said.get("mode", ""))
+    row.postal_code = line(said.get("postal_code", ""), 10)
+    values.set_hours(row, said.get("hours", ""))
+    values.set_weeks(row, said.get("weeks", ""))
+    values.set_ects(row, said.get("ects", ""))
+    values.set_price(row, said.get("price", ""), said.get("currency", "EUR").strip())
+    values.set_credential(row, said.get("credential", ""))
+    values.set_link(row, said.get("link", ""))
+    row.programme = line(said.get("programme", ""), 160)
+    row.roles = [line(one) for one in values.split(said.get("roles", ""))][:20]
+    for name, skills in (("teaches", row.teaches), ("asks", row.asks)):
+        for one in values.split(said.get(name, "")):
+            values.add_skill(row, skills, one)
+    values.add_dates(row, said.get("dates", ""))
+    return row

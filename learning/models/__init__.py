@@ -1,0 +1,27 @@
+"""What can be learned: programmes, courses with what they teach, and when they run."""
+
+from learning.models.courses import (
+    ALLOWED_FROM,
+    ASKED_AFTER,
+    HIDDEN_AFTER,
+    TEACHING_KINDS,
+    Course,
+    NotAllowedNow,
+)
+from learning.models.imports import CourseImport
+from learning.models.parts import Edition, Outcome, Prerequisite
+from learning.models.programmes import Programme
+
+__all__ = [
+    "ALLOWED_FROM",
+    "ASKED_AFTER",
+    "HIDDEN_AFTER",
+    "TEACHING_KINDS",
+    "Course",
+    "CourseImport",
+    "Edition",
+    "NotAllowedNow",
+    "Outcome",
+    "Prerequisite",
+    "Programme",
+]

@@ -1,0 +1,48 @@
+"""A list of courses somebody brought, between the file box and the catalogue."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.models import Company
+from workqueue.models import Job, job_indexes
+
+
+class CourseImport(Job):
+    """First looked through, then, once somebody said yes, written: all of it or nothing.
+
+    `content` is what was read of the file, as compressed JSON, and is dropped when it is written.
+    `report` has a line for each course of the file; `counts` says how many there are of a kind.
+    """
+
+    class Step(models.TextChoices):
+        LOOK = "look", _("looking through the file")
+        WRITE = "write", _("writing the courses")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    step = models.CharField(max_length=5, choices=Step, default=Step.LOOK)
+    content = models.BinaryField(null=True)
+    total = models.PositiveIntegerField(default=0)
+    progress = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    report = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [*job_indexes("course_import")]
+
+    def __str__(self) -> str:
+        return f"import {self.uuid}"
+
+    @property
+    def is_looked_through(self) -> bool:
+        return self.step == self.Step.LOOK and self.state == Job.State.DONE
+
+    @property
+    def is_written(self) -> bool:
+        return self.step == self.Step.WRITE and self.state == Job.State.DONE

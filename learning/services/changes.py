@@ -1,0 +1,36 @@
+"""One writer per course at a time, who has seen what the last one wrote."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from learning.errors import StaleEdit
+from learning.models import Course
+
+
+@contextmanager
+def locked(course: Course, *, now: datetime, seen_version: int | None = None) -> Iterator[Course]:
+    """The row as it is now, to be saved as changed at this moment.
+
+    `seen_version` is the `edit_version` that somebody wrote on: StaleEdit when it is another.
+    """
+    with transaction.atomic():
+        rows = Course.objects.select_for_update(of=("self",), no_key=True)
+        row = rows.select_related("provider", "programme").get(pk=course.pk)
+        if seen_version is not None and row.edit_version != seen_version:
+            raise StaleEdit(
+                _("Somebody else saved this course while you were writing."), current=row
+            )
+        row.updated_at = now
+        yield row
+
+
+def rewritten(row: Course) -> None:
+    """Saved with new words or skills: what staff have not read nobody else does."""
+    row.edit_version += 1
+    if row.state == Course.State.SHOWN and not row.provider.approved:
+        row.submit()
+    row.save()

@@ -1,0 +1,133 @@
+"""A list of courses: read and judged first, written as a whole once somebody said yes."""
+
+import json
+import zlib
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from adverts.files.terms import AdvertError
+from learning.errors import ImportRefused
+from learning.files import CourseRow, read
+from learning.files.reading import check
+from learning.models import CourseImport
+from learning.services import bulk
+from learning.services.judging import Judge, Judged, Verdict, counted
+from vacancies.models import Company
+from workqueue.attempts import noted
+from workqueue.models import Job
+
+SMALL = 100_000
+"""Bytes of a file that is looked through while its owner waits; larger ones are the workers'."""
+
+KEPT_FOR = timedelta(days=7)
+FEW = 300
+"""Courses that are written while their owner waits."""
+
+_STEP = 2_000
+
+
+def bring_list(
+    *, company: Company, by: User, name: str, data: bytes, now: datetime
+) -> CourseImport:
+    """Kept as it came; nothing of it is read yet. Raises AdvertError for what is never read."""
+    ending = check(name, len(data))
+    return CourseImport.objects.create(
+        company=company,
+        by=by,
+        content=zlib.compress(f"{ending}\n".encode() + data, 1),
+        due_at=now,
+        created_at=now,
+    )
+
+
+def run_step(*, pk: object, now: datetime) -> None:
+    """Look through or write, whichever is due; nothing when the row is done or in other hands."""
+    job = CourseImport.objects.claim(pk, now=now)
+    if job is None:
+        return
+    with noted(job.retry_later):
+        if job.step == CourseImport.Step.LOOK:
+            look_through(job=job, now=now)
+        else:
+            write_list(job=job, now=now)
+
+
+def look_through(*, job: CourseImport, now: datetime) -> None:
+    """The report, and how many lines are new, changed, the same or refused; a claimed job."""
+    judge = Judge(job.company)
+    judged: list[Judged] = []
+    try:
+        for row in _rows(job):
+            judged.append(judge.judge(row))
+            if len(judged) % _STEP == 0:
+                CourseImport.objects.filter(pk=job.pk).update(progress=len(judged))
+    except AdvertError as refusal:
+        counts = {"refusal": refusal.code.value, "cause": refusal.cause}
+        job.finish(now=now, counts=counts, report=[], content=None)
+        return
+    _told(job, judged, now=now)
+
+
+def confirm_list(*, job: CourseImport, now: datetime) -> CourseImport:
+    """All of it is to be written. ImportRefused where a line is refused, or it is written."""
+    with transaction.atomic():
+        row: CourseImport = CourseImport.objects.select_for_update().get(pk=job.pk)
+        if not row.is_looked_through or not may_be_written(row):
+            raise ImportRefused(_("This list cannot be written as it is."))
+        row.step, row.state, row.attempts = CourseImport.Step.WRITE, Job.State.WAITING, 0
+        row.due_at, row.finished_at, row.progress = now, None, 0
+        row.save()
+    return row
+
+
+def may_be_written(job: CourseImport) -> bool:
+    counts = job.counts
+    return bool(job.total) and not counts.get(Verdict.REFUSED.value) and "refusal" not in counts
+
+
+def write_list(*, job: CourseImport, now: datetime) -> bool:
+    """All rows or none; False when a line is refused by now, which the report says; a claimed job.
+
+    It is judged again under the lock: the catalogue may have moved since somebody said yes.
+    """
+    with transaction.atomic():
+        company = Company.objects.select_for_update(no_key=True).get(pk=job.company_id)
+        judge = Judge(company)
+        judged = [judge.judge(row) for row in _rows(job)]
+        if any(one.verdict == Verdict.REFUSED for one in judged):
+            _told(job, judged, now=now, step=CourseImport.Step.LOOK)
+            return False
+        bulk.write(company, judged, now=now)
+        if not job.finish(now=now, content=None, counts=dict(counted(judged))):
+            # Another worker has it: what was done here must not be done twice.
+            transaction.set_rollback(True)
+            return False
+    return True
+
+
+def forget_lists(*, now: datetime) -> int:
+    """A week after they came: the courses stay, the lists go."""
+    deleted, _by_model = CourseImport.objects.filter(created_at__lt=now - KEPT_FOR).delete()
+    return deleted
+
+
+def _rows(job: CourseImport) -> list[CourseRow]:
+    ending, _separator, data = zlib.decompress(bytes(job.content or b"")).partition(b"\n")
+    return list(read(f"list.{ending.decode()}", data))
+
+
+def _told(
+    job: CourseImport, judged: list[Judged], *, now: datetime, step: str = CourseImport.Step.LOOK
+) -> None:
+    report = [one.told() for one in judged]
+    job.finish(
+        now=now,
+        step=step,
+        counts=dict(counted(judged)),
+        report=json.loads(json.dumps(report)),
+        total=len(judged),
+        progress=len(judged),
+    )

@@ -1,0 +1,235 @@
+"""What a line of a list would make of the catalogue: new, the same, changed, or refused and why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from learning.errors import CourseError
+from learning.files import CourseRow, Problem
+from learning.files.terms import NamedSkill
+from learning.models import Course
+from learning.services.teaching import refuse_impossible
+from places import find
+from skills.models import Level, Role, Skill
+from skills.taxonomy import load
+from skills.taxonomy.folding import fold_name
+from vacancies.models import Company
+from vacancies.wording import fingerprint, one_line, paragraphs
+
+FIELDS = (
+    "title about language mode postal_code municipality province hours weeks ects price_cents"
+    " credential link"
+).split()
+"""The columns of a course that a line fills."""
+
+Dates = dict[date, tuple[date, int | None]]
+
+
+class Verdict(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A course as a line asks for it; skills and dates are None where the line says nothing."""
+
+    line: int
+    reference: str
+    values: dict[str, Any]
+    programme: str
+    roles: frozenset[str]
+    taught: dict[str, int] | None
+    asked: dict[str, int] | None
+    dates: Dates | None
+
+
+@dataclass(slots=True)
+class Judged:
+    line: int
+    title: str
+    verdict: Verdict
+    wanted: Wanted
+    known: int | None = None
+    """The key of the course it is about, if there is one."""
+
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def told(self) -> dict[str, Any]:
+        """A line of the report."""
+        return {
+            "line": self.line,
+            "title": self.title[:160],
+            "verdict": self.verdict.value,
+            "problems": self.problems,
+            "notes": self.notes,
+        }
+
+
+@dataclass(slots=True)
+class Known:
+    """What the provider has, by reference, as lines would ask for it."""
+
+    pk: int
+    wanted: Wanted
+
+
+class Judge:
+    """Looks names up once for all lines."""
+
+    def __init__(self, provider: Company) -> None:
+        self.known = {one.wanted.reference: one for one in _known(provider)}
+        self._skills = set(Skill.objects.filter(retired=False).values_list("pk", flat=True))
+        esco = Skill.objects.filter(retired=False).exclude(esco_uri="")
+        self._addresses = dict(esco.values_list("esco_uri", "pk"))
+        self._roles = {
+            fold_name(name): role.pk
+            for role in Role.objects.filter(retired=False)
+            for name in (role.pk, role.pk.partition(":")[2], *role.labels.values())
+        }
+        self._seen: set[str] = set()
+
+    def judge(self, row: CourseRow) -> Judged:
+        notes: list[tuple[str, str]] = []
+        wanted = self._wanted(row, notes)
+        problems = [(problem.value, words) for problem, words in row.problems]
+        problems += self._refused(row, wanted)
+        known = self.known.get(wanted.reference)
+        verdict = Verdict.REFUSED if problems else _compared(wanted, known)
+        if verdict == Verdict.NEW and not wanted.taught:
+            notes.append((Problem.NO_SKILL.value, ""))
+        pk = known.pk if known else None
+        return Judged(row.line, row.title, verdict, wanted, pk, problems, notes)
+
+    def _wanted(self, row: CourseRow, notes: list[tuple[str, str]]) -> Wanted:
+        place = self._place(row)
+        title, about = one_line(row.title), paragraphs(row.about)
+        reference = one_line(row.reference) or f"text:{fingerprint(title, row.language + row.mode)}"
+        values: dict[str, Any] = {
+            "title": title,
+            "about": about,
+            "language": row.language,
+            "mode": row.mode,
+            "postal_code": place[0],
+            "municipality": place[1],
+            "province": place[2],
+            "hours": row.hours,
+            "weeks": row.weeks,
+            "ects": Decimal(row.ects) if row.ects else None,
+            "price_cents": row.cents,
+            "credential": row.credential,
+            "link": row.link,
+        }
+        return Wanted(
+            line=row.line,
+            reference=reference[:200],
+            values=values,
+            programme=one_line(row.programme),
+            roles=frozenset(self._named_roles(row.roles, notes)),
+            taught=self._named_skills(row.teaches, notes, Level.WORKING),
+            asked=self._named_skills(row.asks, notes, Level.BASIC),
+            dates={one.starts_on: (one.ends_on, one.seats) for one in row.dates} or None,
+        )
+
+    def _place(self, row: CourseRow) -> tuple[str, str, str]:
+        if row.mode not in Course.PLACED:
+            return "", "", ""
+        found = find(row.postal_code)
+        if not found:
+            row.doubt(Problem.PLACE_UNKNOWN, row.postal_code)
+            return "", "", ""
+        return row.postal_code, found[0].nis, found[0].province
+
+    def _named_roles(self, named: Iterable[str], notes: list[tuple[str, str]]) -> Iterator[str]:
+        for name in named:
+            role = self._roles.get(fold_name(name))
+            if role:
+                yield role
+            else:
+                notes.append((Problem.ROLE_UNKNOWN.value, name[:80]))
+
+    def _named_skills(
+        self, named: Iterable[NamedSkill], notes: list[tuple[str, str]], unsaid: int
+    ) -> dict[str, int] | None:
+        found: dict[str, int] = {}
+        for one in named:
+            skill = self._skill(one.name)
+            if skill:
+                found[skill] = max(found.get(skill, 0), one.level or unsaid)
+            else:
+                notes.append((Problem.SKILL_UNKNOWN.value, one.name[:80]))
+        return found or None
+
+    def _skill(self, name: str) -> str:
+        """By ESCO's address, the id, or a full name in any language."""
+        if name in self._addresses:
+            return self._addresses[name]
+        if name in self._skills:
+            return name
+        known = load().named(name)
+        return known.id if known and known.id in self._skills else ""
+
+    def _refused(self, row: CourseRow, wanted: Wanted) -> Iterator[tuple[str, str]]:
+        if wanted.reference in self._seen:
+            yield Problem.REFERENCE_TWICE.value, row.reference[:80]
+        self._seen.add(wanted.reference)
+        if row.title and not wanted.values["title"]:
+            yield Problem.TITLE_MISSING.value, ""
+        try:
+            refuse_impossible(wanted.taught or {}, wanted.asked or {})
+        except CourseError:
+            yield Problem.LEVELS_CROSS.value, ""
+
+
+def _compared(wanted: Wanted, known: Known | None) -> Verdict:
+    if known is None:
+        return Verdict.NEW
+    has = known.wanted
+    same = (
+        wanted.values == has.values
+        and wanted.programme == has.programme
+        and wanted.roles == has.roles
+        and all(
+            mine is None or mine == theirs
+            for mine, theirs in (
+                (wanted.taught, has.taught),
+                (wanted.asked, has.asked),
+                (wanted.dates, has.dates),
+            )
+        )
+    )
+    return Verdict.SAME if same else Verdict.CHANGED
+
+
+def _known(provider: Company) -> Iterator[Known]:
+    """Those that came from a list, with their skills and dates, in a few questions."""
+    rows = provider.courses.exclude(source_reference="").select_related("programme")
+    parts = rows.prefetch_related("roles", "outcomes", "prerequisites", "editions")
+    for course in parts.defer("search").iterator(chunk_size=2_000):
+        yield Known(
+            course.pk,
+            Wanted(
+                line=0,
+                reference=course.source_reference,
+                values={name: getattr(course, name) for name in FIELDS},
+                programme=course.programme.title if course.programme else "",
+                roles=frozenset(role.pk for role in course.roles.all()),
+                taught={one.skill_id: one.level for one in course.outcomes.all()},
+                asked={one.skill_id: one.level for one in course.prerequisites.all()},
+                dates={one.starts_on: (one.ends_on, one.seats) for one in course.editions.all()},
+            ),
+        )
+
+
+def counted(judged: Iterable[Judged]) -> Mapping[str, int]:
+    """How many there are of each verdict; every verdict is there."""
+    counts = {verdict.value: 0 for verdict in Verdict}
+    for one in judged:
+        counts[one.verdict.value] += 1
+    return counts

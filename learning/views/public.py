@@ -1,0 +1,111 @@
+"""What everybody may see: the catalogue, a course, whoever teaches."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from learning import selectors
+from learning.filters import CourseFilter
+from learning.models import Course
+from learning.structured import course_described
+from vacancies.access import has_right
+from vacancies.display import as_html, excerpt
+from vacancies.structured import as_script_text
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def course_list(request: HttpRequest) -> HttpResponse:
+    """The search; an htmx request gets the results and the facets of the same page."""
+    search = CourseFilter(request.GET, queryset=Course.objects.shown())
+    page = page_of(request, search.results(), total=search.found())
+    partial = request.headers.get("HX-Request") == "true"
+    context = {
+        "search": search,
+        "facets": search.facets(),
+        "page_obj": page,
+        "total": page.paginator.count,
+        "partial": partial,
+    }
+    template = "learning/_search_update.html" if partial else "learning/list.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_safe
+def course_page(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
+    """A course that is shown; 404 for every other."""
+    course = get_object_or_404(selectors.courses_to_read(), uuid=course_uuid)
+    if not course.is_shown:
+        raise Http404
+    context = course_context(course)
+    described = course_described(
+        course,
+        context["editions"],
+        url=settings.SITE_URL + course.get_absolute_url(),
+        site=settings.SITE_URL,
+    )
+    context |= {
+        "description": excerpt(course.about),
+        "structured": as_script_text(described),
+        "acts_for_provider": _acts_for(request, course),
+    }
+    return render(request, "learning/course.html", context)
+
+
+def course_context(course: Course) -> dict[str, Any]:
+    """What every page that shows a whole course needs."""
+    return {
+        "course": course,
+        "text": as_html(course.about),
+        "editions": selectors.editions_to_come(course, today=timezone.localdate()),
+        "in_other_language": course.language != (get_language() or "en")[:2],
+    }
+
+
+@require_safe
+def provider_page(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
+    """Whoever shows at least one course, with all of them."""
+    provider = get_object_or_404(selectors.providers_shown(), uuid=company_uuid)
+    rows = selectors.with_next_start(
+        Course.objects.shown().filter(provider=provider), today=timezone.localdate()
+    )
+    context = {
+        "provider": provider,
+        "programmes": selectors.programmes_of(provider),
+        "page_obj": page_of(request, selectors.for_cards(rows).order_by("title", "pk")),
+    }
+    return render(request, "learning/provider.html", context)
+
+
+class _Counted(Paginator):  # type: ignore[type-arg]  # not generic when it runs
+    """Whose rows were counted by a cheaper question."""
+
+    def __init__(self, rows: QuerySet[Course], size: int, total: int) -> None:
+        super().__init__(rows, size)
+        self.__dict__["count"] = total
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Course], total: int | None = None) -> Page[Course]:
+    """The page that the address asks for, or Http404."""
+    paginator = Paginator(rows, PAGE_SIZE) if total is None else _Counted(rows, PAGE_SIZE, total)
+    try:
+        return paginator.page(request.GET.get("page") or 1)
+    except InvalidPage as error:
+        raise Http404 from error
+
+
+def _acts_for(request: HttpRequest, course: Course) -> bool:
+    return isinstance(request.user, User) and has_right(request.user, course.provider, "look")

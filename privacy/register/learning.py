@@ -1,0 +1,25 @@
+"""What can be learned: courses say something of organisations, an import also who brought it."""
+
+from privacy.register.terms import INNER, JOB, Kept
+
+LEARNING = {
+    "learning.Programme": Kept(
+        none="id uuid provider title about language hours ects link created_at",
+    ),
+    "learning.Course": Kept(
+        none="id uuid provider programme title about language mode postal_code municipality"
+        " province hours weeks ects price_cents credential link roles state last_checked asked_on"
+        " review_note fictional source_reference form_key created_at updated_at shown_at"
+        " edit_version search",
+    ),
+    "learning.Outcome": Kept(none="id course skill level"),
+    "learning.Prerequisite": Kept(none="id course skill level"),
+    "learning.Edition": Kept(none="id course starts_on ends_on seats seats_taken"),
+    "learning.CourseImport": Kept(
+        none=f"id uuid company step content total progress counts report {JOB}",
+        personal="by",
+        whose="by",
+        file="course_lists",
+        without={"by": INNER, "content": "courses of an organisation", "report": "the same"},
+    ),
+}

@@ -1,0 +1,193 @@
+"""A provider writes a course: pasted, skills decided, dates given, nothing lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from learning.models import Course
+from skills.services import load_taxonomy
+from tests.factories import make_company, make_course, make_member, make_provider, make_user
+from vacancies.models import Company
+
+pytestmark = pytest.mark.django_db
+SIEM, LINUX = "portal:siem", "portal:linux"
+TEXT = (
+    "Splunk voor beginners\n\nJe leert zoeken met Splunk en je analyseert logboeken op Linux."
+    " Na deze opleiding werk je zelfstandig in een SOC."
+)
+
+
+@pytest.fixture
+def teacher(client: Client) -> User:
+    user = make_user(User.Role.EMPLOYER)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def provider(teacher: User) -> Company:
+    return make_provider(teacher)
+
+
+def content(**fields: object) -> dict[str, object]:
+    return {
+        "title": "Splunk for beginners",
+        "about": "You learn to search with Splunk.",
+        "language": "en",
+        "mode": "onsite",
+        "postal_code": "9000",
+        "hours": "16",
+        "price": "450.50",
+        "credential": "certificate",
+    } | fields
+
+
+def test_a_pasted_text_fills_the_form_and_proposes_the_skills(
+    client: Client, provider: Company
+) -> None:
+    load_taxonomy()
+    form = client.post(reverse("learning:create"), {"pasted": TEXT}).context["form"]
+    assert form.initial["title"] == "Splunk voor beginners"
+    assert form.initial["language"] == "nl"
+    assert not Course.objects.exists()
+    sent = client.post(reverse("learning:create"), content(about=TEXT, language="nl"))
+    course = Course.objects.get()
+    assert sent["Location"] == reverse("learning:skills", args=[course.uuid])
+    assert (course.price_cents, course.municipality_name) == (45_050, "Ghent")
+    page = client.get(sent["Location"])
+    assert "portal:splunk" in {form["skill_id"].value() for form, _skill in page.context["lines"]}
+    assert not course.outcomes.exists()
+
+
+def test_skills_are_saved_together_and_a_new_one_is_added_to_the_list(
+    client: Client, provider: Company
+) -> None:
+    load_taxonomy()
+    course = make_course(provider, {LINUX: 2}, state=Course.State.DRAFT)
+    url = reverse("learning:skills", args=[course.uuid])
+    lines = {
+        "form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-skill_id": LINUX,
+        "form-0-part": "asks", "form-0-level": "1", "seen_version": "1",
+    }  # fmt: skip
+    added = client.post(url, lines | {"action": "add", "skill": SIEM, "part": "teaches",
+                                      "level": "3"})  # fmt: skip
+    assert [form["skill_id"].value() for form, _ in added.context["lines"]] == [LINUX, SIEM]
+    more = {"form-TOTAL_FORMS": "2", "form-1-skill_id": SIEM, "form-1-part": "teaches"}
+    client.post(url, lines | more | {"form-1-level": "3"})
+    assert dict(course.outcomes.values_list("skill", "level")) == {SIEM: 3}
+    assert dict(course.prerequisites.values_list("skill", "level")) == {LINUX: 1}
+    stale = client.post(url, lines)
+    assert stale.status_code == 409
+    assert course.outcomes.exists()
+    crossed = {"form-0-skill_id": SIEM, "form-0-level": "3", "seen_version": "2"}
+    assert client.post(url, lines | more | crossed | {"form-1-level": "3"}).status_code == 422
+
+
+def test_dates_are_kept_by_their_first_day(client: Client, provider: Company) -> None:
+    today = timezone.localdate()
+    course = make_course(provider, starts=[today])
+    (kept,) = course.editions.all()
+    url = reverse("learning:dates", args=[course.uuid])
+    posted = {
+        "form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "1", "seen_version": "1",
+        "form-0-starts_on": f"{today}", "form-0-ends_on": f"{today}", "form-0-seats": "20",
+        "form-1-starts_on": f"{today + timedelta(30)}", "form-1-ends_on": f"{today}",
+        "form-2-starts_on": "", "form-2-ends_on": "",
+    }  # fmt: skip
+    assert client.post(url, posted).status_code == 422
+    posted |= {"form-1-ends_on": f"{today + timedelta(31)}"}
+    assert client.post(url, posted).status_code == 302
+    assert [(it.pk == kept.pk, it.seats) for it in course.editions.all()] == [
+        (True, 20),
+        (False, None),
+    ]
+    assert client.post(url, posted).status_code == 409
+
+
+def test_one_form_makes_one_course_and_a_stale_one_overwrites_nothing(
+    client: Client, provider: Company
+) -> None:
+    key = "6ad7e9be-8f7f-4b75-93a2-0f3d1f9a3f10"
+    for _ in range(2):
+        client.post(reverse("learning:create"), content(form_key=key))
+    course = Course.objects.get()
+    url = reverse("learning:edit", args=[course.uuid])
+    assert client.post(url, content(title="Mine", seen_version="1")).status_code == 302
+    conflict = client.post(url, content(title="Theirs", seen_version="1"))
+    assert conflict.status_code == 409
+    assert "Mine" in conflict.content.decode()
+    course.refresh_from_db()
+    assert course.title == "Mine"
+    assert client.post(url, content(title="Theirs", seen_version="2")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"postal_code": ""}, "postal_code"),
+        ({"postal_code": "0000"}, "postal_code"),
+        ({"price": "-1"}, "price"),
+        ({"price": "100001"}, "price"),
+        ({"hours": "0"}, "hours"),
+        ({"title": "\u202e"}, "title"),
+        ({"mode": "nowhere"}, "mode"),
+        ({"link": "javascript:alert(1)"}, "link"),
+        ({"roles": ["ecsf:none"]}, "roles"),
+        ({"ects": "NaN"}, "ects"),
+        ({"title": "a\x00b"}, "title"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_form(
+    client: Client, provider: Company, wrong: dict[str, object], field: str
+) -> None:
+    answer = client.post(reverse("learning:create"), content(**wrong))
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert not Course.objects.exists()
+
+
+def test_what_is_online_has_no_place(client: Client, provider: Company) -> None:
+    client.post(reverse("learning:create"), content(mode="online", postal_code="1040"))
+    course = Course.objects.get()
+    assert (course.postal_code, course.municipality, course.province) == ("", "", "")
+
+
+def test_a_company_is_led_to_say_what_it_is(client: Client, teacher: User) -> None:
+    company = make_company(teacher)
+    assert client.post(reverse("learning:create"), content())["Location"] == reverse(
+        "learning:mine"
+    )
+    page = client.get(reverse("learning:mine")).content.decode()
+    assert reverse("vacancies:company_edit", args=[company.uuid]) in page
+    assert not Course.objects.exists()
+
+
+def test_whoever_only_looks_changes_nothing(client: Client) -> None:
+    provider, reader = make_provider(), make_user(User.Role.EMPLOYER)
+    make_member(provider, reader, "reader")
+    course = make_course(provider)
+    client.force_login(reader)
+    assert client.get(reverse("learning:preview", args=[course.uuid])).status_code == 200
+    for name in ("edit", "skills", "dates"):
+        assert client.get(reverse(f"learning:{name}", args=[course.uuid])).status_code == 403
+    assert client.post(reverse("learning:delete", args=[course.uuid])).status_code == 403
+    assert Course.objects.exists()
+
+
+def test_a_copy_has_everything_but_the_dates(client: Client, provider: Company) -> None:
+    course = make_course(
+        provider, {SIEM: 3}, prerequisites={LINUX: 1}, roles=["ecsf:ciso"],
+        starts=[timezone.localdate()],
+    )  # fmt: skip
+    client.post(reverse("learning:copy", args=[course.uuid]))
+    copy = Course.objects.exclude(pk=course.pk).get()
+    assert copy.state == Course.State.DRAFT
+    assert copy.title.startswith(course.title)
+    assert (copy.outcomes.count(), copy.prerequisites.count(), copy.roles.count()) == (1, 1, 1)
+    assert not copy.editions.exists()
+    client.post(reverse("learning:delete", args=[copy.uuid]))
+    assert Course.objects.get() == course
