@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from learning.views import importing, life, links, public, teaching, writing
+from learning.views import importing, life, links, public, teaching, ways, writing
 
 app_name = "learning"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("employer/courses/<uuid:course_uuid>/step/", life.transition, name="transition"),
     path("employer/courses/<uuid:course_uuid>/copy/", life.copy, name="copy"),
     path("employer/courses/<uuid:course_uuid>/delete/", life.delete, name="delete"),
+    path("me/ways/vacancies/<uuid:uuid>/", ways.to_vacancy, name="way_to_vacancy"),
+    path("me/ways/roles/<str:role>/", ways.to_role, name="way_to_role"),
     path("staff/courses/", life.review, name="review"),
     path("still-right/<str:token>/", links.still_right, name="still_right"),
 ]

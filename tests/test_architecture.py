@@ -66,6 +66,7 @@ STOREYS = [
     {"signals"},
     {"models"},
     # Without rows.
+    {"planning"},
     {"files", "esco", "constraints", "curves", "register", "addresses", "calendars", "sheets"},
     {"columns", "identity", "cookies"},
     {"weighing", "reading", "pictures"},

@@ -91,6 +91,12 @@ def _plans(_version: str, _rarity: int) -> tuple[Plan, ...]:
     return tuple(planned(request, known) for request in requests if request.scorable)
 
 
+def role_plan(role: str) -> Plan | None:
+    """What a role asks, made ready to be scored; None for one that is unknown or asks nothing."""
+    plans = _plans(taxonomy().version, latest_rarity_number())
+    return next((plan for plan in plans if plan.request == role), None)
+
+
 def _request(role: str, known: Taxonomy) -> Request:
     needs = (
         Need(row.skill, row.level, _IMPORTANCE[row.importance])

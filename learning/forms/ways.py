@@ -1,0 +1,96 @@
+"""What somebody can give for a way to a job."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from learning.planning import HORIZON, Goal, Limits, Relaxation
+from places import PROVINCES
+from talent.models import Profile
+
+USUAL_HOURS = 8
+GOALS = [
+    (Goal.CHEAPEST.value, _("the cheapest")),
+    (Goal.QUICKEST.value, _("the quickest")),
+    (Goal.BOTH.value, _("cheap, and at most half as long again as the quickest")),
+]
+
+
+class LimitsForm(forms.Form):
+    """Read from the address: a link is a plan, and looking writes nothing."""
+
+    goal = forms.ChoiceField(label=_("Look for"), choices=GOALS)
+    budget = forms.IntegerField(
+        label=_("Budget in euro, at most"), min_value=0, max_value=100_000, required=False
+    )
+    hours = forms.IntegerField(label=_("Hours of study a week"), min_value=1, max_value=60)
+    weeks = forms.IntegerField(
+        label=_("Ready within so many weeks"), min_value=1, max_value=HORIZON, required=False
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the lessons"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    provinces = forms.MultipleChoiceField(
+        label=_("Where I would go to a classroom"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    online = forms.BooleanField(label=_("Online courses too"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        names = [(province.name(language), code) for code, province in PROVINCES.items()]
+        field = self.fields["provinces"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(code, name) for name, code in sorted(names)]
+
+    def limits(self) -> Limits:
+        """Of a form that is valid."""
+        data = self.cleaned_data
+        budget = data["budget"]
+        return Limits(
+            hours_a_week=data["hours"],
+            budget=None if budget is None else 100 * budget,
+            weeks=data["weeks"] or HORIZON,
+            languages=frozenset(data["languages"]),
+            provinces=frozenset(data["provinces"]),
+            online=data["online"],
+        )
+
+
+def usual_limits(profile: Profile) -> dict[str, Any]:
+    """What the profile says already: the languages and the province of the person."""
+    spoken = [it.code for it in profile.languages.all() if it.level not in {"A1", "A2"}]
+    return {
+        "goal": Goal.CHEAPEST.value,
+        "hours": USUAL_HOURS,
+        "languages": spoken or [get_language() or "en"],
+        "provinces": [profile.province] if profile.province else [],
+        "online": "on",
+    }
+
+
+def relaxed(data: Mapping[str, Any], relaxation: Relaxation) -> dict[str, Any]:
+    """The fields with the change that would help: the address of the link that applies it.
+
+    Euro and weeks are rounded up.
+    """
+    wider = {**data}
+    if relaxation.cents:
+        wider["budget"] = data["budget"] + -(-relaxation.cents // 100)
+    if relaxation.weeks:
+        wider["weeks"] = min(HORIZON, (data["weeks"] or HORIZON) + relaxation.weeks)
+    if relaxation.hours_a_week:
+        wider["hours"] = data["hours"] + relaxation.hours_a_week
+    wider["languages"] = sorted({*data["languages"], *relaxation.languages})
+    wider["provinces"] = sorted({*data["provinces"], *relaxation.provinces})
+    if relaxation.online or data["online"]:
+        wider["online"] = "on"
+    return {key: it for key, it in wider.items() if it not in (None, False, "", [])}

@@ -1,0 +1,45 @@
+"""From what is missing to the courses that close it: exact, and without Django.
+
+    solve(gaps, has, offers, limits, goal, counts_as) -> Plans | Infeasible
+
+`counts_as` says which skills count in full as another, as the matching engine says it.
+"""
+
+from learning.planning.solving import solve, untaught
+from learning.planning.terms import (
+    HORIZON,
+    SLOWER,
+    CountsAs,
+    Edition,
+    Gap,
+    Goal,
+    Infeasible,
+    Levels,
+    Limits,
+    Offer,
+    Plan,
+    Plans,
+    Relaxation,
+    Step,
+    Unsolved,
+)
+
+__all__ = [
+    "HORIZON",
+    "SLOWER",
+    "CountsAs",
+    "Edition",
+    "Gap",
+    "Goal",
+    "Infeasible",
+    "Levels",
+    "Limits",
+    "Offer",
+    "Plan",
+    "Plans",
+    "Relaxation",
+    "Step",
+    "Unsolved",
+    "solve",
+    "untaught",
+]

@@ -1,0 +1,64 @@
+"""Runs that no best plan needs, because another serves wherever they do.
+
+Where a plan has both, or the other course at another date, the earlier of them makes the one
+superfluous; else it takes its place. So whatever plan there is, there is one as good without.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+
+from learning.planning.runs import Run, Teaches
+from learning.planning.terms import Gap
+
+
+def thinned(runs: Iterable[Run], spared: Collection[Teaches] = ()) -> list[Run]:
+    """The runs without those whose place another takes that is better in nothing less.
+
+    Whatever teaches as in `spared` takes the place of its twins alone: a different plan is to do
+    without it.
+    """
+    twins: dict[Teaches, list[Run]] = defaultdict(list)
+    for run in runs:
+        kept = twins[run.teaches]
+        if not any(_replaces(other, run) for other in kept):
+            kept[:] = [other for other in kept if not _replaces(run, other)]
+            kept.append(run)
+    more = _larger(list(twins), spared)
+    return [
+        run
+        for teaches, kept in twins.items()
+        for run in kept
+        if not any(_replaces(it, run) for other in more[teaches] for it in twins[other])
+    ]
+
+
+def _larger(every: Sequence[Teaches], spared: Collection[Teaches]) -> dict[Teaches, list[Teaches]]:
+    """For each of them those that teach all of it and more; as a matrix, for there are many."""
+    names = {gap: number for number, gap in enumerate({it for one in every for it in _all(one)})}
+    taught = np.zeros((len(every), len(names)), dtype=np.float32)
+    for row, teaches in enumerate(every):
+        taught[row, [names[it] for it in _all(teaches)]] = 1
+    sizes = taught.sum(axis=1)
+    inside = (taught @ taught.T == sizes[:, None]) & (sizes[:, None] < sizes)
+    inside[:, [row for row, teaches in enumerate(every) if teaches in spared]] = False
+    return {
+        teaches: [every[it] for it in np.flatnonzero(inside[row]).tolist()]
+        for row, teaches in enumerate(every)
+    }
+
+
+def _all(teaches: Teaches) -> set[tuple[int, Gap]]:
+    return {(place, gap) for place, gaps in enumerate(teaches) for gap in gaps}
+
+
+def _replaces(one: Run, other: Run) -> bool:
+    """Whether one serves wherever the other does, for no more money, hours or weeks."""
+    if one.offer.cents > other.offer.cents or not one.needs <= other.needs:
+        return False
+    if one.dates is None:
+        return one.minutes <= other.minutes
+    if other.dates is None or one.load > other.load:
+        return False
+    return one.dates.starts >= other.dates.starts and one.dates.ends <= other.dates.ends
