@@ -121,6 +121,8 @@ class AuditEvent(models.Model):
         MERGE = "merge", _("merged two accounts of one person")
         KEEP_APART = "keep_apart", _("said that two accounts are of two people")
         OPEN_LIST = "open_list", _("opened a shared list")
+        RULE = "rule", _("changed a rule of subsidies")
+        PLACEMENT = "placement", _("took a step in an internship or traineeship")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

@@ -33,6 +33,8 @@ PAGES = (
     "learning:list",
     "matching:how",
     "skills:about",
+    "placements:wizard",
+    "subsidies:rules",
     "imprint:terms",
     "imprint:security",
     "privacy:notice",

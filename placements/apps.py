@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class PlacementsConfig(AppConfig):
     name = "placements"
+
+    def ready(self) -> None:
+        from mail import topics
+        from placements import touched
+        from placements.topics import TOPICS
+        from subsidies import touching
+
+        touching.register(touched.count)
+        topics.register(*TOPICS)

@@ -1,4 +1,23 @@
-from django.urls import URLPattern
+"""Internships and traineeships: what is possible where, and each one from request to end."""
+
+from django.urls import path
+
+from placements.views import pages, planning, third, wizard
 
 app_name = "placements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("traineeships/", wizard.wizard, name="wizard"),
+    path("placements/", pages.placement_list, name="list"),
+    path("placements/begin/<uuid:uuid>/", pages.begin, name="begin"),
+    path("placements/<uuid:uuid>/", pages.placement, name="placement"),
+    path("placements/<uuid:uuid>/plan/", planning.plan, name="plan"),
+    path("placements/<uuid:uuid>/agree/", pages.agree, name="agree"),
+    path("placements/<uuid:uuid>/start/", pages.start, name="start"),
+    path("placements/<uuid:uuid>/report/", pages.report, name="report"),
+    path("placements/<uuid:uuid>/complete/", pages.complete, name="complete"),
+    path("placements/<uuid:uuid>/take/", pages.take, name="take"),
+    path("placements/<uuid:uuid>/cancel/", pages.cancel, name="cancel"),
+    path("placements/<uuid:uuid>/agreement/", pages.agreement, name="agreement"),
+    path("placements/third/<str:token>/", third.third, name="third"),
+    path("placements/third/<str:token>/agreement/", third.third_agreement, name="third_agreement"),
+]

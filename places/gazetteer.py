@@ -9,6 +9,8 @@ from types import MappingProxyType
 from places.terms import Municipality, Names, Place, Province
 
 DATA = Path(__file__).parent / "data"
+GERMAN_SPEAKING = frozenset("63001 63012 63013 63023 63040 63048 63061 63067 63087".split())
+"""The nine municipalities of the German-speaking Community, by NIS code."""
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -29,6 +29,7 @@ STOREYS = [
     {"mapping"},
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
+    {"agreements"},
     {"figures"},
     {"timetable"},
     {"selectors"},
@@ -61,6 +62,7 @@ STOREYS = [
         *{"explanations", "conditions", "misfits", "people", "quotas", "errors", "messages"},
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
+        *{"touching", "options", "touched", "gaps"},
     },
     {"contracts"},
     {"signals"},
@@ -71,6 +73,8 @@ STOREYS = [
     {"columns", "identity", "cookies"},
     {"weighing", "reading", "pictures"},
     {"kernel", "taxonomy", "palette", "linting"},
+    {"formulas", "regions"},
+    {"sizes"},
     {"__init__"},
 ]
 HEIGHT = {name: len(STOREYS) - floor for floor, names in enumerate(STOREYS) for name in names}

@@ -14,6 +14,7 @@ from privacy.register.learning import LEARNING
 from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
+from privacy.register.placements import PLACEMENTS, SUBSIDIES
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
 
@@ -32,6 +33,8 @@ REGISTER: Mapping[str, Kept] = {
     **DESK,
     **LEARNING,
     **OWN,
+    **SUBSIDIES,
+    **PLACEMENTS,
 }
 
 

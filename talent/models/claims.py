@@ -42,6 +42,7 @@ class Claim(models.Model):
         SELF = "self", _("own statement")
         CV = "cv", _("CV")
         CERTIFICATE = "certificate", _("certificate")
+        PLACEMENT = "placement", _("confirmed by a company")
 
     ALLOWED_FROM: ClassVar[dict[str, set[str]]] = {
         State.PROPOSED: {State.REJECTED},

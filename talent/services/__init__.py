@@ -17,6 +17,7 @@ from talent.services.claims import (
     reject_claim,
     restore_claim,
     set_levels,
+    take_confirmation,
     update_claim,
 )
 from talent.services.conditions import take_conditions
@@ -71,6 +72,7 @@ __all__ = [
     "set_levels",
     "show_to",
     "take_conditions",
+    "take_confirmation",
     "update_claim",
     "upload_cv",
 ]

@@ -96,3 +96,20 @@ def add_claim(*, profile: Profile, skill: Skill, level: int, last_used: int | No
     claim.save()
     tell_change(current)
     return claim
+
+
+@transaction.atomic
+def take_confirmation(*, profile: Profile, skill: Skill, level: int, sentence: str) -> Claim:
+    """What a company that saw the work says, taken over with the person's yes.
+
+    Nothing gets weaker: a level that was confirmed above it stays as it was.
+    """
+    current = lock(profile)
+    claim = current.claims.filter(skill=skill).first() or Claim(profile=current, skill=skill)
+    if claim.state == Claim.State.CONFIRMED and claim.level > level:
+        return claim
+    claim.level, claim.state = level, Claim.State.CONFIRMED
+    claim.evidence, claim.sentence = Claim.Evidence.PLACEMENT, sentence[:400]
+    claim.save()
+    tell_change(current)
+    return claim

@@ -63,6 +63,7 @@ from tests.factories import (
 )
 from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
+from tests.permissions.placements import set_up_placements
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
 from vacancies.models import Company, MemberInvitation, Vacancy
@@ -107,6 +108,7 @@ def set_up() -> Stage:
     send_due_mails()
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _hiring(stage)
+    stage.names |= set_up_placements(stage.cast)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)

@@ -31,6 +31,8 @@ OTHER_POLICIES = {
     "matching:attached_cv": {"sandbox"},
     "hiring:export": {"sandbox"},
     "hiring:fetch_list_file": {"sandbox"},
+    "placements:agreement": {"sandbox"},
+    "placements:third_agreement": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.

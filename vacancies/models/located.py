@@ -5,8 +5,6 @@ from django.utils.translation import get_language
 import places
 
 _SCHEMES = {"BE-VLG": "IBO", "BE-WAL": "PFI", "BE-BRU": "FPIE"}
-# The nine municipalities of the German-speaking Community, by NIS code.
-_GERMAN_SPEAKING = frozenset("63001 63012 63013 63023 63040 63048 63061 63067 63087".split())
 
 
 class Located:
@@ -25,7 +23,7 @@ class Located:
     @property
     def traineeship_scheme(self) -> str:
         """What a paid traineeship on the job is called where this is."""
-        if self.municipality in _GERMAN_SPEAKING:
+        if self.municipality in places.GERMAN_SPEAKING:
             return "IBU"
         known = places.PROVINCES.get(self.province)
         return _SCHEMES[known.region] if known else ""

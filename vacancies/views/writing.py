@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+import places
 from accounts.access import employer_required, signed_in
 from skills.reading import known_language
 from skills.reading.heading import LONGEST_TITLE
@@ -46,7 +47,8 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _fill_from_paste(request, companies)
     if request.GET.get("blank"):
-        return _show(request, _new_form(companies), LanguagesForm(), ReasonsForm())
+        form = _new_form(companies, **_named_in(request))
+        return _show(request, form, LanguagesForm(), ReasonsForm())
     if request.GET.keys() & {"role", "copy"}:
         return _begin(request, companies)
     return _ask(request, PasteForm())
@@ -142,6 +144,16 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
     languages = LanguagesForm(proposed=read.values, said=read.said)
     said: dict[str, Any] = {"pasted": language is not None, "proposed": proposed}
     return _show(request, form, languages, ReasonsForm(), **said)
+
+
+def _named_in(request: HttpRequest) -> dict[str, Any]:
+    """What a link to an empty form may say already: the kind of contract, and where."""
+    named: dict[str, Any] = {}
+    if (contract := request.GET.get("contract")) in Vacancy.Contract.values:
+        named["contract"] = contract
+    if places.find(code := request.GET.get("postal_code", "")):
+        named["postal_code"] = code
+    return named
 
 
 def _ask(request: HttpRequest, paste: PasteForm) -> HttpResponse:

@@ -21,6 +21,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
         self.stdout.write("database: migrated")
         call_command("load_taxonomy", stdout=self.stdout)
+        call_command("load_rules", stdout=self.stdout)
         call_command("rescore", stdout=self.stdout)
         if not options["empty"]:
             call_command("load_demo", stdout=self.stdout)

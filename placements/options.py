@@ -1,0 +1,136 @@
+"""What a company can do at a place to let somebody learn on the job, and how, step by step."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from subsidies.models import Rule, Scheme
+from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
+from subsidies.selectors import traineeship_rules
+from subsidies.wording import euro, lines_of
+from vacancies.models import Vacancy
+
+Text = str | Promise
+COMPANY, PERSON, SCHOOL = _("You"), _("The candidate"), _("The school")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The public employment service of a region."""
+
+    name: str
+    url: str
+
+
+SERVICES = {
+    FLANDERS: Service("VDAB", "https://www.vdab.be/"),
+    WALLONIA: Service("Le Forem", "https://www.leforem.be/"),
+    BRUSSELS: Service("Actiris", "https://www.actiris.brussels/"),
+    GERMAN: Service("Arbeitsamt der Deutschsprachigen Gemeinschaft", "https://adg.be/"),
+}
+_SCHEMES = {
+    FLANDERS: (Scheme.IBO, Scheme.IBO_PLUS),
+    WALLONIA: (Scheme.PFI,),
+    BRUSSELS: (Scheme.FPIE,),
+    GERMAN: (Scheme.IBU,),
+}
+# The languages an agreement may be in: that of the region; in Brussels the parties choose.
+LANGUAGES = {FLANDERS: ("nl",), WALLONIA: ("fr",), BRUSSELS: ("nl", "fr"), GERMAN: ("de",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`contract` is the kind of vacancy it begins with; `rule` None where none was read.
+
+    `cost` is (from, to) as text, or None: then nobody can say it honestly from what is known.
+    """
+
+    key: str
+    name: Text
+    contract: str
+    service: Service | None
+    rule: Rule | None = None
+    fact: bool = False
+    due: bool = False
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    cost: tuple[str, str] | None = None
+    too_long: bool = False
+    steps: list[tuple[Text, Text]] = field(default_factory=list)
+
+
+def options_in(
+    region: str, *, today: date, weeks: int | None = None, monthly_cents: int | None = None
+) -> list[Option]:
+    """Traineeships of the region first, then an internship, which is possible everywhere."""
+    rules = traineeship_rules(region, today)
+    found = [
+        _traineeship(scheme, region, rules, today=today, weeks=weeks, monthly_cents=monthly_cents)
+        for scheme in _SCHEMES.get(region, ())
+    ]
+    name = _("Internship")
+    internship = Option(
+        key="internship",
+        name=name,
+        contract=Vacancy.Contract.INTERNSHIP,
+        service=None,
+        steps=_INTERNSHIP,
+    )
+    return [*found, internship]
+
+
+def _traineeship(
+    scheme: Scheme,
+    region: str,
+    rules: Iterable[Rule],
+    *,
+    today: date,
+    weeks: int | None,
+    monthly_cents: int | None,
+) -> Option:
+    service, rule = SERVICES[region], next((one for one in rules if one.scheme == scheme), None)
+    fact = rule is not None and rule.is_fact(today)
+    cost = None
+    if rule is not None and fact and weeks and monthly_cents:
+        asked = rule.gives.premium_range(monthly_cents=monthly_cents, weeks=weeks)
+        cost = (euro(asked[0]), euro(asked[1])) if asked else None
+    return Option(
+        key=scheme.value,
+        name=scheme.label,
+        contract=Vacancy.Contract.TRAINEE,
+        service=service,
+        rule=rule,
+        fact=fact,
+        due=rule is not None and rule.is_due(today),
+        lines=lines_of(rule) if rule else [],
+        cost=cost,
+        too_long=bool(rule and fact and weeks and not rule.gives.allows_weeks(weeks)),
+        steps=_steps(service),
+    )
+
+
+def _steps(service: Service) -> list[tuple[Text, Text]]:
+    """(who, what), in order."""
+    return [
+        (COMPANY, _("write the vacancy of this kind here, with the skills the work needs")),
+        (COMPANY, _("ask the service whether it accepts the traineeship, before anybody starts")),
+        (PERSON, _("registers with the service as a job seeker, if they are not yet")),
+        (COMPANY, _("make the learning plan with the candidate: what they can, what they will")),
+        (service.name, _("reads the plan and draws up its own, binding contract")),
+        (COMPANY, _("insure the trainee, name a mentor, and pay what the contract says")),
+        (COMPANY, _("report half-way and at the end, as the candidate does")),
+        (COMPANY, _("offer the job that was promised, and confirm what was learned")),
+    ]
+
+
+_INTERNSHIP: list[tuple[Text, Text]] = [
+    (COMPANY, _("write the vacancy of this kind here, with the skills the work needs")),
+    (PERSON, _("asks the school whether the internship counts, and who looks after it there")),
+    (COMPANY, _("make the learning plan with the candidate: what they can, what they will")),
+    (SCHOOL, _("reads the plan; its own agreement is the binding one")),
+    (COMPANY, _("check with the school who insures the intern, and name a mentor")),
+    (COMPANY, _("report half-way and at the end, as the candidate does")),
+    (COMPANY, _("confirm what was learned")),
+]

@@ -1,0 +1,76 @@
+"""A placement is asked for by one of the two who said yes to each other."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from matching.models import Candidacy
+from matching.services.holding import locked, require_seen
+from placements.emails import queue_news
+from placements.gaps import gaps_of
+from placements.models import Placement, PlanLine, Side
+from placements.options import LANGUAGES, SERVICES
+from placements.services.changes import note
+from skills.models import Skill
+from subsidies.regions import GERMAN
+from vacancies.models import Vacancy
+
+_KINDS = {"IBO": "ibo", "PFI": "pfi", "FPIE": "fpie", "IBU": "ibu"}
+
+
+class NotPossible(Exception):
+    """The two have not both said yes, or the vacancy is for no internship or traineeship."""
+
+
+class AlreadyOpen(Exception):
+    """There is one that has not ended."""
+
+    def __init__(self, placement: Placement) -> None:
+        super().__init__(str(placement.uuid))
+        self.placement = placement
+
+
+@transaction.atomic
+def request_placement(*, candidacy: Candidacy, side: Side, by: User, now: datetime) -> Placement:
+    """With a first plan of what the work needs and the person does not have.
+
+    Raises NotPossible, AlreadyOpen, and Hidden for somebody who hides from the company.
+    """
+    current = locked(candidacy.match)
+    vacancy = current.match.vacancy
+    if current.state != Candidacy.State.ACCEPTED or vacancy.contract not in Placement.CONTRACTS:
+        raise NotPossible
+    require_seen(current)
+    rows = Placement.objects.filter(candidacy=current)
+    for earlier in rows.exclude(state__in=[Placement.State.COMPLETED, Placement.State.CANCELLED]):
+        raise AlreadyOpen(earlier)
+    placement = _new(current, vacancy, now=now)
+    placement.save()
+    known = set(Skill.objects.filter(retired=False).values_list("pk", flat=True))
+    PlanLine.objects.bulk_create(
+        PlanLine(
+            placement=placement,
+            skill_id=gap.skill,
+            level_now=gap.now,
+            level_wanted=gap.wanted,
+        )
+        for gap in gaps_of(current.match)
+        if gap.missing and gap.skill in known
+    )
+    note(placement, "", side=side, name=by.display_name, by=by, now=now)
+    queue_news(placement, "requested", by=side)
+    return placement
+
+
+def _new(candidacy: Candidacy, vacancy: Vacancy, *, now: datetime) -> Placement:
+    placement = Placement(candidacy=candidacy, created_at=now, changed_at=now)
+    region = placement.region or GERMAN
+    placement.language = LANGUAGES[region][0]
+    placement.kind = Placement.Kind.INTERNSHIP
+    if vacancy.contract == Vacancy.Contract.TRAINEE:
+        placement.kind = _KINDS[vacancy.traineeship_scheme]
+        placement.third_name = SERVICES[region].name
+    placement.hours = vacancy.hours
+    placement.starts_on = vacancy.starts_on
+    return placement

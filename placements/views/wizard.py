@@ -1,0 +1,43 @@
+"""From the place of work to what is possible there; readable by everybody, writes nothing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from placements.forms import WizardForm
+from placements.options import options_in
+from subsidies.models import Region
+from vacancies.models import Establishment
+
+
+@require_safe
+def wizard(request: HttpRequest) -> HttpResponse:
+    if "postal_code" not in request.GET:
+        context = {"form": WizardForm(), "own_places": _places(request)}
+        return render(request, "placements/wizard.html", context)
+    form = WizardForm(request.GET)
+    context = {"form": form, "own_places": _places(request)}
+    if not form.is_valid():
+        return render(request, "placements/wizard.html", context, status=422)
+    data = form.cleaned_data
+    monthly = data["monthly"] * 100 if data["monthly"] else None
+    context |= {
+        "region": Region(data["region"]).label,
+        "postal_code": data["postal_code"],
+        "weeks": data["weeks"],
+        "options": options_in(
+            data["region"], today=timezone.localdate(), weeks=data["weeks"], monthly_cents=monthly
+        ),
+    }
+    return render(request, "placements/wizard.html", context)
+
+
+def _places(request: HttpRequest) -> list[Establishment]:
+    """Of whoever is signed in for a company: a click fills the postal code in."""
+    user = request.user
+    if not isinstance(user, User) or not user.is_employer:
+        return []
+    rows = Establishment.objects.filter(company__memberships__user=user)
+    return list(rows.select_related("company")[:20])
