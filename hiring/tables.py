@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEvent, User
+from formats.sheets import Cell
 from hiring.selectors import stages_by_match, tags_of
-from hiring.sheets import Cell
 from matching.models import Match
 from matching.models.fits import Fit
 from matching.people import about

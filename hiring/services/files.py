@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import User
+from formats.sheets import Row, csv_lines, write_xlsx
 from hiring.models import ListFile
 from hiring.models.files import FOLDER, stored_name
 from hiring.selectors import stages_by_match
-from hiring.sheets import Row, csv_lines, write_xlsx
 from hiring.tables import MOST_ROWS, beside_rows, head, named, rows_of
 from matching.access import may_decide
 from matching.models import Match

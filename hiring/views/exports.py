@@ -18,11 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import employer_required, signed_in
 from accounts.models import User
+from formats.sheets import csv_lines, write_xlsx
 from hiring.access import own_list_file, vacancy_to_work_on
 from hiring.models import ListFile
 from hiring.selectors import shortlisted
 from hiring.services import files as services
-from hiring.sheets import csv_lines, write_xlsx
 from hiring.tables import (
     MOST_AT_ONCE,
     MOST_ON_PAPER,

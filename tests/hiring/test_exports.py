@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from accounts.models import AuditEvent
-from hiring.sheets import Cell, csv_lines, write_xlsx
+from formats.sheets import Cell, csv_lines, write_xlsx
 from hiring.tables import shortlist_pdf
 from matching.models import Candidacy, Match
 from tests.cast import Cast
