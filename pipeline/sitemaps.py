@@ -34,6 +34,7 @@ PAGES = (
     "matching:how",
     "skills:about",
     "placements:wizard",
+    "teams:planner",
     "subsidies:rules",
     "imprint:terms",
     "imprint:security",

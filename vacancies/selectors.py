@@ -76,7 +76,7 @@ def matching_words(
     # The texts are gone through once, whatever is asked of the rows afterwards.
     found = list(rows.filter(search=query).values_list("pk", flat=True))
     if found:
-        ranked = rows.filter(pk__in=found).annotate(relevance=SearchRank(F("search"), query))
+        ranked: Any = rows.filter(pk__in=found).annotate(relevance=SearchRank(F("search"), query))
         return ranked, False
     alike: Any = rows.annotate(
         relevance=Func(

@@ -15,6 +15,7 @@ from privacy.register.matching import MATCHING
 from privacy.register.moderation import MODERATION
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.placements import PLACEMENTS, SUBSIDIES
+from privacy.register.teams import TEAMS
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
 
@@ -35,6 +36,7 @@ REGISTER: Mapping[str, Kept] = {
     **OWN,
     **SUBSIDIES,
     **PLACEMENTS,
+    **TEAMS,
 }
 
 

@@ -1,0 +1,24 @@
+"""The only bridge from seats to the engine's terms: a seat is scored as a person is."""
+
+from collections.abc import Iterable, Mapping
+
+from matching.kernel import Claim, Person, scored
+from matching.services.roles import role_plan
+from teams.models import Seat
+
+
+def person_of(seat: Seat) -> Person:
+    """With what was confirmed; no practice beyond a statement, as nobody has shown any."""
+    claims = (Claim(it.skill_id, it.level) for it in seat.skills.all() if it.confirmed)
+    return Person(f"seat {seat.pk}", tuple(claims))
+
+
+def scores_of(seats: Iterable[Seat], roles: Iterable[str]) -> dict[str, Mapping[int, int]]:
+    """Role -> seat -> hundredths of a point; a role that asks nothing is left out."""
+    people = {seat.pk: person_of(seat) for seat in seats}
+    found: dict[str, Mapping[int, int]] = {}
+    for role in roles:
+        plan = role_plan(role)
+        if plan is not None:
+            found[role] = {pk: scored(person, plan).score for pk, person in people.items()}
+    return found
