@@ -106,7 +106,7 @@ SkillLines = forms.formset_factory(
 class MoreSkillForm(forms.Form):
     """One more skill, saved together with the lines; empty it says nothing."""
 
-    skill = SkillField(label=_("One more skill"))
+    skill = SkillField(label=_("One more skill"), required=False)
     level = SkillLineForm.base_fields["level"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

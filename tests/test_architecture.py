@@ -40,6 +40,7 @@ STOREYS = [
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
         "catalogue",
+        "teams",
     },
     # Words and small rules about a row.
     {

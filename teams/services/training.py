@@ -1,14 +1,18 @@
 """Teaching whoever sits on a seat: the courses that close what a role lacks, and what they cost."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from learning.loading import claims_of
 from learning.planning import Goal, Limits, Unsolved
 from learning.services.ways import Way, Ways, find_ways
+from matching.kernel import Person
 from matching.kernel.scoring import Plan
+from matching.kernel.whatif import what_if
 from skills.models import Role
 from subsidies.regions import region_of
 from subsidies.selectors import Aid, training_aid
@@ -21,19 +25,23 @@ from vacancies.services.changes import lock_company
 from vacancies.stamps import stamp_of
 
 MOST_PLANS = 40
+FEWER = (6, 4, 2, 1)
+"""How many of the gaps are tried where no plan closes all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Train:
     """`found` is all the planner says; `way` its best plan, with what a rule gives of its cost.
 
-    Without a way the reason is in `found`, or `unsolved`.
+    `partly` says that it closes only what weighs most, as no plan closes everything. Without a
+    way the reason is in `found`, or `unsolved`.
     """
 
     seat: Seat
     found: Ways | None
     way: Way | None = None
     aid: Aid | None = None
+    partly: bool = False
     unsolved: bool = False
 
     @property
@@ -54,14 +62,43 @@ class Train:
 
 
 def train(*, seat: Seat, target: Plan, limits: Limits, company: Company, today: date) -> Train:
+    """The best plan for everything that is missing, else for as much of it as can be had."""
+    person = person_of(seat)
     try:
-        found = find_ways(
-            person=person_of(seat), target=target, limits=limits, goal=Goal.BOTH, today=today
-        )
+        found = find_ways(person=person, target=target, limits=limits, goal=Goal.BOTH, today=today)
+        way = found.ways[0] if found.ways else None
+        first = None if way else _first_steps(person, target, found, limits, today)
     except Unsolved:
         return Train(seat, None, unsolved=True)
-    way = found.ways[0] if found.ways else None
-    return Train(seat, found, way, _aid(way, company, today))
+    best = way or first
+    return Train(seat, found, best, _aid(best, company, today), partly=first is not None)
+
+
+def _first_steps(
+    person: Person, target: Plan, found: Ways, limits: Limits, today: date
+) -> Way | None:
+    """A plan for what weighs most of what is taught; its score is for the whole role."""
+    taught = [gap.skill for gap in found.gaps if gap not in found.untaught]
+    for most in FEWER:
+        if most >= len(taught):
+            continue
+        part = _only(target, taught[:most])
+        less = find_ways(person=person, target=part, limits=limits, goal=Goal.BOTH, today=today)
+        if less.ways:
+            way = less.ways[0]
+            claims = claims_of(one.step.offer for one in way.steps)
+            return replace(way, after=what_if(person, target, claims))
+    return None
+
+
+def _only(target: Plan, skills: Collection[str]) -> Plan:
+    """The same request with only some of its needs."""
+    kept = [at for at, need in enumerate(target.needs) if need.skill in skills]
+    return target._replace(
+        needs=tuple(target.needs[at] for at in kept),
+        proofs=tuple(target.proofs[at] for at in kept),
+        unproved=tuple(target.unproved[at] for at in kept),
+    )
 
 
 def _aid(way: Way | None, company: Company, today: date) -> Aid | None:

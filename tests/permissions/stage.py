@@ -64,6 +64,7 @@ from tests.factories import (
 from tests.matching.helpers import publish, send_due_mails
 from tests.permissions.passkeys import credential
 from tests.permissions.placements import set_up_placements
+from tests.permissions.teams import set_up_teams
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
 from vacancies.models import Company, MemberInvitation, Vacancy
@@ -109,6 +110,7 @@ def set_up() -> Stage:
     stage.names["mail"] = str(DeliveredMail.objects.get(to=stage.cast.dora.email).pk)
     _hiring(stage)
     stage.names |= set_up_placements(stage.cast)
+    stage.names |= set_up_teams(stage.cast)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)
@@ -267,6 +269,7 @@ def _learning(stage: Stage) -> None:
     )
     run_step(pk=brought.pk, now=now)
     stage.names |= {
+        "company_seen": company_stamp(cast.company),
         "course": str(asked.uuid),
         "course_draft": str(make_course(cast.company, {SIEM: 2}, state="draft").uuid),
         "course_waiting": str(make_course(newcomer, {SIEM: 2}, state="waiting").uuid),

@@ -63,9 +63,7 @@ def test_a_role_is_in_the_list_once_with_its_last_hours(alice: Client, cast: Cas
     assert [need.hours for need in needs_of(cast.company)] == [16]
 
 
-def test_what_was_taken_away_comes_back_unless_it_is_there_again(
-    alice: Client, cast: Cast
-) -> None:
+def test_what_was_taken_away_comes_back_unless_it_is_there_again(alice: Client, cast: Cast) -> None:
     need = make_need(cast.company)
     end = path("end_need", cast.company.uuid, need.uuid)
     page = alice.post(end, {"action": "end"}, follow=True)

@@ -15,13 +15,13 @@ from matching.services.roles import role_plan
 from skills import taxonomy
 from subsidies.models import Rule
 from subsidies.services import load_shipped
-from talent.models import HiddenCompany
+from talent.models.hiding import HiddenEmployer
 from teams.models import SeatPlan
 from teams.selectors import pay_seen, vacancies_to_join, weeks_to_fill
 from teams.services.pool import NoCount, Wish, count_near
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_course, make_profile, make_role, make_vacancy
+from tests.factories import make_company, make_course, make_profile, make_role, make_vacancy
 from tests.teams.helpers import ROLE, essentials, make_need, make_seat, path
 from vacancies.models import Vacancy
 
@@ -56,7 +56,10 @@ def test_people_near_the_role_are_counted_in_tens_by_what_they_want(cast: Cast) 
 def test_who_hides_from_the_company_is_not_counted(cast: Cast) -> None:
     first, *_rest = people(10)
     assert counted(cast, [FULL_TIME]) == [10]
-    HiddenCompany.objects.create(profile=first, company=cast.company, created_at=timezone.now())
+    number = cast.company.enterprise_number
+    HiddenEmployer.objects.create(
+        profile=first, enterprise_number=number, created_at=timezone.now()
+    )
     assert counted(cast, [FULL_TIME]) == [0]
 
 
@@ -149,6 +152,24 @@ def test_a_plan_for_a_seat_names_its_subsidy_and_is_kept_once(
     assert SeatPlan.objects.count() == 1
 
 
+def test_where_no_plan_closes_everything_it_closes_what_weighs_most(
+    alice: Client, cast: Cast
+) -> None:
+    """A course for each of two gaps, and budget for one of them."""
+    first, second, *_rest = essentials().items()
+    make_seat(cast.company, {})
+    for skill, level in (first, second):
+        make_course(
+            outcomes={skill: level}, mode="self_paced", hours=16, price_cents=90_000, language="en"
+        )
+    need = make_need(cast.company)
+    asked = {"study": "8", "budget": "1000", "languages": "en"}
+    train = alice.get(path("options", cast.company.uuid, need.uuid), asked).context["train"]
+    assert train.partly
+    assert len(train.way.steps) == 1
+    assert train.found.now.score < train.way.after.score
+
+
 def test_a_kept_plan_goes_into_calendars_and_sheets_and_comes_back(
     alice: Client, cast: Cast, gap: tuple[str, int]
 ) -> None:
@@ -177,6 +198,7 @@ def test_a_kept_plan_goes_into_calendars_and_sheets_and_comes_back(
 def test_the_page_says_what_is_not_known_and_begins_each_way(
     alice: Client, cast: Cast, gap: tuple[str, int]
 ) -> None:
+    make_company(cast.alice, name="AA first of hers")
     need = make_need(cast.company, hours=8)
     page = alice.get(path("options", cast.company.uuid, need.uuid))
     words = page.content.decode()

@@ -47,9 +47,7 @@ def test_a_small_supplier_reads_of_contracts_and_not_of_the_law(
     assert "CyFun Basic" in words
 
 
-def test_what_was_checked_long_ago_is_not_said_as_fact(
-    client: Client, on_day: list[date]
-) -> None:
+def test_what_was_checked_long_ago_is_not_said_as_fact(client: Client, on_day: list[date]) -> None:
     on_day[0] = date(2027, 6, 1)
     words = planned(client, sector="energy", size="large")
     assert "we do not say what the law asks" in words
