@@ -43,6 +43,8 @@ NO_PAGES = {
     "matching:own_match_file",
     "mail:message_html",
     "moderation:audit_file",
+    "teams:plan_file",
+    "teams:team_file",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {
