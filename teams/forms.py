@@ -12,6 +12,7 @@ from accounts.languages import language_name
 from learning.planning import Limits
 from skills.forms import SkillField
 from skills.models import Level, Role
+from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA, region_of
 from teams.checks import has_address, name_in
 from teams.models import Seat
 from teams.models.needs import MOST_HOURS
@@ -212,6 +213,11 @@ class StudyForm(forms.Form):
         )
 
 
-def usual_study() -> dict[str, Any]:
-    spoken = {(get_language() or "en")[:2], "en"}
+def usual_study(company: Company) -> dict[str, Any]:
+    """In the languages of the region, the reader's, and English."""
+    region = region_of(municipality=company.municipality, province=company.province)
+    spoken = {(get_language() or "en")[:2], "en", *_SPOKEN.get(region, ())}
     return {"study": 8, "languages": sorted(spoken)}
+
+
+_SPOKEN = {FLANDERS: ("nl",), WALLONIA: ("fr",), BRUSSELS: ("fr", "nl"), GERMAN: ("de", "fr")}

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from learning.loading import claims_of
 from learning.planning import Goal, Limits, Unsolved
 from learning.services.ways import Way, Ways, find_ways
-from matching.kernel import Person
+from matching.kernel import Need, Person
 from matching.kernel.scoring import Plan
 from matching.kernel.whatif import what_if
 from skills.models import Role
 from subsidies.regions import region_of
 from subsidies.selectors import Aid, training_aid
 from teams.errors import PlanChanged, TeamError
-from teams.loading import person_of
+from teams.loading import only, person_of
 from teams.models import UNDO_FOR, Seat, SeatPlan, SeatPlanStep
 from teams.planning.covering import COVERS
 from vacancies.models import Company
@@ -82,7 +83,7 @@ def _first_steps(
     for most in FEWER:
         if most >= len(taught):
             continue
-        part = _only(target, taught[:most])
+        part = only(target, partial(_is_of, taught[:most]))
         less = find_ways(person=person, target=part, limits=limits, goal=Goal.BOTH, today=today)
         if less.ways:
             way = less.ways[0]
@@ -91,14 +92,8 @@ def _first_steps(
     return None
 
 
-def _only(target: Plan, skills: Collection[str]) -> Plan:
-    """The same request with only some of its needs."""
-    kept = [at for at, need in enumerate(target.needs) if need.skill in skills]
-    return target._replace(
-        needs=tuple(target.needs[at] for at in kept),
-        proofs=tuple(target.proofs[at] for at in kept),
-        unproved=tuple(target.unproved[at] for at in kept),
-    )
+def _is_of(skills: Collection[str], need: Need) -> bool:
+    return need.skill in skills
 
 
 def _aid(way: Way | None, company: Company, today: date) -> Aid | None:

@@ -17,11 +17,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import employer_required, signed_in
 from learning.messages import needed_change, skill_at
 from matching.kernel.scoring import Plan
-from matching.services.roles import role_plan
 from teams.access import need_for
 from teams.errors import TeamError
 from teams.forms import StudyForm, usual_study
-from teams.loading import scores_of
+from teams.loading import scores_of, target_of
 from teams.models import NeededRole, Seat
 from teams.selectors import Coverage, coverage_of, needs_of, seats_of
 from teams.services.options import FULL_TIME, hire_or_share
@@ -54,7 +53,9 @@ def options(request: HttpRequest, company_uuid: uuid.UUID, need_uuid: uuid.UUID)
     right: Right = "edit" if request.method == "POST" else "look"
     need = need_for(user, company_uuid, need_uuid, right)
     asked = _asked(need)
-    form = StudyForm(request.GET if "study" in request.GET else usual_study(), auto_id="study-%s")
+    form = StudyForm(
+        request.GET if "study" in request.GET else usual_study(need.company), auto_id="study-%s"
+    )
     chosen = _chosen(request, asked, form)
     if request.method == "POST":
         return _keep(request, asked, chosen)
@@ -84,7 +85,7 @@ def options(request: HttpRequest, company_uuid: uuid.UUID, need_uuid: uuid.UUID)
 
 def _asked(need: NeededRole) -> Asked:
     """404 for what is taken away, and for a role that asks nothing any more."""
-    target = role_plan(need.role_id)
+    target = target_of(need.role_id)
     seats, wanted = seats_of(need.company), needs_of(need.company)
     rows = {row.need: row for row in coverage_of(wanted, seats)}
     if need not in rows or target is None:

@@ -30,6 +30,14 @@ def test_a_seat_covers_a_role_with_what_was_confirmed(cast: Cast) -> None:
     assert (row.by, row.nearest, row.points, row.verdict) == ((), seat, 0.0, "missing")
 
 
+@pytest.mark.parametrize("role", ["ecsf:incident-responder", "ecsf:implementer", "ecsf:ciso"])
+def test_whoever_can_do_all_that_a_role_asks_of_everybody_covers_it(cast: Cast, role: str) -> None:
+    """Dozens of skills that are only usual in it do not stand in the way."""
+    seat = make_seat(cast.company, essentials(role))
+    [row] = coverage_of([make_need(cast.company, role)], seats_of(cast.company))
+    assert (row.points, row.by) == (100.0, ((seat, 8),))
+
+
 def test_the_planner_fills_the_list_and_leaves_hours_written_by_hand(
     alice: Client, cast: Cast
 ) -> None:

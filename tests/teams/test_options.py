@@ -11,11 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from matching import quotas
-from matching.services.roles import role_plan
 from skills import taxonomy
 from subsidies.models import Rule
 from subsidies.services import load_shipped
 from talent.models.hiding import HiddenEmployer
+from teams.loading import target_of
 from teams.models import SeatPlan
 from teams.selectors import pay_seen, vacancies_to_join, weeks_to_fill
 from teams.services.pool import NoCount, Wish, count_near
@@ -35,7 +35,7 @@ def alice(cast: Cast, signed_in_as: SignIn) -> Client:
 
 
 def counted(cast: Cast, *asked: list[Wish]) -> list[int]:
-    plan = role_plan(ROLE)
+    plan = target_of(ROLE)
     assert plan is not None
     return count_near(plan=plan, company=cast.company, asked=asked, now=timezone.now())
 
