@@ -25,6 +25,7 @@ from demo.generate import (
 )
 from demo.promises import save_promises
 from demo.reports import report_some
+from demo.teams import save_teams
 from demo.teamwork import fill_board, fill_further, match_now, one_per_language
 from matching.models import Match
 from matching.services import runs
@@ -76,6 +77,7 @@ def load_demo(*, now: datetime) -> Loaded:
         begin_watching(profile=profiles[accounts["candidate"].email], now=now)
         _invite(of["candidate"], of["employer"], now)
         _fill_boards(boards, of, now)
+        save_teams(boards[:2], now=now)
         report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)

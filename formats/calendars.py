@@ -1,66 +1,70 @@
-"""An appointment as a file for calendars (RFC 5545, methods of RFC 5546); knows no Django."""
+r"""Files for calendars (RFC 5545): properties of events written as lines, folded and joined.
 
-from collections.abc import Iterator
+written("Interviews", "PUBLISH", [["UID:1@belfry", f"SUMMARY:{text('A, B')}"]])
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 WIDTH = 75
 """Octets of a line without its end (RFC 5545, 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
-    """`sequence` grows with every change of the same `uid`; times know their zone."""
+class Days:
+    """Something that takes whole days, the last one included."""
 
     uid: str
-    sequence: int
-    written_at: datetime
-    starts_at: datetime
-    length: timedelta
+    first: date
+    last: date
     summary: str
-    description: str
-    place: str
-    url: str
-    organizer: str
-    organizer_name: str
-    cancelled: bool = False
-
-    @property
-    def method(self) -> str:
-        """Published, for nobody is to answer a second time; taken back as a cancellation."""
-        return "CANCEL" if self.cancelled else "PUBLISH"
+    description: str = ""
 
 
-def written(it: Appointment) -> str:
+def calendar_of(days: Iterable[Days], *, written_at: datetime, product: str) -> str:
+    """A file that a calendar takes over once; `product` names who wrote it."""
+    return written(one_line(product), "PUBLISH", [_properties(it, written_at) for it in days])
+
+
+def _properties(it: Days, written_at: datetime) -> list[str]:
+    return [
+        f"UID:{it.uid}",
+        f"DTSTAMP:{utc(written_at)}",
+        f"DTSTART;VALUE=DATE:{day(it.first)}",
+        # The end of whole days is the first day after them (3.6.1).
+        f"DTEND;VALUE=DATE:{day(it.last + timedelta(days=1))}",
+        f"SUMMARY:{text(it.summary)}",
+        *([f"DESCRIPTION:{text(it.description)}"] if it.description else []),
+        "TRANSP:TRANSPARENT",
+    ]
+
+
+def written(what: str, method: str, events: Iterable[Sequence[str]]) -> str:
+    """A calendar of events, each given as its properties; `what` names the kind of product."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Belfry//EN",
+        f"PRODID:-//Belfry//{what}//EN",
         "CALSCALE:GREGORIAN",
-        f"METHOD:{it.method}",
-        "BEGIN:VEVENT",
-        f"UID:{it.uid}",
-        f"SEQUENCE:{it.sequence}",
-        f"DTSTAMP:{_utc(it.written_at)}",
-        f"DTSTART:{_utc(it.starts_at)}",
-        f"DTEND:{_utc(it.starts_at + it.length)}",
-        f"SUMMARY:{_text(it.summary)}",
-        f"DESCRIPTION:{_text(it.description)}",
-        *([f"LOCATION:{_text(it.place)}"] if it.place else []),
-        *([f"URL:{_one_line(it.url)}"] if it.url else []),
-        f"ORGANIZER;CN={_quoted(it.organizer_name)}:mailto:{_one_line(it.organizer)}",
-        f"STATUS:{'CANCELLED' if it.cancelled else 'CONFIRMED'}",
-        "END:VEVENT",
-        "END:VCALENDAR",
+        f"METHOD:{method}",
     ]
+    for properties in events:
+        lines += ["BEGIN:VEVENT", *properties, "END:VEVENT"]
+    lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
     return f"{moment.astimezone(timezone.utc):%Y%m%dT%H%M%SZ}"  # noqa: UP017  # Python 3.11 as well
 
 
-def _text(value: str) -> str:
+def day(it: date) -> str:
+    """A DATE value (3.3.4)."""
+    return f"{it:%Y%m%d}"
+
+
+def text(value: str) -> str:
     r"""A TEXT value (3.3.11): \ ; , and line breaks are written with a backslash."""
     plain = "".join(it for it in value.replace("\r\n", "\n") if it == "\n" or it.isprintable())
     for plainly, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
@@ -68,13 +72,13 @@ def _text(value: str) -> str:
     return plain
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
     return "".join(it for it in value if it.isprintable())
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A parameter (3.2): in quotes, where no quote may stand."""
-    return f'"{_one_line(value).replace(chr(34), chr(39))}"'
+    return f'"{one_line(value).replace(chr(34), chr(39))}"'
 
 
 def _folded(line: str) -> Iterator[str]:

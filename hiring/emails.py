@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import User
-from formats.calendars import Appointment, written
+from formats.appointments import Appointment, written
 from hiring.models import Interview
 from mail import outbox
 from mail.addresses import address

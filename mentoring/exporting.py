@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.translation import get_language, gettext
 
-from formats.calendars import Appointment, written
+from formats.appointments import Appointment, written
 from mail.addresses import address
 from mentoring.models import Session
 

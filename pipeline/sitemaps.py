@@ -41,6 +41,7 @@ PAGES = (
     "matching:how",
     "skills:about",
     "placements:wizard",
+    "teams:planner",
     "subsidies:rules",
     "imprint:terms",
     "imprint:security",

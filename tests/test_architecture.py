@@ -41,6 +41,7 @@ STOREYS = [
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
         "catalogue",
         "promises",
+        "teams",
     },
     {"telling"},
     # Words and small rules about a row.

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from formats.calendars import Appointment, written
+from formats.appointments import Appointment, written
 from partners import figures, selectors
 from partners.filters import NoticeFilter, PledgeFilter
 from partners.models import Notice

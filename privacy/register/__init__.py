@@ -18,6 +18,7 @@ from privacy.register.moderation import MODERATION
 from privacy.register.partners import PARTNERS
 from privacy.register.people import TALENT, VACANCIES
 from privacy.register.placements import PLACEMENTS, SUBSIDIES
+from privacy.register.teams import TEAMS
 from privacy.register.terms import Kept
 from privacy.register.watching import WATCHING
 
@@ -41,6 +42,7 @@ REGISTER: Mapping[str, Kept] = {
     **OWN,
     **SUBSIDIES,
     **PLACEMENTS,
+    **TEAMS,
 }
 
 

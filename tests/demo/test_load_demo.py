@@ -16,6 +16,7 @@ from matching.models import Candidacy, Match, MatchRun
 from moderation.models import Case, Decision
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
+from teams.models import NeededRole, Seat
 from vacancies.models import Membership, Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,8 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     courses = Course.objects.shown()
     assert courses.filter(fictional=True).count() == courses.count() >= 120
     assert courses.filter(provider__memberships__user__email="provider@demo.example").exists()
+    needed = NeededRole.objects.kept().values("company").distinct()
+    assert (needed.count(), Seat.objects.kept().count()) == (2, 8)
     assert_accounts(loaded / "accounts.txt")
     assert_pages_that_are_not_empty()
     call_command("load_demo")

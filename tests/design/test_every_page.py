@@ -56,6 +56,8 @@ NO_PAGES = {
     "placements:agreement",
     "placements:third_agreement",
     "mentoring:calendar",
+    "teams:plan_file",
+    "teams:team_file",
 }
 # They only lead somewhere else, or need a state that nobody of the stage is in.
 UNSEEN = {

@@ -71,6 +71,7 @@ from tests.pathways.helpers import survey
 from tests.permissions.mentoring import set_up_mentoring
 from tests.permissions.passkeys import credential
 from tests.permissions.placements import set_up_placements
+from tests.permissions.teams import set_up_teams
 from tests.watching.letters import make_search
 from vacancies.links import make_proof_url, make_renewal_url
 from vacancies.models import Company, MemberInvitation, Membership, Vacancy
@@ -121,6 +122,7 @@ def set_up() -> Stage:
     _credentials(stage)
     stage.names |= set_up_placements(stage.cast)
     stage.names |= set_up_mentoring(stage.cast)
+    stage.names |= set_up_teams(stage.cast)
     _failures(stage)
     _privacy(stage)
     _sign_everybody_in(stage)

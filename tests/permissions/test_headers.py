@@ -35,6 +35,8 @@ OTHER_POLICIES = {
     "hiring:fetch_list_file": {"sandbox"},
     "placements:agreement": {"sandbox"},
     "placements:third_agreement": {"sandbox"},
+    "teams:plan_file": {"sandbox"},
+    "teams:team_file": {"sandbox"},
     "privacy:copy_file": {"sandbox"},
 }
 # The same for everybody, so that any cache may keep them.

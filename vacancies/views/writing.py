@@ -31,6 +31,7 @@ from vacancies.views.roles import proposed_role
 from vacancies.views.starting import start_of
 
 MOST_EARLIER = 20
+MOST_HOURS = 48
 _CONTENT = frozenset(field.name for field in fields(VacancyContent)) - {"languages"}
 
 
@@ -147,12 +148,19 @@ def _fill_from_paste(request: HttpRequest, companies: list[Company]) -> HttpResp
 
 
 def _named_in(request: HttpRequest) -> dict[str, Any]:
-    """What a link to an empty form may say already: the kind of contract, and where."""
+    """What a link to a form may say already: the kind of contract, where, and for how long."""
     named: dict[str, Any] = {}
     if (contract := request.GET.get("contract")) in Vacancy.Contract.values:
         named["contract"] = contract
     if places.find(code := request.GET.get("postal_code", "")):
         named["postal_code"] = code
+    hours = request.GET.get("hours", "")
+    if hours.isascii() and hours.isdigit() and 1 <= int(hours[:3]) <= MOST_HOURS:
+        named["hours"] = int(hours[:3])
+    if company := request.GET.get("company"):
+        named["company"] = company
+    if request.GET.get("shared") == "1":
+        named["shared"] = True
     return named
 
 
@@ -178,7 +186,7 @@ def _begin(request: HttpRequest, companies: list[Company]) -> HttpResponse:
     if start is None:
         messages.error(request, _("This cannot be started from any more: choose another."))
         return redirect("vacancies:create")
-    form = _new_form(companies, start=start.name, **start.initial)
+    form = _new_form(companies, start=start.name, **start.initial | _named_in(request))
     return _show(request, form, LanguagesForm(kept=start.languages), ReasonsForm(), started=True)
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.calendars import Appointment, written
+from formats.appointments import Appointment, written
 
 LINE = re.compile(r"^[A-Z]+(?:;[A-Z]+=(?:\"[^\"]*\"|[^\";:,]*))*:.*$", re.DOTALL)
 

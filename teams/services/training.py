@@ -1,0 +1,178 @@
+"""Teaching whoever sits on a seat: the courses that close what a role lacks, and what they cost."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from learning.loading import claims_of
+from learning.planning import Goal, Limits, Unsolved
+from learning.services.ways import Way, Ways, find_ways
+from matching.kernel import Need, Person
+from matching.kernel.scoring import Plan
+from matching.kernel.whatif import what_if
+from skills.models import Role
+from subsidies.regions import region_of
+from subsidies.selectors import Aid, training_aid
+from teams.errors import PlanChanged, TeamError
+from teams.loading import only, person_of
+from teams.models import UNDO_FOR, Seat, SeatPlan, SeatPlanStep
+from teams.planning.covering import COVERS
+from vacancies.models import Company
+from vacancies.services.changes import lock_company
+from vacancies.stamps import stamp_of
+
+MOST_PLANS = 40
+FEWER = (6, 4, 2, 1)
+"""How many of the gaps are tried where no plan closes all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Train:
+    """`found` is all the planner says; `way` its best plan, with what a rule gives of its cost.
+
+    `partly` says that it closes only what weighs most, as no plan closes everything. Without a
+    way the reason is in `found`, or `unsolved`.
+    """
+
+    seat: Seat
+    found: Ways | None
+    way: Way | None = None
+    aid: Aid | None = None
+    partly: bool = False
+    unsolved: bool = False
+
+    @property
+    def own_cents(self) -> int:
+        cents = self.way.plan.cents if self.way else 0
+        return cents - (self.aid.cents if self.aid else 0)
+
+    @property
+    def likelihood(self) -> str:
+        """By how much of the role is covered afterwards: good where it is enough."""
+        if self.way is None or not self.way.steps:
+            return "poor"
+        return "good" if self.way.after.score >= COVERS else "fair"
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.way) if self.way else ""
+
+
+def train(*, seat: Seat, target: Plan, limits: Limits, company: Company, today: date) -> Train:
+    """The best plan for everything that is missing, else for as much of it as can be had."""
+    person = person_of(seat)
+    try:
+        found = find_ways(person=person, target=target, limits=limits, goal=Goal.BOTH, today=today)
+        way = found.ways[0] if found.ways else None
+        first = None if way else _first_steps(person, target, found, limits, today)
+    except Unsolved:
+        return Train(seat, None, unsolved=True)
+    best = way or first
+    return Train(seat, found, best, _aid(best, company, today), partly=first is not None)
+
+
+def _first_steps(
+    person: Person, target: Plan, found: Ways, limits: Limits, today: date
+) -> Way | None:
+    """A plan for what weighs most of what is taught; its score is for the whole role."""
+    taught = [gap.skill for gap in found.gaps if gap not in found.untaught]
+    for most in FEWER:
+        if most >= len(taught):
+            continue
+        part = only(target, partial(_is_of, taught[:most]))
+        less = find_ways(person=person, target=part, limits=limits, goal=Goal.BOTH, today=today)
+        if less.ways:
+            way = less.ways[0]
+            claims = claims_of(one.step.offer for one in way.steps)
+            return replace(way, after=what_if(person, target, claims))
+    return None
+
+
+def _is_of(skills: Collection[str], need: Need) -> bool:
+    return need.skill in skills
+
+
+def _aid(way: Way | None, company: Company, today: date) -> Aid | None:
+    """Of the whole plan as one bill: yearly limits count the courses of a company together."""
+    if way is None or not way.plan.cents:
+        return None
+    region = region_of(municipality=company.municipality, province=company.province)
+    return training_aid(company.size, region, way.plan.cents, today)
+
+
+def mark_of(way: Way) -> str:
+    """Which courses at which dates, as a form sends it back."""
+    return stamp_of([(one.course.pk, one.edition.pk if one.edition else 0) for one in way.steps])
+
+
+@transaction.atomic
+def save_plan(*, chosen: Train, role: Role, mark: str, now: datetime) -> SeatPlan:
+    """Keep a plan as it is now; the same one again is the one that is kept already.
+
+    Raises PlanChanged where the page showed another, TeamError past MOST_PLANS.
+    """
+    if chosen.way is None or not chosen.way.steps or chosen.mark != mark:
+        raise PlanChanged(_("The courses have changed since you looked. Read the plan again."))
+    lock_company(chosen.seat.company_id)
+    chosen.seat.plans.filter(deleted_at__lte=now - UNDO_FOR).delete()
+    kept = chosen.seat.plans.filter(deleted_at=None)
+    same = kept.filter(role=role, fingerprint=mark).first()
+    if same is not None:
+        return same
+    if kept.count() >= MOST_PLANS:
+        raise TeamError(_("A seat has room for 40 plans: delete one first."))
+    return _written(chosen, chosen.way, role, mark, now)
+
+
+def _written(chosen: Train, way: Way, role: Role, mark: str, now: datetime) -> SeatPlan:
+    assert chosen.found is not None
+    plan = SeatPlan.objects.create(
+        seat=chosen.seat,
+        role=role,
+        weeks=way.plan.weeks,
+        cents=way.plan.cents,
+        aid_cents=chosen.aid.cents if chosen.aid else 0,
+        aid_rule=chosen.aid.rule if chosen.aid else None,
+        score_before=chosen.found.now.score,
+        score_after=way.after.score,
+        fingerprint=mark,
+        created_at=now,
+    )
+    SeatPlanStep.objects.bulk_create(
+        SeatPlanStep(
+            plan=plan,
+            course=one.course,
+            position=position,
+            title=one.course.title,
+            provider=one.course.provider.name,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            hours=one.step.offer.hours,
+            cents=one.step.offer.cents,
+        )
+        for position, one in enumerate(way.steps, 1)
+    )
+    return plan
+
+
+def delete_plan(*, plan: SeatPlan, now: datetime) -> None:
+    """It can be brought back for a day; a second press changes nothing."""
+    SeatPlan.objects.kept().filter(pk=plan.pk).update(deleted_at=now)
+
+
+@transaction.atomic
+def restore_plan(*, plan: SeatPlan, now: datetime) -> None:
+    """Raises TeamError where the same was kept anew, or where it is too late."""
+    lock_company(plan.seat.company_id)
+    row = SeatPlan.objects.just_deleted(now=now).filter(pk=plan.pk).first()
+    if row is None:
+        raise TeamError(_("It is too late to bring this back."))
+    twins = SeatPlan.objects.kept().filter(seat=row.seat, role=row.role)
+    if twins.filter(fingerprint=row.fingerprint).exists():
+        raise TeamError(_("The same plan is kept already."))
+    row.deleted_at = None
+    row.save(update_fields=["deleted_at"])

@@ -1,0 +1,1 @@
+"""Pages about a company's team; a reader of the company looks, the others write."""
