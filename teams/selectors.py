@@ -8,11 +8,12 @@ from statistics import median_low
 
 from django.db.models import F, Prefetch, QuerySet
 
+from adverts.files.values import FULL_TIME_FROM
 from matching.loading import taxonomy
 from teams.loading import scores_of
 from teams.models import NeededRole, Seat, SeatPlan, SeatSkill
 from teams.planning.covering import Wanted, cover
-from vacancies.models import FULL_TIME_FROM, Company, Vacancy
+from vacancies.models import Company, Vacancy
 
 FEWEST = 5
 """Figures of the market are shown only where so many companies, or vacancies, stand behind them."""
