@@ -38,6 +38,7 @@ STOREYS = [
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
+        "mentoring",
     },
     # Words and small rules about a row.
     {
