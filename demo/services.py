@@ -23,6 +23,7 @@ from demo.generate import (
     rare_kinds,
     vacancies,
 )
+from demo.mentoring import fill_mentoring
 from demo.promises import save_promises
 from demo.reports import report_some
 from demo.teams import save_teams
@@ -33,6 +34,7 @@ from matching.services.decisions import invite
 from matching.services.rarity import measure_rarity
 from matching.tasks import run_matching
 from pathways.services import surveys
+from talent.models import Profile
 from vacancies.models import Membership, Vacancy
 from watching.services.searches import begin_watching
 from workqueue.nudges import nudge
@@ -79,6 +81,7 @@ def load_demo(*, now: datetime) -> Loaded:
         _fill_boards(boards, of, now)
         save_teams(boards[:2], now=now)
         report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
+        _bring_together(of, users, list(profiles.values()), now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)
 
@@ -140,6 +143,19 @@ def _join_companies(recruiter: User, rows: Sequence[Vacancy], now: datetime) -> 
             created_at=now,
         )
         for row in rows
+    )
+
+
+def _bring_together(
+    of: Mapping[str, User], users: Mapping[str, User], profiles: Sequence[Profile], now: datetime
+) -> None:
+    """The demo employer mentors, the demo candidate looks for a mentor, both among others."""
+    candidate = of["candidate"]
+    others = [it for it in users.values() if it.is_employer and not it.is_staff]
+    fill_mentoring(
+        givers=list(dict.fromkeys([of["employer"], *others])),
+        takers=sorted(profiles, key=lambda it: it.user_id != candidate.pk),
+        now=now,
     )
 
 

@@ -42,6 +42,7 @@ STOREYS = [
         "catalogue",
         "promises",
         "teams",
+        "mentoring",
     },
     {"telling"},
     # Words and small rules about a row.

@@ -13,6 +13,7 @@ from demo.services import is_loaded, load_demo
 from hiring.models import Card, Interview, Note, SharedList, Tagging
 from learning.models import Course
 from matching.models import Candidacy, Match, MatchRun
+from mentoring.models import Mentor, Pair
 from moderation.models import Case, Decision
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
@@ -63,6 +64,8 @@ def assert_pages_that_are_not_empty() -> None:
         assert SharedList.objects.filter(vacancy=vacancy).exists()
     kinds = Vacancy.objects.open().filter(Q(shared=True) | Q(contract__in=["trainee", "research"]))
     assert kinds.count() == 4
+    assert Mentor.objects.count() == 12
+    assert {"proposed", "running"} <= set(Pair.objects.values_list("state", flat=True))
     assert (Case.objects.filter(state="open").count(), Decision.objects.count()) == (3, 1)
 
 
