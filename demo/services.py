@@ -23,6 +23,7 @@ from demo.generate import (
     rare_kinds,
     vacancies,
 )
+from demo.progress import begin_placement, give_credential, keep_plan
 from demo.reports import report_some
 from demo.teamwork import fill_board, fill_further, match_now, one_per_language
 from matching.models import Match
@@ -30,6 +31,7 @@ from matching.services import runs
 from matching.services.decisions import invite
 from matching.services.rarity import measure_rarity
 from matching.tasks import run_matching
+from talent.models import Profile
 from vacancies.models import Membership, Vacancy
 from watching.services.searches import begin_watching
 from workqueue.nudges import nudge
@@ -65,7 +67,7 @@ def load_demo(*, now: datetime) -> Loaded:
         )
         of = {role: users[account.email] for role, account in accounts.items()}
         boards = one_per_language(rows, of["employer"])
-        _join_companies(of["recruiter"], boards, now)
+        _join_companies(of["recruiter"], [*boards, *_traineeships(rows)], now)
         cvs = upload_cvs(pool, profiles, now=now)
         lessons = _save_catalogue(users[accounts["provider"].email], now)
         measure_rarity(now=now)
@@ -73,9 +75,24 @@ def load_demo(*, now: datetime) -> Loaded:
         begin_watching(profile=profiles[accounts["candidate"].email], now=now)
         _invite(of["candidate"], of["employer"], now)
         _fill_boards(boards, of, now)
+        _make_progress(rows, profiles[accounts["candidate"].email], of, now)
         report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)
+
+
+def _traineeships(rows: Sequence[Vacancy]) -> list[Vacancy]:
+    """The one open on-the-job traineeship of the population."""
+    return [row for row in rows if row.is_open and row.contract == Vacancy.Contract.TRAINEE][:1]
+
+
+def _make_progress(
+    rows: Sequence[Vacancy], profile: Profile, of: Mapping[str, User], now: datetime
+) -> None:
+    keep_plan(profile=profile, now=now)
+    give_credential(person=of["candidate"], by=of["provider"], now=now)
+    for row in _traineeships(rows):
+        begin_placement(vacancy=row, person=of["candidate"], by=of["recruiter"], now=now)
 
 
 def _save_catalogue(owner: User, now: datetime) -> int:
@@ -127,13 +144,13 @@ def _join_companies(recruiter: User, rows: Sequence[Vacancy], now: datetime) -> 
     """A recruiter who works for several companies."""
     Membership.objects.bulk_create(
         Membership(
-            company_id=row.company_id,
+            company_id=company_id,
             user=recruiter,
             role=Membership.Role.RECRUITER,
             wants_shortlists=False,
             created_at=now,
         )
-        for row in rows
+        for company_id in dict.fromkeys(row.company_id for row in rows)
     )
 
 

@@ -39,7 +39,7 @@ STOREYS = [
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
-        "catalogue",
+        *{"catalogue", "progress"},
     },
     {"telling"},
     # Words and small rules about a row.
