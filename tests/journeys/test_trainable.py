@@ -130,7 +130,8 @@ def read_the_paper(page: Page) -> None:
     text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
     root = paper.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
     assert root["/Lang"] == "fr"
-    assert "pdfuaid:part" in str(paper.xmp_metadata and paper.xmp_metadata.get_data(), "utf-8")
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
     for said in ("PFI", "Alice & Co", "Dora Peeters", "Le Forem, Tom Third", "SIEM"):
         assert said in text
