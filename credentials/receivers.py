@@ -26,7 +26,9 @@ def nudge_checker(*, credential: Credential, **_: Any) -> None:
 def forget_offers(*, instance: User, **_: Any) -> None:
     """What was offered to an address of theirs and never accepted knows them by it alone."""
     addresses = EmailAddress.objects.filter(user=instance).values_list("email", flat=True)
-    Award.objects.filter(email__in=[instance.email, *addresses]).delete()
+    # What they hold goes with them by itself; what another account of theirs took over stays.
+    offers = Award.objects.filter(person__isnull=True)
+    offers.filter(email__in=[instance.email, *addresses]).delete()
 
 
 def forget_address(*, email_address: EmailAddress, **_: Any) -> None:

@@ -24,6 +24,7 @@ from demo.generate import (
     vacancies,
 )
 from demo.mentoring import fill_mentoring
+from demo.progress import begin_placement, give_credential, keep_plan
 from demo.promises import save_promises
 from demo.reports import report_some
 from demo.teams import save_teams
@@ -70,7 +71,7 @@ def load_demo(*, now: datetime) -> Loaded:
         )
         of = {role: users[account.email] for role, account in accounts.items()}
         boards = one_per_language(rows, of["employer"])
-        _join_companies(of["recruiter"], boards, now)
+        _join_companies(of["recruiter"], [*boards, *_traineeships(rows)], now)
         cvs = upload_cvs(pool, profiles, now=now)
         lessons = _save_catalogue(users[accounts["provider"].email], now)
         surveys.begin(now=now)
@@ -80,10 +81,25 @@ def load_demo(*, now: datetime) -> Loaded:
         _invite(of["candidate"], of["employer"], now)
         _fill_boards(boards, of, now)
         save_teams(boards[:2], now=now)
+        _make_progress(rows, profiles[accounts["candidate"].email], of, now)
         report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)
+
+
+def _traineeships(rows: Sequence[Vacancy]) -> list[Vacancy]:
+    """The one open on-the-job traineeship of the population."""
+    return [row for row in rows if row.is_open and row.contract == Vacancy.Contract.TRAINEE][:1]
+
+
+def _make_progress(
+    rows: Sequence[Vacancy], profile: Profile, of: Mapping[str, User], now: datetime
+) -> None:
+    keep_plan(profile=profile, now=now)
+    give_credential(person=of["candidate"], by=of["provider"], now=now)
+    for row in _traineeships(rows):
+        begin_placement(vacancy=row, person=of["candidate"], by=of["recruiter"], now=now)
 
 
 def _save_catalogue(owner: User, now: datetime) -> int:
@@ -136,13 +152,13 @@ def _join_companies(recruiter: User, rows: Sequence[Vacancy], now: datetime) -> 
     """A recruiter who works for several companies."""
     Membership.objects.bulk_create(
         Membership(
-            company_id=row.company_id,
+            company_id=company_id,
             user=recruiter,
             role=Membership.Role.RECRUITER,
             wants_shortlists=False,
             created_at=now,
         )
-        for row in rows
+        for company_id in dict.fromkeys(row.company_id for row in rows)
     )
 
 

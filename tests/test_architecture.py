@@ -39,10 +39,7 @@ STOREYS = [
         *{"attachments", "tracing", "proofreading", "facets"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
-        "catalogue",
-        "promises",
-        "teams",
-        "mentoring",
+        *{"catalogue", "progress", "promises", "teams", "mentoring"},
     },
     {"telling"},
     # Words and small rules about a row.

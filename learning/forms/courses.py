@@ -70,7 +70,7 @@ class CourseForm(AsksPlace, forms.ModelForm[Course]):
         widgets = {
             "about": forms.Textarea(attrs={"rows": 10}),
             "postal_code": forms.TextInput(attrs={"inputmode": "numeric"}),
-            "roles": forms.CheckboxSelectMultiple,
+            "roles": forms.CheckboxSelectMultiple(attrs={"class": "many"}),
         }
 
     def __init__(self, *args: Any, providers: Sequence[Company] = (), **kwargs: Any) -> None:

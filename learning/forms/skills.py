@@ -90,10 +90,15 @@ class EditionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("starts_on", "ends_on"):
             self.fields[name].widget.format = "%Y-%m-%d"
+            # The one more that stands there empty may stay so: `clean` asks for what is begun.
+            self.fields[name].required = not self.empty_permitted
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         start, end = said.get("starts_on"), said.get("ends_on")
+        for name in {"starts_on", "ends_on"} - self.errors.keys():
+            if not said.get(name):
+                self.add_error(name, self.fields[name].error_messages["required"])
         if start and end and end < start:
             self.add_error("ends_on", _("The last day comes before the first."))
         if (start and not 2020 <= start.year <= 2040) or (end and end.year > 2045):

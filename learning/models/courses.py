@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from learning.models.programmes import Programme
@@ -59,7 +60,7 @@ class Course(Located, models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         WAITING = "waiting", _("waits for our staff")
-        SHOWN = "shown", _("shown")
+        SHOWN = "shown", pgettext_lazy("of a course", "shown")
         HIDDEN = "hidden", _("hidden")
         STALE = "stale", _("out of date")
 

@@ -6,12 +6,15 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from credentials.services.joining import join_awards, join_credentials
 from hiring.services.joining import join_boards, tell_joined
+from learning.services.joining import join_plans
 from matching.services.joining import hold_matches, join_candidacies
 from matching.services.withdrawing import withdraw_hidden, withdraw_profile
 from moderation.duplicates import people
 from moderation.emails import tell_merged
 from moderation.models import Apart
+from placements.services.joining import join_placements
 from privacy.models import Erasure
 from privacy.services import erase_person
 from talent.models import Profile
@@ -43,6 +46,8 @@ def merge_people(*, keep: int, other: int, by: User, now: datetime) -> User:
             raise ActsForCompany
         # Before the profiles, or the portal would begin a first search for who has some.
         join_searches(into=held[keep], other=held[other])
+        join_plans(into=held[keep], other=held[other])
+        join_awards(into=held[keep], other=held[other])
         _join(profiles.get(keep), profiles.get(other), held[keep], now=now)
         action = AuditEvent.Action.MERGE
         record(actor=by, action=action, subject_id=keep, target=f"user {other}")
@@ -83,7 +88,9 @@ def _join(into: Profile | None, other: Profile | None, person: User, *, now: dat
     # While the lists can be written again without the other account.
     withdraw_profile(profile=other, reason="two accounts became one")
     cvs = join_profiles(into=into, other=other)
+    join_credentials(into=into, other=other)
     called_off = join_boards(into=into, other=other, now=now)
+    join_placements(into=into, other=other, now=now)
     join_candidacies(into=into, other=other, cvs=cvs)
     # From whom either account hid, the person hides, whatever the other one had begun there.
     withdraw_hidden(profile=into, now=now)

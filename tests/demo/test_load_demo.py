@@ -9,12 +9,14 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
+from credentials.models import Award
 from demo.services import is_loaded, load_demo
 from hiring.models import Card, Interview, Note, SharedList, Tagging
-from learning.models import Course
+from learning.models import Course, SavedPlan
 from matching.models import Candidacy, Match, MatchRun
 from mentoring.models import Mentor, Pair
 from moderation.models import Case, Decision
+from placements.models import Placement
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
 from teams.models import NeededRole, Seat
@@ -45,6 +47,7 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     assert courses.filter(provider__memberships__user__email="provider@demo.example").exists()
     needed = NeededRole.objects.kept().values("company").distinct()
     assert (needed.count(), Seat.objects.kept().count()) == (2, 8)
+    assert_progress()
     assert_accounts(loaded / "accounts.txt")
     assert_pages_that_are_not_empty()
     call_command("load_demo")
@@ -73,6 +76,17 @@ def _is_in(card: Card, language: str) -> bool:
     return card.match.vacancy.language == language
 
 
+def assert_progress() -> None:
+    """The candidate has a plan, a credential and a traineeship under way."""
+    mine = User.objects.get(email="candidate@demo.example")
+    assert SavedPlan.objects.of(mine).get().steps.filter(state="enrolled").count() == 1
+    assert Award.objects.get(person=mine).state == Award.State.ISSUED
+    placement = Placement.objects.of_person(mine).get()
+    assert placement.state == Placement.State.RUNNING
+    recruiter = User.objects.get(email="recruiter@demo.example")
+    assert placement in Placement.objects.of_company(recruiter)
+
+
 def assert_accounts(file: Path) -> None:
     """Each account signs in with its password; nobody else of the demo can."""
     assert is_loaded()
@@ -88,6 +102,6 @@ def assert_accounts(file: Path) -> None:
     for _role, email, password in rows:
         assert User.objects.get(email=email).check_password(password)
     recruiter = Membership.objects.filter(user__email="recruiter@demo.example")
-    assert recruiter.values("company").distinct().count() == 4
+    assert recruiter.values("company").distinct().count() == 5
     others = User.objects.exclude(email__endswith="@demo.example")
     assert not any(user.has_usable_password() for user in others)
