@@ -83,8 +83,10 @@ def decide_held(
 
 def _took_back(candidacy: Candidacy, *, by: User) -> bool:
     """Whether the last step was a no that its person has not been told, and now never is."""
-    no = candidacy.events.latest("pk")
-    if no.from_state not in Candidacy.NAMED or not outbox.on_their_way(outcome_key(no)):
+    no = candidacy.events.order_by("pk").last()
+    if no is None or no.from_state not in Candidacy.NAMED:
+        return False
+    if not outbox.on_their_way(outcome_key(no)):
         return False
     try:
         undo_held(candidacy=candidacy, event=no, by=by)
