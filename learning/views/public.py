@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -99,12 +99,9 @@ class _Counted(Paginator):  # type: ignore[type-arg]  # not generic when it runs
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Course], total: int | None = None) -> Page[Course]:
-    """The page that the address asks for, or Http404."""
+    """The page that the address asks for, or the nearest there is."""
     paginator = Paginator(rows, PAGE_SIZE) if total is None else _Counted(rows, PAGE_SIZE, total)
-    try:
-        return paginator.page(request.GET.get("page") or 1)
-    except InvalidPage as error:
-        raise Http404 from error
+    return paginator.get_page(request.GET.get("page"))
 
 
 def _acts_for(request: HttpRequest, course: Course) -> bool:

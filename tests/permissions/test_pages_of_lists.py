@@ -16,6 +16,7 @@ LISTS = {
     *{"matching/views/fullruns", "matching/views/roles", "moderation/views/duplicates"},
     *{"moderation/views/cases", "mail/views", "vacancies/views/life", "vacancies/views/public"},
     *{"vacancies/views/directory", "desk/views/dashboard", "desk/views/table"},
+    "learning/views/public",
     *{"learning/views/life", "learning/views/importing", "partners/views/public"},
     "mentoring/views/public",
     *{"privacy/views/data", "skills/views/history", "skills/views/terms", "skills/views/editing"},
