@@ -318,6 +318,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="12"),
     },
     "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
+    "plan-trainings": {"task": "learning.plan_trainings", "schedule": crontab(minute="47")},
     "check-courses": {"task": "learning.check_courses", "schedule": crontab(hour="5", minute="37")},
     "forget-inputs": {
         "task": "matching.forget_inputs",
