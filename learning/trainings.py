@@ -45,21 +45,24 @@ class Asked:
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def asked_of(vacancy: Vacancy, parts: Parts) -> Asked:
+def asked_of(vacancy: Vacancy, matches: Sequence[Parts]) -> list[Asked]:
+    languages = frozenset({vacancy.language, *(it.code for it in vacancy.languages.all())})
+    provinces = frozenset({vacancy.province})
+    return [Asked(*_missing(parts), languages, provinces) for parts in matches]
+
+
+def _missing(parts: Parts) -> tuple[tuple[Gap, ...], dict[str, int]]:
+    """The must-haves not met, and the best level of each skill that counted for anything."""
     musts = [part for part in parts if part["need"]["importance"] == Importance.MUST]
     has: dict[str, int] = {}
     for via in (part["via"] for part in parts if part["via"]):
         has[via["skill"]] = max(via["level"], has.get(via["skill"], 0))
-    return Asked(
-        gaps=tuple(
-            Gap(part["need"]["skill"], part["need"]["level"])
-            for part in musts
-            if part["verdict"] != Verdict.MET
-        ),
-        has=has,
-        languages=frozenset({vacancy.language, *(it.code for it in vacancy.languages.all())}),
-        provinces=frozenset({vacancy.province}),
+    gaps = (
+        Gap(part["need"]["skill"], part["need"]["level"])
+        for part in musts
+        if part["verdict"] != Verdict.MET
     )
+    return tuple(gaps), has
 
 
 def catalogue_stamp() -> str:
@@ -74,7 +77,7 @@ def catalogue_stamp() -> str:
 
 def read(vacancy: Vacancy, asked: Sequence[Parts], today: date) -> list[Training | None]:
     """A handful of queries, however many are asked about."""
-    wanted = [asked_of(vacancy, parts) for parts in asked]
+    wanted = asked_of(vacancy, asked)
     current = GapPlan.objects.current(stamp=catalogue_stamp(), today=today)
     plans = current.filter(key__in={one.key for one in wanted}).in_bulk(field_name="key")
     rows = Course.objects.shown().select_related("provider").defer("search", "about")

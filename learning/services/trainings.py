@@ -42,9 +42,7 @@ KEPT_FOR = timedelta(days=30)
 def prepare(wanted: Wanted, now: datetime) -> int:
     """Plans for what is asked and not known, or no longer as the catalogue is; how many."""
     today, stamp = timezone.localdate(now), catalogue_stamp()
-    asked = {
-        one.key: one for vacancy, each in wanted for one in (asked_of(vacancy, it) for it in each)
-    }
+    asked = {one.key: one for vacancy, each in wanted for one in asked_of(vacancy, each)}
     known = GapPlan.objects.current(stamp=stamp, today=today).filter(key__in=asked)
     missing = asked.keys() - set(known.values_list("key", flat=True))
     if not missing:
