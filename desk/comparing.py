@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from accounts.models import User
 from matching.access import named_person
@@ -14,6 +15,7 @@ from matching.explanations import Line, counts_of, lines_of
 from matching.fitting import Fitting, fitting_of
 from matching.models import Match
 from matching.people import Anonymous, about
+from matching.trainings import Training, trainings_of
 from vacancies.models import Vacancy
 
 MOST = 4
@@ -28,6 +30,7 @@ class Side:
     about: Anonymous
     counts: dict[str, int]
     fitting: Fitting
+    training: Training | None
 
     @property
     def candidacy(self) -> Any:
@@ -80,21 +83,23 @@ def compare(user: User, vacancy: Vacancy, keys: Sequence[UUID]) -> Comparison:
     )
     matches = sorted(rows, key=lambda match: wanted.index(match.uuid))
     prefetch_related_objects([vacancy], "languages")
+    trainings = trainings_of(vacancy, matches, today=timezone.localdate())
     return Comparison(
-        sides=[_side(user, match) for match in matches],
+        sides=[_side(user, match, trainings.get(match.pk)) for match in matches],
         needs=_needs([lines_of(match.parts) for match in matches]),
         conditions=_conditions([conditions_of(match.profile, vacancy) for match in matches]),
         missing=len(wanted) - len(matches),
     )
 
 
-def _side(user: User, match: Match) -> Side:
+def _side(user: User, match: Match, training: Training | None) -> Side:
     return Side(
         match=match,
         person=named_person(user, match, opened=False),
         about=about(match.profile),
         counts=counts_of(match.parts),
         fitting=fitting_of(match.parts, match.score),
+        training=training,
     )
 
 

@@ -1,4 +1,7 @@
-"""How much one course may hold, and the parts a skill can have in it."""
+"""How much one course may hold, the parts a skill can have in it, and the usual pace."""
+
+USUAL_HOURS = 12
+"""Of study a week, beside work, where nobody says otherwise."""
 
 MOST_SKILLS = 20
 """So many a course may teach, and so many it may ask."""

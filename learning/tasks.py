@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from learning import services
 from learning.models import CourseImport
-from learning.services import imports
+from learning.services import imports, trainings
 from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 20
@@ -19,6 +19,12 @@ def check_courses() -> int:
     now = timezone.now()
     imports.forget_lists(now=now)
     return services.ask_and_hide(now=now)
+
+
+@shared_task(name="learning.plan_trainings", time_limit=110, soft_time_limit=100)
+def plan_trainings() -> int:
+    """What would make the best trainable people of each vacancy ready, where it is not known."""
+    return trainings.plan_for_open_vacancies(now=timezone.now())
 
 
 @shared_task(name="learning.import_courses", time_limit=290, soft_time_limit=280)

@@ -26,6 +26,7 @@ urlpatterns = [
     path("me/ways/roles/<str:role>/keep/", ways.keep_role, name="keep_role"),
     path("me/plans/", plans.plans, name="plans"),
     path("me/plans/<uuid:plan_uuid>/", plans.plan, name="plan"),
+    path("me/plans/<uuid:plan_uuid>/calendar/", plans.calendar, name="plan_calendar"),
     path("me/plans/<uuid:plan_uuid>/delete/", plans.delete, name="delete_plan"),
     path("me/plans/<uuid:plan_uuid>/<int:position>/", plans.move, name="move_step"),
     path("staff/courses/", life.review, name="review"),

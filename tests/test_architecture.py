@@ -64,6 +64,7 @@ STOREYS = [
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
         *{"touching", "options", "touched", "gaps"},
+        "trainings",
     },
     {"contracts"},
     {"limits"},

@@ -1,5 +1,6 @@
 """The matches of a vacancy: chosen by boxes, in an order, decided on one by one or several."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -37,6 +38,7 @@ from matching.models.fits import Fit
 from matching.people import Anonymous, about
 from matching.selectors import matches_of
 from matching.services.deepening import anybody_behind
+from matching.trainings import Training, trainings_of
 from vacancies.models import Vacancy
 
 PER_PAGE = 20
@@ -129,7 +131,7 @@ def _results(
         "tabs": counts.groups["fit"].boxes,
         "fits": fits,
         "page": page,
-        "lines": [_line(match, vacancy, starts=fits == [Fit.TRAINABLE]) for match in page],
+        "lines": _lines(vacancy, list(page), starts=fits == [Fit.TRAINABLE]),
         "columns": columns,
         "all_columns": [(name, label, name in columns) for name, label in COLUMNS.items()],
         "orders": [(name, label) for name, (label, _by) in ORDERS.items()],
@@ -172,6 +174,7 @@ class Line:
     counts: dict[str, int]
     start: str
     unfit: list[str]
+    training: Training | None
 
     @property
     def value(self) -> str:
@@ -179,11 +182,16 @@ class Line:
         return f"{self.match.uuid}.{candidacy.stamp if candidacy else UNTOUCHED}"
 
 
-def _line(match: Match, vacancy: Vacancy, *, starts: bool) -> Line:
+def _lines(vacancy: Vacancy, matches: Sequence[Match], *, starts: bool) -> list[Line]:
+    trainings = trainings_of(vacancy, matches, today=timezone.localdate())
+    return [_line(match, vacancy, trainings.get(match.pk), starts=starts) for match in matches]
+
+
+def _line(match: Match, vacancy: Vacancy, training: Training | None, *, starts: bool) -> Line:
     start = ", ".join(fitting_of(match.parts, match.score).starts) if starts else ""
     conditions = conditions_of(match.profile, vacancy)
     unfit = [one.name for one in conditions if one.standing == Standing.NOT_MET]
-    return Line(match, about(match.profile), counts_of(match.parts), start, unfit)
+    return Line(match, about(match.profile), counts_of(match.parts), start, unfit, training)
 
 
 def _funnel(counts: Counted) -> list[tuple[str, int]]:

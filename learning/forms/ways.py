@@ -8,11 +8,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from learning.limits import USUAL_HOURS
 from learning.planning import HORIZON, Goal, Limits, Relaxation
 from places import PROVINCES
 from talent.models import Profile
 
-USUAL_HOURS = 8
 GOALS = [
     (Goal.CHEAPEST.value, _("the cheapest")),
     (Goal.QUICKEST.value, _("the quickest")),

@@ -8,6 +8,7 @@ from learning.models.courses import (
     Course,
     NotAllowedNow,
 )
+from learning.models.gaps import GapPlan
 from learning.models.imports import CourseImport
 from learning.models.parts import Edition, Outcome, Prerequisite
 from learning.models.plans import NoSuchMove, PlanStep, SavedPlan, StepMove
@@ -21,6 +22,7 @@ __all__ = [
     "Course",
     "CourseImport",
     "Edition",
+    "GapPlan",
     "NoSuchMove",
     "NotAllowedNow",
     "Outcome",

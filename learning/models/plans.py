@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -90,6 +91,36 @@ class PlanStep(models.Model):
     def is_gone(self) -> bool:
         """Whether the catalogue shows its course no more."""
         return self.course is None or not self.course.is_shown
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still ahead: neither done nor dropped."""
+        return self.state in {self.State.TO_DO, self.State.ENROLLED}
+
+    @property
+    def dates(self) -> tuple[date, date]:
+        """The first and the last day, as its class has them now."""
+        if self.edition is None:
+            return self.starts_on, self.ends_on
+        return self.edition.starts_on, self.edition.ends_on
+
+    @property
+    def was_of_a_class(self) -> bool:
+        """Whether it was planned for a class that is no more."""
+        course = self.course
+        alone = course is not None and course.mode == Course.Mode.SELF_PACED
+        return self.edition is None and course is not None and not alone
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether its class is on other days than when the plan was kept."""
+        return self.dates != (self.starts_on, self.ends_on)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether who has not enrolled comes too late."""
+        edition = self.edition
+        return self.state == self.State.TO_DO and edition is not None and edition.seats_left == 0
 
     @property
     def next_states(self) -> list[tuple[str, str]]:

@@ -27,11 +27,13 @@ def solve(
     *,
     counts_as: CountsAs | None = None,
     most: int = MOST_PLANS,
+    reasons: bool = True,
 ) -> Plans | Infeasible:
     """At most so many plans that close every gap, best first, or why there is none.
 
     The first is the best of all; each further one is the best that does without something each
-    before it teaches, so that the same course elsewhere is no other plan. Raises ``Unsolved``.
+    before it teaches, so that the same course elsewhere is no other plan. Without `reasons` it
+    does not look for what would help where there is none. Raises ``Unsolved``.
     """
     known = counts_as or {}
     missing = open_gaps(gaps, has, known)
@@ -41,7 +43,7 @@ def solve(
         return Infeasible(untaught=beyond)
     found = Planner(shelf, missing, limits).plans(goal, most)
     if found is None:
-        return Infeasible(relaxations=relaxations(shelf, missing, limits))
+        return Infeasible(relaxations=relaxations(shelf, missing, limits) if reasons else ())
     return found
 
 

@@ -4,7 +4,9 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,12 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import candidate_required, signed_in
+from learning.exporting import written
 from learning.messages import skill_at
 from learning.models import NoSuchMove, Outcome, PlanStep, SavedPlan
 from learning.planning import Gap
 from learning.services.openings import claims_to_come, vacancies_opened
 from learning.services.plans import delete_plan, move_step
-from matching.loading import load_person
+from matching.loading import load_person, taxonomy
 from matching.raising import Own, own_claims
 from talent.models import Profile
 from talent.selectors import profile_of
@@ -39,18 +42,41 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
     user = signed_in(request)
     found = get_object_or_404(SavedPlan.objects.of(user), uuid=plan_uuid)
-    steps = list(
-        found.steps.select_related("course__provider").prefetch_related("moves", "course__outcomes")
-    )
+    steps = list(_steps(found).prefetch_related("moves", "course__outcomes"))
     profile = profile_of(user)
     context: dict[str, Any] = {
         "plan": found,
         "steps": [(step, _to_claim(step, profile)) for step in steps],
+        "ahead": any(step.is_open for step in steps),
+        "again": _way_again(found),
         "done": sum(step.state == PlanStep.State.DONE for step in steps),
     }
     if profile.pk:
         context["opened"] = vacancies_opened(load_person(profile), claims_to_come(found))
     return render(request, "learning/plan.html", context)
+
+
+@require_safe
+@never_cache
+@candidate_required
+def calendar(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
+    """What is still ahead, as a file for calendars."""
+    found = get_object_or_404(SavedPlan.objects.of(signed_in(request)), uuid=plan_uuid)
+    text = written(found, _steps(found), site=settings.SITE_URL, now=timezone.now())
+    headers = {"Content-Disposition": 'attachment; filename="plan.ics"'}
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _steps(plan: SavedPlan) -> QuerySet[PlanStep]:
+    return plan.steps.select_related("course__provider", "edition")
+
+
+def _way_again(plan: SavedPlan) -> str:
+    """Where its way is looked for anew; "" where there is no such way any more."""
+    if plan.vacancy is not None:
+        return reverse("learning:way_to_vacancy", args=[plan.vacancy.uuid]) * plan.vacancy.is_open
+    known = plan.role in taxonomy().roles
+    return reverse("learning:way_to_role", args=[plan.role]) if known else ""
 
 
 def _to_claim(step: PlanStep, profile: Profile) -> list[tuple[str, str]]:

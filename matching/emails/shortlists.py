@@ -17,6 +17,7 @@ from matching.fitting import fitting_of, is_near
 from matching.models import Match, Shortlist, ShortlistEntry
 from matching.models.fits import Fit
 from matching.people import about
+from matching.trainings import Training, trainings_by_parts
 from vacancies.models import Vacancy
 
 
@@ -68,6 +69,7 @@ def _shortlist_context(
     vacancy: Vacancy, entries: list[ShortlistEntry], member: User
 ) -> dict[str, Any]:
     with override(member.language):
+        trainings = _trainings(vacancy, entries)
         fits = [fitting_of(entry.parts, entry.score) for entry in entries]
         people = [
             {
@@ -76,6 +78,7 @@ def _shortlist_context(
                 "about": about(entry.match.profile),
                 "lines": lines_of(entry.parts),
                 "fitting": fitting,
+                "training": trainings.get(entry.pk),
                 "url": make_answer_url(entry=entry, user=member),
             }
             for entry, fitting in zip(entries, fits, strict=True)
@@ -90,3 +93,13 @@ def _shortlist_context(
         "valid_days": VALID_FOR.days,
         "recipient": member,
     }
+
+
+def _trainings(vacancy: Vacancy, entries: Sequence[ShortlistEntry]) -> dict[int, Training | None]:
+    """By the parts that the mail tells, of entries of people who are trainable."""
+    parts = {
+        entry.pk: entry.parts
+        for entry in entries
+        if fitting_of(entry.parts, entry.score).fit == Fit.TRAINABLE
+    }
+    return trainings_by_parts(vacancy, parts, today=timezone.localdate())

@@ -11,6 +11,7 @@ from matching.services.publishing import hold_vacancy, prepared
 from matching.services.runs import end_run
 from matching.services.searching import Disagree, Ready, made_ready, merged
 from matching.services.sharing import ask_again
+from matching.services.trainings import plan_ahead
 from workqueue.models import MAX_ATTEMPTS, Job
 
 
@@ -33,6 +34,7 @@ def merge_search(*, search: Search, now: datetime) -> Sequence[SearchPart]:
     except Disagree:
         return ask_again(search, now=now)
     if search.match_run_id is not None:
+        plan_ahead(search.vacancies[0], ready, now=now)
         _end_run(search, search.match_run_id, ready, now=now)
         return []
     return end_search(search, ready, now=now)

@@ -23,6 +23,7 @@ from matching.services.searching import Ready, find, made_ready
 from matching.services.sharing import share_out
 from matching.services.shortlists import make_shortlist
 from matching.services.storing import Pair, store_matches
+from matching.services.trainings import plan_ahead
 from talent.models import Profile
 from vacancies.models import Need, Vacancy
 from workqueue.models import Job
@@ -88,6 +89,7 @@ def _publish_vacancy(
 
     Nothing is ready when the vacancy has closed or asks nothing.
     """
+    plan_ahead(vacancy_id, ready, now=now)
     with transaction.atomic():
         made = prepared(ready, now=now)
         hold_vacancy(vacancy_id)

@@ -12,6 +12,7 @@ from matching.emails import queue_shortlist_mails
 from matching.fitting import NEAR, NEAREST, READY, TRAINABLE
 from matching.models import Match, Shortlist, ShortlistEntry
 from matching.models.matches import MatchQuerySet
+from matching.services.trainings import plan_ahead
 from talent.models import Profile
 from vacancies.models import Vacancy
 
@@ -91,8 +92,11 @@ def make_due_shortlists(*, now: datetime) -> int:
     Each stands when it is made: where time runs out the next round goes on.
     """
     due = _due(now=now).values_list("pk", flat=True)
-    made = (make_shortlist(vacancy_id=pk, now=now) for pk in due)
-    return sum(shortlist is not None for shortlist in made)
+    made = 0
+    for pk in due:
+        plan_ahead(pk, now=now)
+        made += make_shortlist(vacancy_id=pk, now=now) is not None
+    return made
 
 
 def _due(*, now: datetime) -> QuerySet[Vacancy]:

@@ -24,6 +24,7 @@ from matching.selectors import Untold, corrections_of, untold_of
 from matching.services.decisions import NotNow, Stale, WrongState, decide, invite, note_written
 from matching.services.undoing import Told, undo_no
 from matching.timelines import by_the_person
+from matching.trainings import Training, trainings_of
 from vacancies.stamps import over_what_is_saved
 
 
@@ -49,6 +50,7 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "axes": axes_of(match.parts),
         "counts": counts_of(match.parts),
         "fitting": fitting_of(match.parts, match.score),
+        "training": _training(match),
         "conditions": conditions_of(match.profile, match.vacancy),
         "events": _events(candidacy) if candidacy else [],
         "may_decide": may_decide(user, match.vacancy),
@@ -57,6 +59,10 @@ def _context(user: User, match: Match) -> dict[str, Any]:
         "invite_form": InviteForm(),
         "untold": _untold(candidacy),
     }
+
+
+def _training(match: Match) -> Training | None:
+    return trainings_of(match.vacancy, [match], today=timezone.localdate()).get(match.pk)
 
 
 def _untold(candidacy: Candidacy | None) -> Untold | None:

@@ -324,6 +324,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
     "end-pledges": {"task": "partners.end_over", "schedule": crontab(hour="4", minute="47")},
+    "plan-trainings": {"task": "learning.plan_trainings", "schedule": crontab(minute="47")},
     "check-courses": {"task": "learning.check_courses", "schedule": crontab(hour="5", minute="37")},
     "survey-pathways": {"task": "pathways.survey", "schedule": crontab(hour="4", minute="12")},
     "forget-inputs": {

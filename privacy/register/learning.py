@@ -15,6 +15,10 @@ LEARNING = {
     "learning.Outcome": Kept(none="id course skill level"),
     "learning.Prerequisite": Kept(none="id course skill level"),
     "learning.Edition": Kept(none="id course starts_on ends_on seats seats_taken"),
+    # Of gaps and limits that vacancies have, whoever shares them.
+    "learning.GapPlan": Kept(
+        none="id key stamp planned_on good_until weeks cents courses untaught",
+    ),
     "learning.CourseImport": Kept(
         none=f"id uuid company step content total progress counts report {JOB}",
         personal="by",

@@ -1,9 +1,12 @@
 """Plans a person keeps: as they were, followed step by step, theirs alone."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from learning.models import PlanStep, SavedPlan
+from learning.models import Edition, PlanStep, SavedPlan
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_claim, make_course, make_vacancy
@@ -100,6 +103,58 @@ def test_a_course_that_went_is_told(dora: Client, kept: SavedPlan) -> None:
     page = dora.get(f"/en/me/plans/{kept.uuid}/").content.decode()
     assert "The catalogue shows this course no more" in page
     assert step.title in page
+
+
+@pytest.fixture
+def in_class(dora: Client) -> SavedPlan:
+    """A plan of one class, kept; it is two weeks off and lasts four."""
+    day = timezone.localdate() + timedelta(days=14)
+    make_course(outcomes={SIEM: 4}, title="Logs; and, SIEM", starts=[day])
+    keep(dora, make_vacancy(needs=[(LINUX, 1, "must"), (SIEM, 4, "must")]))
+    return SavedPlan.objects.get()
+
+
+def page_of(client: Client, plan: SavedPlan) -> str:
+    return " ".join(client.get(f"/en/me/plans/{plan.uuid}/").content.decode().split())
+
+
+def test_what_is_ahead_goes_into_a_calendar(dora: Client, in_class: SavedPlan) -> None:
+    url = f"/en/me/plans/{in_class.uuid}/calendar/"
+    assert url in page_of(dora, in_class)
+    answer = dora.get(url)
+    assert answer["Content-Type"].startswith("text/calendar")
+    lines = answer.content.decode().replace("\r\n ", "").split("\r\n")
+    read = dict(line.split(":", 1) for line in lines if line)
+    first = timezone.localdate() + timedelta(days=14)
+    assert read["SUMMARY"] == r"Logs\; and\, SIEM"
+    assert read["DTSTART;VALUE=DATE"] == f"{first:%Y%m%d}"
+    # The day after the last one, as calendars count whole days.
+    assert read["DTEND;VALUE=DATE"] == f"{first + timedelta(days=29):%Y%m%d}"
+    assert read["URL"].startswith("http")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
+    move(dora, in_class, "done")
+    assert "VEVENT" not in dora.get(url).content.decode()
+    assert url not in page_of(dora, in_class)
+
+
+def test_a_class_that_moved_is_full_or_went_is_told_where_it_still_matters(
+    dora: Client, in_class: SavedPlan
+) -> None:
+    edition = Edition.objects.get()
+    for quiet in ("changed the dates", "is full now", "taken this class away"):
+        assert quiet not in page_of(dora, in_class)
+    edition.ends_on += timedelta(days=7)
+    edition.seats_taken = edition.seats or 0
+    edition.save()
+    told = page_of(dora, in_class)
+    assert "The provider has changed the dates" in told
+    assert "This class is full now" in told
+    move(dora, in_class, "enrolled")
+    assert "This class is full now" not in page_of(dora, in_class)
+    edition.delete()
+    assert "The provider has taken this class away" in page_of(dora, in_class)
+    move(dora, in_class, "done")
+    assert "taken this class away" not in page_of(dora, in_class)
 
 
 def test_it_goes_when_it_is_deleted_and_nobody_else_sees_it(

@@ -315,7 +315,7 @@ def _matches(stage: Stage) -> None:
     said_yes = invite(match=of["accepted"], by=cast.bob, now=now)
     answer(candidacy=said_yes, yes=True, by=stage.people["accepted"], now=now)
     stage.canaries["team.note"] = "zqteamnote"
-    decide(
+    declined = decide(
         match=of["open"],
         to="declined",
         by=cast.alice,
@@ -323,6 +323,7 @@ def _matches(stage: Stage) -> None:
         reason="level",
         note=stage.canaries["team.note"],
     )
+    stage.names["declined_seen"] = declined.stamp
     stage.canaries["candidate.contest"] = "zqcandidatecontest"
     other = make_vacancy(cast.company, [(SIEM, 4, "must")])
     contest = contest_line(

@@ -1,0 +1,167 @@
+"""What would make somebody trainable ready: planned by workers, read by mails and pages."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from learning.models import Course, GapPlan
+from learning.tasks import plan_trainings
+from learning.touched import count
+from mail.models import OutgoingMail
+from matching.models import Match
+from matching.models.fits import Fit
+from subsidies.models import Rule
+from subsidies.services.shipped import load_shipped
+from tests.cast import Cast
+from tests.conftest import SignIn
+from tests.factories import make_course, make_profile, make_vacancy
+from tests.matching.helpers import publish
+from vacancies.models import Vacancy
+
+pytestmark = pytest.mark.django_db
+
+SIEM, LINUX = "portal:siem", "portal:linux"
+Look = Callable[[], str]
+NEEDS = [(SIEM, 3, "must"), (LINUX, 3, "must")]
+
+
+@pytest.fixture
+def course() -> Course:
+    return make_course(
+        outcomes={SIEM: 3}, title="SIEM in depth", mode="self_paced", hours=36, price_cents=90_000
+    )
+
+
+@pytest.fixture
+def vacancy(cast: Cast) -> Vacancy:
+    make_profile(claims={SIEM: 2, LINUX: 3})
+    return make_vacancy(cast.company, NEEDS, language="en")
+
+
+@pytest.fixture
+def bob(cast: Cast, signed_in_as: SignIn) -> Client:
+    return signed_in_as(cast.bob)
+
+
+def mailed() -> list[str]:
+    mail = OutgoingMail.objects.get(event="shortlist", to="alice@example.org")
+    return [" ".join(body.split()) for body in (mail.text, mail.html)]
+
+
+@pytest.fixture
+def look(bob: Client, monkeypatch: pytest.MonkeyPatch) -> Look:
+    """The match of who is trainable, where a page that called the solver would break."""
+
+    def page() -> str:
+        match = Match.objects.filter(fit=Fit.TRAINABLE).latest("pk")
+        with monkeypatch.context() as patched:
+            patched.setitem(sys.modules, "scipy.optimize", None)
+            answer = bob.get(f"/en/matches/{match.uuid}/")
+        return " ".join(answer.content.decode().split())
+
+    return page
+
+
+def test_the_shortlist_names_the_plan_its_weeks_and_its_cost(
+    course: Course, vacancy: Vacancy
+) -> None:
+    publish(vacancy)
+    for body in mailed():
+        assert "Ready after 3 weeks of courses for EUR 900: SIEM in depth (" in body
+
+
+def test_pages_read_what_was_planned_and_plan_nothing(
+    course: Course, vacancy: Vacancy, bob: Client, look: Look
+) -> None:
+    publish(vacancy)
+    page = look()
+    assert "Ready after 3 weeks of courses for €&nbsp;900:" in page
+    assert course.get_absolute_url() in page
+    table = bob.get(f"/en/dashboard/{vacancy.uuid}/").content.decode()
+    assert "3 weeks of courses, €&nbsp;900" in table
+    match = Match.objects.get(fit=Fit.TRAINABLE)
+    compared = bob.get(f"/en/dashboard/{vacancy.uuid}/compare/?match={match.uuid}")
+    assert "3 weeks of courses, €&nbsp;900" in compared.content.decode()
+
+
+def test_a_change_of_the_catalogue_takes_the_plan_away_until_it_is_made_anew(
+    course: Course, vacancy: Vacancy, look: Look
+) -> None:
+    publish(vacancy)
+    make_course(
+        outcomes={SIEM: 3}, title="SIEM for less", mode="self_paced", hours=36, price_cents=100
+    )
+    page = look()
+    assert "is looked up every hour" in page
+    assert course.title not in page
+    assert plan_trainings() == 1
+    assert plan_trainings() == 0
+    assert "SIEM for less" in look()
+
+
+def test_where_nobody_teaches_it_that_is_said(vacancy: Vacancy, look: Look) -> None:
+    make_course(outcomes={LINUX: 4}, mode="self_paced")
+    publish(vacancy)
+    for told in (*mailed(), look()):
+        assert "No course in our catalogue brings anybody to" in told
+
+
+@pytest.mark.parametrize("out", [{"language": "fr"}, {"mode": "online", "language": "nl"}])
+def test_only_courses_that_somebody_in_this_vacancy_could_follow_count(
+    vacancy: Vacancy, look: Look, out: dict[str, str]
+) -> None:
+    make_course(outcomes={SIEM: 3}, **({"mode": "self_paced"} | out))
+    publish(vacancy)
+    assert Match.objects.filter(fit=Fit.TRAINABLE).exists()
+    page = look()
+    assert "No course in our catalogue" in page
+    assert "Ready after" not in page
+
+
+def test_who_misses_the_same_shares_a_plan_that_tells_of_nobody(
+    course: Course, vacancy: Vacancy
+) -> None:
+    make_profile(claims={SIEM: 2, LINUX: 3}, province="BE-VAN")
+    publish(vacancy)
+    assert Match.objects.filter(fit=Fit.TRAINABLE).count() == 2
+    [plan] = GapPlan.objects.all()
+    assert (plan.courses, plan.weeks, plan.cents) == ([course.pk], 3, 90_000)
+
+
+@pytest.mark.parametrize(("size", "left"), [("small", "495"), ("large", "")])
+def test_the_company_reads_what_is_left_after_aid_with_rule_source_and_date(
+    course: Course,
+    vacancy: Vacancy,
+    look: Look,
+    size: str,
+    left: str,
+) -> None:
+    load_shipped(now=timezone.now())
+    vacancy.company.size = size
+    vacancy.company.save()
+    Vacancy.objects.filter(pk=vacancy.pk).update(province="BE-VAN", municipality="11002")
+    publish(vacancy)
+    page = look()
+    rule = Rule.objects.get(scheme="kmo-portefeuille", who__theme="cybersecurity", kind="training")
+    if left:
+        assert f"kmo-portefeuille are met, €&nbsp;{left} is left" in page
+        assert rule.source_url in page
+        assert "checked on" in page
+        assert f"EUR {left} is left for your company" in mailed()[0]
+    else:
+        assert "No subsidy that we know as fact" in page
+
+
+def test_a_rule_of_training_says_how_many_courses_it_touches(course: Course) -> None:
+    load_shipped(now=timezone.now())
+    make_course(price_cents=0)
+    make_course(mode="onsite", postal_code="5000", municipality="92094", province="BE-WNA")
+    flemish = Rule.objects.filter(region="flanders", kind="training").first()
+    walloon = Rule.objects.filter(region="wallonia", kind="traineeship").first()
+    assert flemish is not None
+    assert walloon is not None
+    assert [it.count for it in count(flemish)] == [1]
+    assert count(walloon) == []
