@@ -67,6 +67,7 @@ def components() -> dict[str, Any]:
         "trail": [(_("Level one"), "#"), (_("Level two"), "#")],
         "steps": [(_("First"), "done"), (_("Second"), "current"), (_("Third"), "ahead")],
         "page_obj": Paginator(range(200), 10).page(7),
+        "saved": [(_("Name"), "Kade"), (_("Website"), "")],
         "alerts": ["info", "success", "warning", "danger"],
         "curve": _curve(),
         "axes": [

@@ -75,6 +75,7 @@ def test_a_candidate_reaches_their_own_pages(cast: Cast, signed_in_as: SignIn) -
     menu = entries(front_page(signed_in_as(cast.dora)))
     assert menu == [
         "vacancies/",
+        "courses/",
         "me/",
         "me/skills/",
         "me/vacancies/",
@@ -93,7 +94,7 @@ def test_staff_reach_review_and_mailbox(cast: Cast, signed_in_as: SignIn) -> Non
 
 
 def test_a_stranger_reaches_what_is_public(client: Client) -> None:
-    assert entries(front_page(client)) == ["vacancies/", "how-matching-works/"]
+    assert entries(front_page(client)) == ["vacancies/", "courses/", "how-matching-works/"]
 
 
 def test_the_menu_marks_the_page_one_is_on(client: Client) -> None:
