@@ -84,7 +84,9 @@ def read(vacancy: Vacancy, asked: Sequence[Parts], today: date) -> list[Training
     courses = rows.in_bulk({pk for plan in plans.values() for pk in plan.courses})
     region = region_of(municipality=vacancy.municipality, province=vacancy.province)
     known = _Known(courses, training_rules(region, today), vacancy.company.size, today)
-    return [_told(one, plans[one.key], known) if one.key in plans else None for one in wanted]
+    # A course may have gone since the catalogue's stamp was read.
+    whole = {key: plan for key, plan in plans.items() if courses.keys() >= set(plan.courses)}
+    return [_told(one, whole[one.key], known) if one.key in whole else None for one in wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class _Known:
 def _told(asked: Asked, plan: GapPlan, known: _Known) -> Training:
     """Aid is for the bill as a whole; only where all gaps are of security is it for security."""
     skills = taxonomy().skills
-    is_security = all(skills[gap.skill].field == "security" for gap in asked.gaps)
+    # One that the taxonomy has dropped is of no field.
+    known_skills = [skills.get(gap.skill) for gap in asked.gaps]
+    is_security = all(one is not None and one.field == "security" for one in known_skills)
     theme = "cybersecurity" if is_security else "other"
     return Training(
         weeks=plan.weeks,

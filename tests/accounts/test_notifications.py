@@ -84,7 +84,7 @@ def test_it_names_every_kind_of_mail_of_ones_role(
 def test_it_stops_and_resumes_each_kind_for_itself(cast: Cast) -> None:
     choose(cast.alice, "shortlists")
     stopped = set(Unsubscription.objects.values_list("email", "topic"))
-    others = ("answers", "vacancies", "waiting")
+    others = ("answers", "courses", "partners", "vacancies", "waiting")
     assert stopped == {(cast.alice.email, topic) for topic in others}
     choose(cast.alice, *others)
     assert [row.topic for row in Unsubscription.objects.all()] == ["shortlists"]
@@ -104,7 +104,8 @@ def test_it_shows_and_takes_back_what_was_stopped_by_a_link(
     assert PAGE in Client().post(link).content.decode()
     form = signed_in_as(cast.dora).get(PAGE).context["form"]
     shown = {key: form[key].value() for key in form.fields}
-    assert shown == {"digest": False, "certificates": True, "invitations": True}
+    others = ("certificates", "credentials", "invitations")
+    assert shown == {"digest": False} | dict.fromkeys(others, True)
     choose(cast.dora, *shown)
     assert not Unsubscription.objects.exists()
 

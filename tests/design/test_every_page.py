@@ -41,6 +41,7 @@ NO_PAGES = {
     "partners:calendar",
     "hiring:export",
     "hiring:fetch_list_file",
+    "learning:plan_calendar",
     "privacy:copy_file",
     "vacancies:export_json_ld",
     "vacancies:export_hr_xml",

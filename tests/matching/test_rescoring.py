@@ -101,4 +101,8 @@ def test_a_decision_nudges_a_worker_once_it_is_committed(
         decision = decide(ZORBEX, action=Action.ADD_SKILL)
         assert sent == []
     # Bases are of one taxonomy: the new ones are asked for before anybody is scored by it.
-    assert sent == [("matching.compact_indexes", decision.pk), ("matching.rescore", decision.pk)]
+    assert sent[:2] == [
+        ("matching.compact_indexes", decision.pk),
+        ("matching.rescore", decision.pk),
+    ]
+    assert [task for task, _key in sent[2:]] == ["pathways.go_on"]

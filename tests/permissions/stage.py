@@ -379,7 +379,7 @@ def _hiring(stage: Stage) -> None:
         "proposed": str(proposed.uuid),
         "agreed": str(agreed.uuid),
         "shared": str(shared.uuid),
-        "list_file": str(_list_file(asked.vacancy, cast.bob).uuid),
+        "list_file": str(_list_file(asked.vacancy, cast.alice).uuid),
         "form_key": str(uuid4()),
         "shared_token": token,
         "soon": f"{timezone.localtime() + timedelta(days=4):%Y-%m-%dT%H:%M}",

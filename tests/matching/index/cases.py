@@ -33,7 +33,7 @@ def settle() -> None:
         SELECT COALESCE(max(xid), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         FROM matching_indexchange
     """
-    for _ in range(600):
+    for _ in range(3000):
         with connection.cursor() as cursor:
             cursor.execute(query)
             if cursor.fetchone()[0]:
