@@ -92,7 +92,7 @@ def test_it_mails_a_second_invitation_too(cast: Cast, match: Match) -> None:
     answer(candidacy=candidacy, yes=True, by=cast.dora, now=timezone.now())
     decide(match=match, to=State.DECLINED, by=cast.bob, now=timezone.now(), reason="other")
     # Until the no is told, another word only takes it back.
-    OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
+    OutgoingMail.objects.update(state=OutgoingMail.State.DONE)
     decide(match=match, to=State.INTERESTED, by=cast.bob, now=timezone.now())
     again = invite(match=match, by=cast.bob, now=timezone.now())
     assert again.answered_at is None
