@@ -122,8 +122,10 @@ class AuditEvent(models.Model):
         KEEP_APART = "keep_apart", _("said that two accounts are of two people")
         OPEN_LIST = "open_list", _("opened a shared list")
         AWARD = "award", _("gave or revoked a credential")
+        NEW_KEY = "new_key", _("had a new key sign credentials")
         RULE = "rule", _("changed a rule of subsidies")
         PLACEMENT = "placement", _("took a step in an internship or traineeship")
+        ASK = "ask", _("sent their address to an organisation")
 
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -35,8 +36,14 @@ def achievement_for(user: User, uuid: UUID) -> Achievement:
     return found
 
 
-def offered_award(user: User, uuid: UUID) -> Award:
-    """Offered, or given, to an address that is the person's own. Raises Http404."""
+def awards_for(user: User) -> QuerySet[Award]:
+    """Offered to an address that is the person's own, or held by them."""
     mine = EmailAddress.objects.filter(user=user, verified=True).values("email")
-    rows = Award.objects.filter(email__in=mine).select_related("achievement__company")
-    return get_object_or_404(rows, uuid=uuid)
+    # What somebody accepted is not that of who has the address after them.
+    rows = Award.objects.filter(Q(person=user) | Q(person=None, email__in=mine))
+    return rows.select_related("achievement__company")
+
+
+def offered_award(user: User, uuid: UUID) -> Award:
+    """One of those. Raises Http404."""
+    return get_object_or_404(awards_for(user), uuid=uuid)

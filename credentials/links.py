@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from credentials.models import Award, IssuerKey
+from credentials.models import Award, IssuerKey, Revocation
 
 
 def did_of(company: UUID) -> str:
@@ -28,5 +28,5 @@ def https(path: str) -> str:
     return f"https://{urlsplit(settings.SITE_URL).netloc}{path}"
 
 
-def subject_of(award: Award) -> str:
+def subject_of(award: Award | Revocation) -> str:
     return f"urn:uuid:{award.uuid}"

@@ -33,8 +33,10 @@ def forget_offers(*, instance: User, **_: Any) -> None:
 
 def forget_address(*, email_address: EmailAddress, **_: Any) -> None:
     """An address that was theirs, and is no more: what was offered to it goes, what they hold
-    stays until their account ends.
+    stays until their account ends, without the address.
     """
     # Else anybody could add somebody's address, take it away, and end what was offered there.
     if email_address.verified:
-        Award.objects.filter(email=email_address.email, state=Award.State.OFFERED).delete()
+        given = Award.objects.filter(email=email_address.email)
+        given.filter(person__isnull=True).delete()
+        given.filter(person=email_address.user_id).update(email="")

@@ -18,6 +18,10 @@ _REASONS: dict[str, Promise] = {
         "It is signed in a way that the portal does not check yet. Ask the issuer for it as a"
         " signed token (JWT)."
     ),
+    Reason.NO_KEY: _(
+        "It is signed, but the portal finds no key to check that with: neither who signed it nor"
+        " whether it was changed can be told."
+    ),
     Reason.STATUS_UNKNOWN: _(
         "The portal does not understand where its issuer says whether it was revoked."
     ),
@@ -45,7 +49,8 @@ _REASONS: dict[str, Promise] = {
     ),
     Reason.MALFORMED: _("It cannot be read: it is damaged, or not built as the standard says."),
     Reason.UNREACHABLE: _(
-        "The address did not answer as it should. Try again later, or upload the file instead."
+        "An address that it needs did not answer as it should. Show it again later; if you gave an"
+        " address, you can also upload the file instead."
     ),
     Reason.PRIVATE_ADDRESS: _(
         "The address leads into a private network. Only addresses on the internet are opened."
@@ -53,6 +58,21 @@ _REASONS: dict[str, Promise] = {
     Reason.NOT_HTTPS: _("Only addresses that begin with https:// are opened."),
     Reason.WRONG_ALGORITHM: _(
         "It is signed with a method that proves nothing, or with a key that is too short."
+    ),
+    Reason.WRONG_PURPOSE: _(
+        "It is signed, but not in order to vouch for what it says. Ask the issuer for it again."
+    ),
+    Reason.UNKNOWN_CONTEXT: _(
+        "It is written with a vocabulary (JSON-LD context) that the portal does not know, so what"
+        " was signed cannot be told. Ask the issuer for it as a signed token (JWT)."
+    ),
+    Reason.UNSIGNED_PART: _(
+        "It says something that its signature does not cover, so anybody could have added that."
+        " Download it again from the issuer."
+    ),
+    Reason.TOO_COMPLEX: _(
+        "It is packed, nested or linked in a way that takes too much to check. Ask the issuer for"
+        " it as a signed token (JWT)."
     ),
 }
 _REFUSALS: dict[str, Promise] = {
@@ -64,8 +84,16 @@ _REFUSALS: dict[str, Promise] = {
     "not_again": _("There is nothing to check again, or it is being checked."),
 }
 
+_NOT_REACHED_OF_FILE = _(
+    "The file was read, but the site of its issuer could not be reached, so it cannot be checked"
+    " now. Upload it again later."
+)
 
-def reason_text(reason: str) -> Promise | str:
+
+def reason_text(reason: str, *, of_file: bool = False) -> Promise | str:
+    """What is said of a file never advises to upload it instead of an address."""
+    if of_file and reason == Reason.UNREACHABLE:
+        return _NOT_REACHED_OF_FILE
     return _REASONS.get(reason, "")
 
 

@@ -11,7 +11,7 @@ VERDICTS: Mapping[str, Promise] = {
     Verdict.MISSING.value: _("asked, not taught"),
     Verdict.SHORT.value: _("taught below the level asked"),
     Verdict.COVERED.value: _("covered"),
-    Verdict.SURPLUS.value: _("taught, hardly asked"),
+    Verdict.UNKNOWN.value: _("taught, unknown whether asked (too few to say)"),
 }
 TRENDS: Mapping[str, Promise] = {
     Trend.RISING.value: _("rising"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from curriculum import selectors
@@ -74,7 +75,7 @@ def comparison(
     asked = selectors.asked_by(vacancies, until=until or now)
     lines = compared(asked, selectors.taught_by(provider, programme))
     labels = _labels([line.skill for line in lines])
-    return Comparison([_row(line, labels, now.date()) for line in lines], summed(lines))
+    return Comparison([_row(line, labels, localdate(now)) for line in lines], summed(lines))
 
 
 def _row(line: Line, labels: Mapping[str, str], today: date) -> Row:

@@ -1,6 +1,7 @@
 """Reading what vacancies ask and what courses teach; no count of a few leaves this module."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,6 +32,11 @@ def demand(*, now: datetime) -> QuerySet[Vacancy]:
 
 def demand_of_year(year: int) -> QuerySet[Vacancy]:
     return _real().filter(published_at__year=year)
+
+
+def years_told(years: Iterable[int]) -> list[int]:
+    """Those in which anything was asked at all."""
+    return [year for year in years if demand_of_year(year).exists()]
 
 
 def _real() -> QuerySet[Vacancy]:

@@ -1,12 +1,9 @@
 """The comparison as rows of a file, and as a report on paper."""
 
-import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +11,7 @@ from django.utils.translation import gettext as _
 from curriculum.columns import HEAD, VERDICTS
 from curriculum.figures import Comparison, Row
 from curriculum.weighing import Verdict
+from formats.papers import paper
 from formats.sheets import Cell
 from vacancies.models import Company
 
@@ -62,9 +60,7 @@ def report_pdf(provider: Company, found: Comparison, *, year: int) -> bytes:
         "nothing": _("None."),
         "head": [str(HEAD[place]) for place in PRINTED],
     }
-    data = json.dumps(content, ensure_ascii=False)
-    made = _compiler().compile(sys_inputs={"data": data}, pdf_standards="ua-1")
-    return cast(bytes, made)
+    return paper(TEMPLATE, content)
 
 
 # Skill, vacancies, level asked, best level taught, hours, trend, last checked.
@@ -78,14 +74,19 @@ def _summary(found: Comparison) -> list[list[str]]:
         [_("of which covered"), str(summary.covered)],
         [_("of which taught below the level asked"), str(summary.short)],
         [_("of which not taught"), str(summary.missing)],
-        [_("Skills taught, hardly asked"), str(summary.surplus)],
-        [_("Hours that go to skills that are asked"), f"{summary.share} %"],
+        [_("Skills taught, unknown whether asked (too few to say)"), str(summary.unknown)],
+        [_("Hours that go to skills that are asked"), _hours(summary.asked_hours)],
+        [_("Hours of which too few vacancies ask the skill to say"), _hours(summary.unknown_hours)],
     ]
+
+
+def _hours(hours: float) -> str:
+    return formats.number_format(round(hours))
 
 
 def _part(found: Comparison, verdict: str) -> dict[str, Any]:
     rows = list(found.only(verdict))
-    shown = [_cells(row) for row in rows[:MOST_ON_PAPER]]
+    shown = [_told(row) for row in rows[:MOST_ON_PAPER]]
     cut = _("The first %(shown)d of %(total)d.") % {"shown": len(shown), "total": len(rows)}
     label = str(VERDICTS[verdict])
     return {
@@ -95,13 +96,13 @@ def _part(found: Comparison, verdict: str) -> dict[str, Any]:
     }
 
 
+def _told(row: Row) -> list[Cell]:
+    """As in a file, the levels in words."""
+    name, verdict, times, _asked, _taught, *rest = _cells(row)
+    return [name, verdict, times or _("too few to say"), row.asked_label, row.taught_label, *rest]
+
+
 def _printed(cell: Cell) -> str:
     if isinstance(cell, float):
         return formats.number_format(cell, decimal_pos=1)
     return str(cell)
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """Only the fonts inside typst are used, so that every machine draws the same page."""
-    return typst.Compiler(str(TEMPLATE), ignore_system_fonts=True)

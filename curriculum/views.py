@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -52,7 +53,7 @@ def beside(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
         "found": found,
         "rows": found.only(verdict),
         "bars": [(str(label), getattr(counts, name)) for name, label in VERDICTS.items()],
-        "years": [year, year - 1],
+        "years": selectors.years_told([year, year - 1]),
         "query": request.GET.urlencode(),
     }
     return render(request, "curriculum/beside.html", context)
@@ -80,12 +81,13 @@ def export(request: HttpRequest, company_uuid: uuid.UUID, kind: str) -> HttpResp
 @require_safe
 @employer_required
 def report(request: HttpRequest, company_uuid: uuid.UUID, year: int) -> HttpResponseBase:
-    """Of this year until now, or of the last."""
+    """Of this year until now, or of the last; 404 where nothing was published."""
     provider = provider_for(signed_in(request), company_uuid)
     now = timezone.now()
-    if year not in (now.year, now.year - 1):
+    this_year = localdate(now).year
+    if year not in selectors.years_told([this_year, this_year - 1]):
         raise Http404
-    end = now if year == now.year else now.replace(year=year, month=12, day=31)
+    end = now if year == this_year else now.replace(year=year, month=12, day=31)
     found = comparison(provider, selectors.demand_of_year(year), now=now, until=end)
     answer = HttpResponse(report_pdf(provider, found, year=year), content_type="application/pdf")
     return _private(answer, provider, f"{year}.pdf")

@@ -12,7 +12,7 @@ class Verdict(StrEnum):
     MISSING = "missing"
     SHORT = "short"
     COVERED = "covered"
-    SURPLUS = "surplus"
+    UNKNOWN = "unknown"
 
 
 class Trend(StrEnum):
@@ -61,7 +61,7 @@ class Line:
     @property
     def verdict(self) -> Verdict:
         if self.asked is None:
-            return Verdict.SURPLUS
+            return Verdict.UNKNOWN
         if self.taught is None:
             return Verdict.MISSING
         return Verdict.COVERED if self.taught.level >= self.asked.level else Verdict.SHORT
@@ -72,12 +72,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many skills there are of each verdict, and how the hours lie."""
+    """How many skills there are of each verdict, and how the hours lie.
+
+    Of hours that go to skills few ask nothing is known: no share is told of all of them.
+    """
 
     missing: int
     short: int
     covered: int
-    surplus: int
+    unknown: int
     hours: float
     asked_hours: float
 
@@ -86,9 +89,8 @@ class Summary:
         return self.missing + self.short + self.covered
 
     @property
-    def share(self) -> int:
-        """Of all hours, how many of a hundred go to skills that are asked."""
-        return round(100 * self.asked_hours / self.hours) if self.hours else 0
+    def unknown_hours(self) -> float:
+        return self.hours - self.asked_hours
 
 
 def middle_level(counts: Mapping[int, int]) -> int:
@@ -119,7 +121,7 @@ def summed(lines: Collection[Line]) -> Summary:
         missing=counts[Verdict.MISSING],
         short=counts[Verdict.SHORT],
         covered=counts[Verdict.COVERED],
-        surplus=counts[Verdict.SURPLUS],
+        unknown=counts[Verdict.UNKNOWN],
         hours=sum(one for one, _asked in hours),
         asked_hours=sum(one for one, is_asked in hours if is_asked),
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from accounts.models import User
 from demo.generate import DemoCourse, DemoProvider
 from learning.models import Course, Edition, Outcome, Prerequisite, Programme
@@ -66,8 +68,8 @@ def save_courses(
     Edition.objects.bulk_create(
         Edition(
             course=row,
-            starts_on=now.date() + timedelta(days=day),
-            ends_on=now.date() + timedelta(days=day, weeks=one.weeks),
+            starts_on=localdate(now) + timedelta(days=day),
+            ends_on=localdate(now) + timedelta(days=day, weeks=one.weeks),
             seats=seats,
             seats_taken=taken,
         )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from accounts.models import User
 from mentoring import services
 from mentoring.models import Mentor, Pair, Programme, Run, Side
@@ -22,9 +24,8 @@ def fill_mentoring(
     *, givers: Sequence[User], takers: Sequence[Profile], now: datetime
 ) -> Programme:
     """The first of each are the demo's own accounts: their pair waits for their answer."""
-    today = now.date()
-    programme = services.save_programme(
-        programme=None,
+    today = localdate(now)
+    programme = services.begin_programme(
         organiser=None,
         content=services.Content(
             title="First year in security (fictional example)",
@@ -33,6 +34,7 @@ def fill_mentoring(
             starts_on=today,
             ends_on=today + timedelta(days=180),
         ),
+        form_key=None,
         now=now,
     )
     roles = [it.id for it in taxonomy.load().roles.values() if it.kind == "ecsf"]

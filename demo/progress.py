@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from accounts.models import User
 from credentials.services import accept, add_skill, create_achievement, offer
 from demo.teamwork import match_now
@@ -34,7 +36,9 @@ def keep_plan(*, profile: Profile, now: datetime) -> None:
         target=target,
         limits=form.limits(),
         goal=Goal.CHEAPEST,
-        today=now.date(),
+        today=localdate(now),
+        most=1,
+        reasons=False,
     )
     for way in found.ways[:1]:
         title = taxonomy().roles[ROLE].label(profile.user.language)
@@ -99,8 +103,8 @@ def _content(placement: Placement, by: User, now: datetime) -> PlanContent:
         third_name=placement.third_name,
         third_person="Noor Exemple",
         third_email="noor.exemple@service.example",
-        starts_on=now.date(),
-        ends_on=now.date() + timedelta(weeks=12),
+        starts_on=localdate(now),
+        ends_on=localdate(now) + timedelta(weeks=12),
         hours=38,
         mentor=by.full_name,
         language=placement.language,

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from partners.models import Notice, Pledge, State
 from vacancies.models import Company
 
@@ -25,7 +27,7 @@ def save_promises(organisations: Sequence[Company], *, now: datetime) -> None:
 
 
 def _pledge(one: dict[str, Any], now: datetime) -> Pledge:
-    today, told = now.date(), one.get("told")
+    today, told = localdate(now), one.get("told")
     return Pledge(
         kind=one["kind"],
         amount=one["amount"],
@@ -47,7 +49,7 @@ def _notice(one: dict[str, Any], now: datetime) -> Notice:
         title=one["title"],
         who=one.get("who", ""),
         place=one.get("place", ""),
-        last_day=now.date() + timedelta(days=one["ahead"]),
+        last_day=localdate(now) + timedelta(days=one["ahead"]),
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=3) if starts_at else None,
         **_shared(one, now),

@@ -105,7 +105,9 @@ def _make_progress(
 def _save_catalogue(owner: User, now: datetime) -> int:
     teachers = providers()
     organisations = save_providers(teachers, owner, now=now)
-    save_promises(list(organisations.values()), now=now)
+    # The first promise is of whoever can be asked about it.
+    answering = sorted(organisations.values(), key=lambda it: not it.memberships.exists())
+    save_promises(answering, now=now)
     return len(save_courses(courses(SEED, teachers), teachers, organisations, now=now))
 
 

@@ -1,12 +1,9 @@
 """The matches of a vacancy as rows of a table; names only of those who let the company see them."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -15,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEvent, User
+from formats.papers import paper
 from formats.sheets import Cell
 from hiring.selectors import stages_by_match, tags_of
 from matching.models import Match
@@ -135,9 +133,7 @@ def shortlist_pdf(vacancy: Vacancy, matches: Iterable[Match], *, total: int) -> 
         "head": [rows[0][place] for place in PRINTED],
         "rows": [[_printed(row[place]) for place in PRINTED] for row in rows[1:]],
     }
-    data = json.dumps(content, ensure_ascii=False)
-    made = _compiler().compile(sys_inputs={"data": data}, pdf_standards="ua-1")
-    return cast(bytes, made)
+    return paper(TEMPLATE, content)
 
 
 # Candidate, score, must-haves met and all, province, languages, available, status, stage, name.
@@ -148,9 +144,3 @@ def _printed(cell: Cell) -> str:
     if isinstance(cell, float):
         return formats.number_format(cell, decimal_pos=1)
     return str(cell)
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """Only the fonts inside typst are used, so that every machine draws the same page."""
-    return typst.Compiler(str(TEMPLATE), ignore_system_fonts=True)

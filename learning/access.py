@@ -21,10 +21,12 @@ def course_for(user: User, course_uuid: uuid.UUID, right: Right) -> Course:
 
 
 def import_for(user: User, import_uuid: uuid.UUID) -> CourseImport:
-    """The list somebody brought, for those who may write courses there."""
-    row: CourseImport | None = (
-        CourseImport.objects.select_related("company").filter(uuid=import_uuid).first()
-    )
+    """The list somebody brought, for those who may write courses there.
+
+    The file and its report are megabytes: they are fetched by who asks for them.
+    """
+    rows = CourseImport.objects.select_related("company").defer("content", "report")
+    row: CourseImport | None = rows.filter(uuid=import_uuid).first()
     if row is None or not row.company.memberships.filter(user=user).exists():
         raise Http404
     require(user, row.company, "edit")

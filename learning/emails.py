@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from accounts.models import User
@@ -29,7 +30,7 @@ def ask_whether_right(company: Company, courses: Sequence[Course], *, now: datet
     """Everybody who may change them gets the same question; the first answer is enough."""
     for user in _editors(company):
         with override(user.language):
-            until = date_format(now.date() + HIDDEN_AFTER, "DATE_FORMAT")
+            until = date_format(localdate(now) + HIDDEN_AFTER, "DATE_FORMAT")
         outbox.queue(
             event="course_to_confirm",
             key=f"course_to_confirm:{company.uuid}:{user.pk}:{now:%Y%m%d}",

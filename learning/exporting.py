@@ -21,7 +21,7 @@ def written(plan: SavedPlan, steps: Iterable[PlanStep], *, site: str, now: datet
 def _event(plan: SavedPlan, step: PlanStep, site: str, now: datetime) -> list[str]:
     """Whole days: nobody is shown as busy for them."""
     course = None if step.is_gone else step.course
-    about = [_("For: %(title)s") % {"title": plan.title}]
+    about = [_("For: %(title)s") % {"title": plan.name}]
     if course is not None:
         about.insert(0, course.provider.name)
         if course.fictional:

@@ -17,7 +17,8 @@ from accounts.languages import language_name
 from learning import selectors
 from learning.models import Course
 from skills import taxonomy
-from vacancies.filters import Facet, Option, named_provinces
+from vacancies.facets import Facet, Option, Search, order_by_choice
+from vacancies.filters import named_provinces
 from vacancies.selectors import matching_words
 
 FACETS: Mapping[str, Any] = {
@@ -80,15 +81,9 @@ def _boxes(name: str, choices: Any) -> Any:
     )
 
 
-class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
-    """What cannot be read in the address is left out, never an error page."""
+class CourseFilter(Search):
+    named, orders = FACETS, SORTS
 
-    q = django_filters.CharFilter(
-        method="unsorted",
-        label=_("Words"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
     skill = _boxes("skill", _skills)
     role = _boxes("role", _roles)
     language = _boxes("language", _languages)
@@ -104,42 +99,22 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
         max_value=100_000,
         widget=forms.NumberInput(attrs={"step": 50, "inputmode": "numeric"}),
     )
-    sort = django_filters.ChoiceFilter(
-        method="unsorted", choices=SORTS, label=_("Order"), empty_label=None
-    )
+    sort = order_by_choice(SORTS)
 
     class Meta:
         model = Course
         fields: list[str] = []
 
-    words_alike = False
+    def is_given(self, name: str, value: Any) -> bool:
+        """At most nothing is what is free."""
+        return bool(value) or (name == "most" and value is not None)
 
-    @cached_property
-    def chosen(self) -> dict[str, Any]:
-        """What of the address can be used: {name: value}, empty ones left out."""
-        self.errors  # noqa: B018  # reading it validates the form
-        return {
-            name: value
-            for name, value in self.form.cleaned_data.items()
-            if value or (name == "most" and value is not None)
-        }
+    def with_words(self, rows: QuerySet[Course], _name: str, words: str) -> QuerySet[Course]:
+        found, self.words_alike = matching_words(rows, words, (get_language() or "en")[:2])
+        return found
 
     def costing(self, rows: QuerySet[Course], _name: str, euro: Any) -> QuerySet[Course]:
         return rows.filter(price_cents__lte=euro * 100)
-
-    def unsorted(self, rows: QuerySet[Course], _name: str, _value: str) -> QuerySet[Course]:
-        return rows
-
-    @cached_property
-    def sort_in_use(self) -> str:
-        words = "q" in self.chosen
-        wanted = str(self.chosen.get("sort", "fit" if words else "checked"))
-        return wanted if words or wanted != "fit" else "checked"
-
-    @property
-    def sorts(self) -> list[tuple[str, Any]]:
-        """The orders that make sense now: without words nothing matches them best."""
-        return SORTS if "q" in self.chosen else SORTS[:-1]
 
     def results(self) -> QuerySet[Course]:
         """The courses found, in the order asked for; always the same order among equals."""
@@ -157,21 +132,12 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
         """How many, without what only the order needs."""
         return self._narrowed(without="").order_by().count()
 
-    def facets(self) -> list[Facet]:
-        """Each facet counts what the other filters leave, so that a second box can be added."""
-        return [self._facet(name, str(label)) for name, label in FACETS.items()]
-
-    def _facet(self, name: str, label: str) -> Facet:
+    def facet(self, name: str, label: str) -> Facet:
         counts = self._counted_together.get(name)
         if counts is None:
             rows = self._narrowed(without=name).order_by()
             counts = dict(rows.values_list(COLUMNS.get(name, name)).annotate(Count("pk")))
-        chosen = set(self.chosen.get(name, ()))
-        offered = [
-            Option(str(value), str(word), counts.get(value, 0), value in chosen)
-            for value, word in self.form.fields[name].choices
-            if counts.get(value) or value in chosen
-        ]
+        offered = self.options(name, counts)
         return Facet(name, label, _most_taught(offered) if name == "skill" else offered)
 
     @cached_property
@@ -186,10 +152,7 @@ class CourseFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libra
     def _with_words(self) -> QuerySet[Course]:
         """The words are looked up once, whatever is counted afterwards."""
         rows, words = selectors.with_bands(self.queryset), self.chosen.get("q")
-        if words:
-            language = (get_language() or "en")[:2]
-            rows, self.words_alike = matching_words(rows, words, language)
-        return rows
+        return self.with_words(rows, "q", words) if words else rows
 
     def _narrowed(self, *, without: str) -> QuerySet[Course]:
         """A row once, however many of its skills were asked for."""

@@ -1,7 +1,8 @@
 """The only bridge from rows to the planner's terms."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from learning.models import Course, Edition, Outcome, Prerequisite
@@ -14,7 +15,19 @@ WEEK = 7
 _COLUMNS = ("pk", "language", "province", "mode", "hours", "price_cents")
 
 
-def load_offers(*, today: date) -> list[Offer]:
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The planner's offers, and by an offer's id the rows of its editions, in their order."""
+
+    offers: Sequence[Offer]
+    classes: Mapping[str, Sequence[Edition]]
+
+
+def load_offers(*, today: date) -> Sequence[Offer]:
+    return load_catalogue(today=today).offers
+
+
+def load_catalogue(*, today: date) -> Catalogue:
     """Every course that is shown, with the dates to come; four queries whatever the size.
 
     What a certificate shows is taught with it, as the engine counts it.
@@ -23,7 +36,7 @@ def load_offers(*, today: date) -> list[Offer]:
     outcomes = _levels(Outcome.objects.filter(course__in=shown))
     needs = _levels(Prerequisite.objects.filter(course__in=shown))
     editions = _editions(shown.values("pk"), today=today)
-    return [
+    offers = [
         Offer(
             id=str(pk),
             outcomes=with_shown(outcomes[pk]),
@@ -38,13 +51,8 @@ def load_offers(*, today: date) -> list[Offer]:
         for pk, language, province, mode, hours, cents in shown.values_list(*_COLUMNS)
         if pk in outcomes
     ]
-
-
-def edition_of(offer: Offer, place: int, *, today: date) -> Edition:
-    """The row of a class the planner chose."""
-    pk = int(offer.id)
-    rows = _editions([pk], today=today)[pk]
-    return rows[place][0]
+    classes = {str(pk): [edition for edition, _dates in rows] for pk, rows in editions.items()}
+    return Catalogue(offers, classes)
 
 
 def _levels(rows: Iterable[Outcome] | Iterable[Prerequisite]) -> dict[int, dict[str, int]]:

@@ -2,23 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Sum
-
 from learning.limits import USUAL_HOURS
+from learning.marks import catalogue_stamp, marks_of, stands
 from learning.messages import skill_at
-from learning.models import Course, Edition, GapPlan
+from learning.models import Course, GapPlan
 from learning.planning import Gap
 from matching.kernel import Importance, Verdict
 from matching.loading import taxonomy
 from matching.trainings import Parts, Training
 from subsidies.models import Rule
 from subsidies.regions import region_of
-from subsidies.selectors import best_aid, training_rules
-from vacancies.models import Vacancy
+from subsidies.selectors import Bill, best_aid, training_rules
+from vacancies.models import Company, Vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +64,27 @@ def _missing(parts: Parts) -> tuple[tuple[Gap, ...], dict[str, int]]:
     return tuple(gaps), has
 
 
-def catalogue_stamp() -> str:
-    """Another one as soon as any course that is shown, or a date of one, is another."""
-    shown = Course.objects.shown().order_by()
-    courses = shown.aggregate(Count("pk"), Sum("pk"), Max("updated_at"), Sum("edit_version"))
-    editions = Edition.objects.filter(course__in=shown).order_by()
-    dates = editions.aggregate(Count("pk"), Max("pk"), Sum("seats"), Sum("seats_taken"))
-    told = json.dumps([list(courses.values()), list(dates.values())], default=str)
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
 def read(vacancy: Vacancy, asked: Sequence[Parts], today: date) -> list[Training | None]:
     """A handful of queries, however many are asked about."""
     wanted = asked_of(vacancy, asked)
-    current = GapPlan.objects.current(stamp=catalogue_stamp(), today=today)
-    plans = current.filter(key__in={one.key for one in wanted}).in_bulk(field_name="key")
+    plans = standing(wanted, today)
     rows = Course.objects.shown().select_related("provider").defer("search", "about")
     courses = rows.in_bulk({pk for plan in plans.values() for pk in plan.courses})
     region = region_of(municipality=vacancy.municipality, province=vacancy.province)
-    known = _Known(courses, training_rules(region, today), vacancy.company.size, today)
-    # A course may have gone since the catalogue's stamp was read.
+    known = _Known(courses, training_rules(region, today), vacancy.company, today)
+    # A course may have gone since its marks were read.
     whole = {key: plan for key, plan in plans.items() if courses.keys() >= set(plan.courses)}
     return [_told(one, whole[one.key], known) if one.key in whole else None for one in wanted]
+
+
+def standing(asked: Iterable[Asked], today: date) -> dict[str, GapPlan]:
+    """By key, the plans for these that may be shown."""
+    keys = {one.key for one in asked}
+    plans = GapPlan.objects.current(today=today).filter(key__in=keys).in_bulk(field_name="key")
+    followed = {pk for plan in plans.values() for pk in plan.courses}
+    marks = marks_of(Course.objects.shown().filter(pk__in=followed))
+    catalogue = catalogue_stamp()
+    return {key: plan for key, plan in plans.items() if stands(plan, marks, catalogue)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +93,26 @@ class _Known:
 
     courses: dict[int, Course]
     rules: Sequence[Rule]
-    size: str
+    company: Company
     today: date
 
 
-def _told(asked: Asked, plan: GapPlan, known: _Known) -> Training:
-    """Aid is for the bill as a whole; only where all gaps are of security is it for security."""
-    skills = taxonomy().skills
+def bill_of(company: Company, cents: int, gaps: Iterable[Gap]) -> Bill:
+    """Of courses that close these gaps, as one: aid is for the bill as a whole."""
+    return Bill(cents, _theme_of(gaps), company.size, company.kind == Company.Kind.COMPANY)
+
+
+def _theme_of(gaps: Iterable[Gap]) -> str:
+    """Only where all gaps are of security is a bill for security; not where there are none."""
+    known = taxonomy().skills
     # One that the taxonomy has dropped is of no field.
-    known_skills = [skills.get(gap.skill) for gap in asked.gaps]
-    is_security = all(one is not None and one.field == "security" for one in known_skills)
-    theme = "cybersecurity" if is_security else "other"
+    skills = [known.get(gap.skill) for gap in gaps]
+    is_security = all(one is not None and one.field == "security" for one in skills)
+    return "cybersecurity" if skills and is_security else "other"
+
+
+def _told(asked: Asked, plan: GapPlan, known: _Known) -> Training:
+    bill = bill_of(known.company, plan.cents, asked.gaps)
     return Training(
         weeks=plan.weeks,
         cents=plan.cents,
@@ -113,5 +120,5 @@ def _told(asked: Asked, plan: GapPlan, known: _Known) -> Training:
         planned_on=plan.planned_on,
         courses=[known.courses[pk] for pk in plan.courses],
         untaught=[skill_at(Gap(skill, level)) for skill, level in plan.untaught],
-        aid=best_aid(known.rules, known.size, plan.cents, known.today, theme=theme),
+        aid=best_aid(known.rules, bill, known.today),
     )

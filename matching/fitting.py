@@ -44,10 +44,12 @@ def _meets_half(match: Match) -> bool:
 class Fitting:
     """The fit of an explanation, and why: the must-haves not met, in the reader's language.
 
-    In `starts` there is a start to build on, in `lacking` there is less.
+    `no_must` says that none is named: then nothing is met that somebody cannot start without, and
+    nobody is called ready. In `starts` there is a start to build on, in `lacking` there is less.
     """
 
     fit: Fit
+    no_must: bool
     starts: list[str]
     lacking: list[str]
 
@@ -59,6 +61,7 @@ def fitting_of(parts: Iterable[dict[str, Any]], score: int) -> Fitting:
     starts = [part for part in unmet if part["credit"] >= START]
     return Fitting(
         fit=_fit(score, len(unmet), len(unmet) - len(starts)),
+        no_must=not musts,
         starts=[_start(part) for part in starts],
         lacking=[skill_label(part["need"]["skill"]) for part in unmet if part not in starts],
     )

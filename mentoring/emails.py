@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from mail import outbox
 from mail.addresses import address
-from mentoring.models import Pair, Programme, Side
+from mentoring.models import Enrolment, Pair, Programme, Side
 from vacancies.models import Membership
 
 NEWS: Mapping[str, tuple[Promise, Promise]] = {
@@ -40,6 +40,38 @@ NEWS: Mapping[str, tuple[Promise, Promise]] = {
         _("Say in one click how useful it was; organisers see averages only."),
     ),
     "cancelled": (_("The other side cancelled"), _("Who cancelled stands on its page.")),
+    "closed": (
+        _("We closed a pair of yours"),
+        _("What happened stands in its history. The next round looks for somebody else for you."),
+    ),
+    "gone": (
+        _("We closed a pair of yours"),
+        _(
+            "The other side takes part no longer. While the programme runs, the next round looks"
+            " for somebody else for you."
+        ),
+    ),
+    "over": (
+        _("The programme has ended"),
+        _(
+            "Its last day is past, and your place in it has ended. If you had a mentor, say on the"
+            " page of the two of you how useful it was."
+        ),
+    ),
+    "over_declared": (
+        _("The programme has ended"),
+        _(
+            "Its last day is past: your place in it has ended, and what you declared to enter is"
+            " deleted. If you had a mentor, say on the page of the two of you how useful it was."
+        ),
+    ),
+    "over_mentor": (
+        _("The programme has ended"),
+        _(
+            "Its last day is past, and your pairs in it have ended. Thank you for your time: say on"
+            " their pages how useful it was. Your offer stands for other programmes."
+        ),
+    ),
 }
 
 
@@ -59,13 +91,48 @@ def tell(pair: Pair, what: str, *, by: Side, now: datetime) -> None:
         )
 
 
+def tell_over(enrolment: Enrolment, *, declared: bool) -> None:
+    """To a mentee whose programme has ended."""
+    what = "over_declared" if declared else "over"
+    _tell_alone(enrolment.user, what, enrolment.programme, key=_key_over(enrolment.programme))
+
+
+def tell_mentor_over(pair: Pair) -> None:
+    """The same, to the mentor of a pair that ended with it: one mail for all pairs of theirs."""
+    programme = pair.enrolment.programme
+    _tell_alone(pair.mentor.user, "over_mentor", programme, key=_key_over(programme))
+
+
+def tell_gone(pair: Pair, *, to: Side) -> None:
+    """That the other side is there no longer; not why, and nothing that says who it was."""
+    programme = pair.enrolment.programme
+    _tell_alone(pair.user_of(to), "gone", programme, key=f"pair:{pair.uuid}:gone")
+
+
+def _key_over(programme: Programme) -> str:
+    """Of one end: whoever prolongs a programme ends it again."""
+    return f"programme:{programme.uuid}:over:{programme.ends_on}"
+
+
+def _tell_alone(to: User, what: str, programme: Programme, *, key: str) -> None:
+    _queue(to, what, key=f"{key}:{to.pk}", programme=programme, route="mentoring:mine")
+
+
 def _other(side: Side) -> Side:
     return Side.MENTEE if side == Side.MENTOR else Side.MENTOR
 
 
 def _queue(
-    to: User, what: str, *, key: str, about: int, programme: Programme, route: str, uuid: str
+    to: User,
+    what: str,
+    *,
+    key: str,
+    programme: Programme,
+    route: str,
+    uuid: str = "",
+    about: int | None = None,
 ) -> None:
+    """`uuid` is of the pair whose page it leads to; without one it leads to one's own page."""
     heading, text = NEWS[what]
     outbox.queue(
         event="mentoring_news",
@@ -77,21 +144,22 @@ def _queue(
             "text": text,
             "title": programme.title,
             "name": to.display_name,
-            "url": address(to.language, route, uuid),
+            "of_pair": bool(uuid),
+            "url": address(to.language, route, *([uuid] if uuid else [])),
         },
-        about=[about],
+        about=[about] if about else [],
     )
 
 
 def tell_organiser(programme: Programme) -> None:
-    """That the staff looked at it: shown, or sent back."""
+    """That the staff looked at it: shown, or sent back. Once for each change of it."""
     if programme.organiser is None:
         return
     owners = Membership.objects.filter(company=programme.organiser, role=Membership.Role.OWNER)
     for one in owners.select_related("user"):
         outbox.queue(
             event="mentoring_reviewed",
-            key=f"programme:{programme.uuid}:{programme.state}:{programme.reason[:40]}:{one.pk}",
+            key=f"programme:{programme.uuid}:{programme.edit_version}:{one.pk}",
             to=one.user.email,
             language=one.user.language,
             context={

@@ -1,22 +1,14 @@
 """Rows made into what an assignment is made from, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from mentoring.assigning import Fit, Form
 from mentoring.assigning import Mentee as Taker
 from mentoring.assigning import Mentor as Giver
-from mentoring.models import Block, Enrolment, Mentor, Pair, Programme
+from mentoring.models import Enrolment, Mentor, Programme
 from mentoring.models.mentors import Meeting
 from skills import taxonomy
-
-REFUSED = (
-    Pair.State.DECLINED,
-    Pair.State.LAPSED,
-    Pair.State.CANCELLED,
-    Pair.State.ENDED,
-)
-"""Two whose pair came to this are not brought together again."""
 
 
 def mentors_of(programme: Programme) -> list[Mentor]:
@@ -69,26 +61,6 @@ def _essential(role: str) -> Mapping[str, int]:
         return {}
     rows = known.skills_of_role(role)
     return {row.skill: row.level for row in rows if row.importance == "essential"}
-
-
-def forbidden(mentors: Iterable[Mentor], mentees: Iterable[Enrolment]) -> set[tuple[str, str]]:
-    """(mentor, mentee) who refused, parted or blocked one another, or are one person."""
-    of_mentor = {it.user_id: str(it.pk) for it in mentors}
-    of_mentee: dict[int, list[str]] = {}
-    for it in mentees:
-        of_mentee.setdefault(it.user_id, []).append(str(it.pk))
-    people = [*of_mentee]
-    earlier = Pair.objects.filter(state__in=REFUSED, enrolment__user__in=people)
-    apart = set(earlier.values_list("mentor__user_id", "enrolment__user_id"))
-    for by, against in Block.objects.values_list("by_id", "against_id"):
-        apart |= {(by, against), (against, by)}
-    apart |= {(person, person) for person in people}
-    return {
-        (of_mentor[mentor], mentee)
-        for mentor, person in apart
-        if mentor in of_mentor
-        for mentee in of_mentee.get(person, ())
-    }
 
 
 def as_rows(fit: Fit) -> list[dict[str, Any]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Avg, Count, Q, QuerySet
 
 from accounts.models import User
-from mentoring.models import Enrolment, Feedback, Mentor, Pair, Programme, Report, Run, Side
+from mentoring.models import Block, Enrolment, Feedback, Mentor, Pair, Programme, Report, Run, Side
 from mentoring.wording import WHY, reasons
 from vacancies.access import companies_with
 from vacancies.models import Company
@@ -15,6 +17,44 @@ from vacancies.models import Company
 ENOUGH = 5
 """Of so many people an average may be said."""
 MOST = 100
+MOST_HELPING = 5
+
+
+class Helped(NamedTuple):
+    """A programme that has mentors for a role: `mentors` with room, 0 for fewer than ENOUGH, the
+    languages they speak among them, and how they meet.
+    """
+
+    programme: Programme
+    mentors: int
+    languages: list[str]
+    online: bool
+    onsite: bool
+
+
+def programmes_helping(role: str, today: date) -> list[Helped]:
+    """Where somebody enters now to find a mentor for a role, the most mentors first: one query.
+
+    Who they are is told to nobody here.
+    """
+    spoken = {code: f"speaks_{code}" for code, _name in settings.LANGUAGES}
+    room = Mentor.objects.active().with_room().filter(roles=role)
+    rows = programmes_shown(today).filter(mentors__in=room.values("pk")).annotate(
+        helping=Count("mentors", distinct=True),
+        by_wire=BoolOr("mentors__online"),
+        in_person=BoolOr("mentors__onsite"),
+        **{name: BoolOr(Q(mentors__languages__contains=[it])) for it, name in spoken.items()},
+    )  # fmt: skip
+    return [
+        Helped(
+            programme=row,
+            mentors=row.helping if row.helping >= ENOUGH else 0,
+            languages=[code for code, name in spoken.items() if getattr(row, name)],
+            online=row.by_wire,
+            onsite=row.in_person,
+        )
+        for row in rows.order_by("-helping", "ends_on", "pk")[:MOST_HELPING]
+    ]
 
 
 def programmes_shown(today: date) -> QuerySet[Programme]:
@@ -54,7 +94,14 @@ def steps_open(pair: Pair, side: Side, now: datetime) -> dict[str, Any]:
         "may_cancel": pair.is_held,
         "may_rate": pair.state == Pair.State.ENDED and not given,
         "rated": given,
+        "blocked": _blocked(pair, side),
     }
+
+
+def _blocked(pair: Pair, side: Side) -> bool:
+    """Whether this side blocked the other; the other is not told."""
+    other = Side.MENTEE if side == Side.MENTOR else Side.MENTOR
+    return Block.objects.filter(by=pair.user_of(side), against=pair.user_of(other)).exists()
 
 
 def organised_by(user: User) -> QuerySet[Programme]:

@@ -28,6 +28,11 @@ def lapse() -> int:
     return services.lapse(now=timezone.now())
 
 
+@shared_task(name="mentoring.end_over", time_limit=110, soft_time_limit=100)
+def end_over() -> int:
+    return services.end_over(now=timezone.now())
+
+
 def due_work(now: datetime) -> Iterator[Nudge]:
     for pk in services.due_runs(now=now, limit=SWEEP_BATCH):
         yield Nudge(run_assignment, pk)

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from learning.models import Course
 from mail.models import OutgoingMail
 from matching.models import Contest, MatchRun
 from mentoring.selectors import waiting_count
 from moderation.models import Case
 from moderation.selectors import reporters_due
 from moderation.timetable import last_runs
+from partners.selectors import waiting_count as entries_waiting
 from privacy.models import Erasure, Notice
+from subsidies.selectors import rules_due
 from vacancies.models import Company, Vacancy
 from workqueue.models import Job
 
@@ -29,7 +33,7 @@ class Waiting:
     url: str
 
 
-def waiting() -> list[Waiting]:
+def waiting(*, now: datetime) -> list[Waiting]:
     return [
         Waiting(_("Reported vacancies"), Case.objects.open().count(), reverse("moderation:cases")),
         Waiting(
@@ -47,7 +51,16 @@ def waiting() -> list[Waiting]:
             Contest.objects.filter(state=Contest.State.OPEN).count(),
             reverse("matching:contests"),
         ),
+        Waiting(
+            _("Courses to review"), Course.objects.waiting().count(), reverse("learning:review")
+        ),
+        Waiting(_("Pledges to review"), entries_waiting(), reverse("partners:review")),
         Waiting(_("Mentoring"), waiting_count(), reverse("mentoring:staff")),
+        Waiting(
+            _("Rules of subsidies to look at again"),
+            rules_due(localdate(now)),
+            reverse("subsidies:staff_rules"),
+        ),
     ]
 
 

@@ -20,11 +20,13 @@ from desk.services.acts import acts_over
 from hiring.services.files import files_over
 from hiring.services.sharing import KEPT_DAYS, lists_over
 from mail.retention import mails_over
-from matching.models import Candidacy, Match
+from matching.models import Candidacy
 from moderation.models import Report
+from placements.models import Placement
+from placements.services.forgetting import contacts_over
 from privacy.periods import Period, days_in_words
 from privacy.services.exports import exports_over
-from privacy.services.forgetting import vacancies_over
+from privacy.services.forgetting import matches_over
 from privacy.services.inactivity import due_steps
 from skills.editing.harvesting import KEPT_RARE, terms_over
 from vacancies.services.members import invitations_over
@@ -59,13 +61,17 @@ def _accounts(now: datetime) -> Due:
 
 
 def _matches(now: datetime) -> Due:
-    rows = Match.objects.filter(vacancy__in=vacancies_over(now=now))
-    return _rows(rows, "vacancy__updated_at")
+    return _rows(matches_over(now=now), "vacancy__updated_at")
 
 
 def _candidacies(now: datetime) -> Due:
-    rows = Candidacy.objects.filter(match__vacancy__in=vacancies_over(now=now))
+    rows = Candidacy.objects.filter(match__in=matches_over(now=now))
     return _rows(rows, "match__vacancy__updated_at")
+
+
+def _placements(now: datetime) -> Due:
+    rows = Placement.objects.filter(candidacy__match__in=matches_over(now=now))
+    return _rows(rows, "changed_at")
 
 
 def _reports(now: datetime) -> Due:
@@ -76,6 +82,10 @@ RULES: Mapping[str, Rule] = {
     "accounts": Rule("privacy.end_unused", _accounts),
     "matches": Rule("privacy.forget_old", _matches),
     "candidacies": Rule("privacy.forget_old", _candidacies),
+    "placements": Rule("privacy.forget_old", _placements),
+    "contacts": Rule(
+        "placements.forget_contacts", lambda now: _rows(contacts_over(now=now), "changed_at")
+    ),
     "standings": Rule(
         "watching.forget",
         lambda now: _rows(standings_over(today=timezone.localdate(now)), "day"),

@@ -1,11 +1,15 @@
 """The doors to pledges and notices: those of the organisation whose they are."""
 
 import uuid
+from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
-from accounts.models import User
-from partners.models import Entry, Notice, Pledge
+from accounts.audit import record
+from accounts.models import AuditEvent, User
+from partners.models import Ask, Entry, Notice, Pledge
 from vacancies.access import Right, require
 
 SORTS: dict[str, type[Pledge] | type[Notice]] = {"pledges": Pledge, "notices": Notice}
@@ -15,6 +19,32 @@ def model_of(sort: str) -> type[Pledge] | type[Notice]:
     if sort not in SORTS:
         raise Http404
     return SORTS[sort]
+
+
+def entry_to_ask(user: User, sort: str, entry_uuid: uuid.UUID) -> Pledge | Notice:
+    """One that everybody reads. PermissionDenied for staff, and for its own people."""
+    rows = model_of(sort).objects.public().select_related("organisation")
+    entry: Pledge | Notice | None = rows.filter(uuid=entry_uuid).first()
+    if entry is None or (isinstance(entry, Notice) and entry.is_event):
+        raise Http404
+    if user.is_staff or entry.organisation.memberships.filter(user=user).exists():
+        raise PermissionDenied
+    return entry
+
+
+def record_look(asks: Iterable[Ask], by: User) -> None:
+    """Who asked stands on the page with their address."""
+    for one in asks:
+        record(
+            actor=by,
+            action=AuditEvent.Action.VIEW_PERSON,
+            subject_id=one.person_id,
+            target=f"partners ask {one.uuid}",
+        )
+
+
+def own_ask(user: User, ask_uuid: uuid.UUID) -> Ask:
+    return get_object_or_404(Ask.objects.whole().of(user), uuid=ask_uuid)
 
 
 def entry_for(user: User, sort: str, entry_uuid: uuid.UUID, right: Right) -> Entry:

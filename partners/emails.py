@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from mail import outbox
 from mail.addresses import address
-from partners.models import Entry, Notice, Pledge
+from partners.models import Ask, Entry, Notice, Pledge
 from vacancies.access import RIGHTS
+from vacancies.models import Membership
 
 
 def tell_published(entry: Entry, *, now: datetime) -> None:
@@ -16,11 +19,35 @@ def tell_sent_back(entry: Entry, *, now: datetime) -> None:
     _tell(entry, "partner_sent_back", now=now)
 
 
+def tell_asked(asked: Ask) -> None:
+    """With the message; who it is stands behind the door of those who may write there."""
+    entry = asked.entry
+    for member in readers_of(entry):
+        reader = member.user
+        outbox.queue(
+            event="partner_asked",
+            key=f"partner_asked:{asked.uuid}:{reader.pk}",
+            to=reader.email,
+            language=reader.language,
+            context={
+                "name": reader.full_name,
+                "company": entry.organisation.name,
+                "entry": entry,
+                "message": asked.message,
+                "url": address(reader.language, "partners:preview", sort_of(entry), entry.uuid),
+            },
+            about=[asked.person.pk],
+        )
+
+
+def readers_of(entry: Entry) -> QuerySet[Membership]:
+    """Those who write for its organisation."""
+    members = entry.organisation.memberships.filter(role__in=RIGHTS["edit"], user__is_active=True)
+    return members.select_related("user").order_by("pk")
+
+
 def _tell(entry: Entry, event: str, *, now: datetime) -> None:
-    members = entry.organisation.memberships.filter(
-        role__in=RIGHTS["edit"], user__is_active=True
-    ).select_related("user")
-    for member in members.order_by("pk"):
+    for member in readers_of(entry):
         user = member.user
         outbox.queue(
             event=event,

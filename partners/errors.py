@@ -13,6 +13,10 @@ class PartnersError(Exception):
         self.message = message
 
 
+class AskRefused(PartnersError):
+    """It cannot be sent now; the reason says what to do instead."""
+
+
 class StaleEdit(PartnersError):
     """Somebody saved in between, or this form made `current` before with other words."""
 

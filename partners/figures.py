@@ -1,7 +1,7 @@
-"""How seats and internships are counted, and the totals of the board."""
+"""How seats and internships are counted, and the totals of the board (mentors: `outcomes`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Q
@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from learning.models import Course, Edition
 from matching.models import Candidacy
+from partners import outcomes
 from partners.measuring import Measured, measured, people, within
 from partners.models import Pledge
+from placements.models import Placement
 from vacancies.models import Vacancy
 
 ACCEPTED = Candidacy.State.ACCEPTED
-PLACES = (Vacancy.Contract.INTERNSHIP, Vacancy.Contract.TRAINEE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def internships(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
     accepted = Count("matches__candidacy", filter=Q(matches__candidacy__state=ACCEPTED))
     rows = Vacancy.objects.filter(
         company__in={one.organisation_id for one in pledges},
-        contract__in=PLACES,
+        contract__in=Placement.CONTRACTS,
         held_by_staff=False,
         state__in=[Vacancy.State.PUBLISHED, Vacancy.State.CLOSED, Vacancy.State.EXPIRED],
         published_at__date__gte=min(one.starts_on for one in pledges),
@@ -91,18 +92,25 @@ def internships(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
     ).order_by()
     found = rows.annotate(agreed=accepted).values_list("company", "published_at", "agreed")
     days = [(company, timezone.localdate(at), 1, agreed) for company, at, agreed in found if at]
-    return _by_pledge(pledges, days)
+    came = outcomes.of_placements(pledges)
+    counted = _by_pledge(pledges, days)
+    return {key: replace(one, came=came[key]) for key, one in counted.items()}
 
 
 def _by_pledge(
     pledges: Sequence[Pledge], rows: Iterable[tuple[Any, ...]]
 ) -> Mapping[int, Measured]:
-    """`rows` are (organisation, day, places, people); each counts for the pledges of its day."""
-    found = list(rows)
-    return {
-        one.pk: _summed([row[2:] for row in found if within(one, row[0], row[1])])
-        for one in pledges
-    }
+    """`rows` are (organisation, day, places, people); each counts once, for one pledge of its day.
+
+    That is the one that ends first: where two overlap, nothing stands on the board twice.
+    """
+    ordered = sorted(pledges, key=lambda one: (one.ends_on, one.starts_on, one.pk))
+    found: dict[int, list[tuple[Any, ...]]] = {one.pk: [] for one in pledges}
+    for organisation, day, *counts in rows:
+        of = next((one.pk for one in ordered if within(one, organisation, day)), None)
+        if of is not None:
+            found[of].append(tuple(counts))
+    return {pk: _summed(some) for pk, some in found.items()}
 
 
 def _summed(pairs: Sequence[tuple[int, ...]]) -> Measured:

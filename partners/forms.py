@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Notice, Pledge
+from partners.models.asks import LONGEST
 from partners.models.pledges import MOST
 from skills.models import Role
 from vacancies.forms.lines import filled
@@ -149,6 +150,23 @@ class SendBackForm(forms.Form):
 
     def clean_note(self) -> str:
         return filled(one_line(self.cleaned_data["note"]))
+
+
+class AskForm(forms.Form):
+    message = forms.CharField(
+        label=_("Your message"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Who you are, and what you would like to know or do."),
+    )
+    share = forms.BooleanField(
+        label=_("My name and my address go with it"),
+        help_text=_("So that the organisation can answer you; the portal passes on nothing else."),
+        error_messages={"required": _("Without your address nobody can answer: tick this.")},
+    )
+
+    def clean_message(self) -> str:
+        return filled(paragraphs(self.cleaned_data["message"]))
 
 
 class ToldForm(forms.Form):

@@ -5,7 +5,7 @@ A pledge of a kind that nobody counts is measured by nobody: its page says so.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from partners.models import Pledge
@@ -16,10 +16,15 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`offered` places; `used` by people, None where nobody counts them, 0 below FEWEST."""
+    """`offered` places; `used` by people, None where nobody counts them, 0 below FEWEST.
+
+    `came` is what came of it, by the name the page has for it; what fewer people than FEWEST did
+    is left out.
+    """
 
     offered: int
     used: int | None = None
+    came: Mapping[str, int] = field(default_factory=dict)
 
 
 Measure = Callable[[Sequence[Pledge]], Mapping[int, Measured]]

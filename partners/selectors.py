@@ -5,8 +5,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
-from partners.models import Notice, Pledge
+from partners.models import Ask, Entry, Notice, Pledge
 from vacancies.models import Company
+
+MOST_ASKS = 100
 
 
 def pledges_to_read() -> QuerySet[Pledge]:
@@ -42,6 +44,17 @@ def pledges_of_team(user: User) -> list[Pledge]:
 def notices_of_team(user: User) -> list[Notice]:
     rows = Notice.objects.filter(organisation__memberships__user=user)
     return list(rows.select_related("organisation").order_by("-updated_at", "-pk"))
+
+
+def asks_about(entry: Entry) -> list[Ask]:
+    """The newest first, with whose they are."""
+    name = "pledge" if isinstance(entry, Pledge) else "notice"
+    return list(Ask.objects.filter(**{name: entry}).select_related("person")[:MOST_ASKS])
+
+
+def waiting_count() -> int:
+    """Pledges and notices for staff to look at."""
+    return Pledge.objects.waiting().count() + Notice.objects.waiting().count()
 
 
 def waiting() -> list[Pledge | Notice]:

@@ -13,4 +13,12 @@ TOPICS = [
         readers=(User.Role.EMPLOYER,),
         events=("partner_published", "partner_sent_back"),
     ),
+    Topic(
+        key="partner_requests",
+        label=_("People who ask about your pledges and notices"),
+        text=_("Their message: they wait for your answer."),
+        readers=(User.Role.EMPLOYER,),
+        events=("partner_asked",),
+        essential=True,
+    ),
 ]

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from partners.views import feed, own, public
+from partners.views import asking, feed, own, public
 
 app_name = "partners"
 urlpatterns = [
     path("partners/", public.board, name="board"),
     path("partners/<uuid:company_uuid>/", public.partner, name="partner"),
+    path("partners/<slug:sort>/<uuid:entry_uuid>/ask/", asking.ask, name="ask"),
+    path("me/asked/", asking.asked, name="asked"),
+    path("me/asked/<uuid:ask_uuid>/", asking.asked_one, name="asked_one"),
     path("opportunities/", public.notices, name="notices"),
     path("opportunities/feed/", feed.notice_feed, name="feed"),
     path("opportunities/<uuid:notice_uuid>/", public.notice, name="notice"),

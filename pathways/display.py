@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import get_language
 
 from matching.explanations import skill_label
+from matching.kernel import RULES, Verdict
 from pathways.models import RoleStep
 from pathways.routes import Route
 from skills.models import Level
-from skills.taxonomy import RoleSkill, load
+from skills.taxonomy import RoleSkill, Taxonomy, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,20 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """An essential skill of a step; `has` is "" where nothing counts for it."""
+    """An essential skill of a step; `has` is "" where nothing counts for it.
+
+    `via` is the skill that counts where it is another one. `why` says of a need met in part what
+    it lacks: "level", or that "broader", "narrower" or "related" is how the skill asked stands to
+    the one brought; "" for all others.
+    """
 
     skill_id: str
     skill: str
     level: str
     has: str
+    via: str
     verdict: str
+    why: str
     taught: bool
 
 
@@ -71,14 +79,42 @@ def moves_of(steps: Iterable[RoleStep]) -> list[Move]:
 
 
 def needed(need: dict[str, Any]) -> Needed:
+    # Steps measured before `via` was kept have none: the skill itself.
+    via = need.get("via") or need["skill"]
     return Needed(
         skill_id=need["skill"],
         skill=skill_label(need["skill"]),
         level=level_name(need["level"]),
         has=level_name(need["has"]) if need["has"] else "",
+        via=skill_label(via) if via != need["skill"] else "",
         verdict=need["verdict"],
+        why=_why(need["skill"], via) if need["verdict"] == Verdict.PARTLY else "",
         taught=need["taught"],
     )
+
+
+def _why(asked: str, brought: str) -> str:
+    """What keeps a need from being met, as the engine counts closeness."""
+    known = load()
+    if known.closeness(brought, asked) >= RULES.met_closeness:
+        return "level"
+    if asked in _above(brought, known):
+        return "broader"
+    return "narrower" if brought in _above(asked, known) else "related"
+
+
+def _above(skill: str, known: Taxonomy) -> set[str]:
+    """The broader skills, and those broader than these: as far as closeness goes."""
+    found = {skill}
+    for _step in range(2):
+        found |= {it.broader for it in known.links if it.kind == "broader" and it.narrower in found}
+    return found - {skill}
+
+
+def bringing(step: RoleStep) -> list[tuple[str, str]]:
+    """(skill, level) of what counts for the essential skills, each once, as the person has it."""
+    lines = [needed(need) for need in step.brought]
+    return list(dict.fromkeys((line.via or line.skill, line.has) for line in lines))
 
 
 def level_name(level: int) -> str:

@@ -7,8 +7,11 @@ from django.db import models
 from django.db.models import F, Q, Value
 
 from learning.models import Course
-from skills.models import Role
+from skills.models import Level, Role
 from workqueue.models import Job, job_indexes
+
+ALWAYS_READ = "en"
+"""Courses in this language are counted for readers of every other, too."""
 
 TEN = 10
 """Numbers of people are kept in tens, as all of the portal's figures are told."""
@@ -18,13 +21,16 @@ class RoleStep(models.Model):
     """From one role to another, for somebody who is exactly the first.
 
     `overlap` is the engine's score of that person for the other role, in hundredths of a point.
-    `needs` are its essential skills, the weightiest first: {"skill", "level", "verdict", "has",
-    "taught"}, `has` being the level that counts (0 for none) and `taught` whether the plan closes
-    it. The plan is `hours` and `cents` of `courses`; `untaught` needs stay open with it.
+    `needs` are its essential skills, the weightiest first: {"skill", "level", "verdict", "via",
+    "has", "taught"}: the engine's verdict, the skill that counts for it ("" for none) at the level
+    `has` (0 for none), and whether the plan closes it. The plan is `hours` and `cents` of
+    `courses`; `untaught` needs stay open with it.
+    Its courses are in `language` or in English, in any where that is "": one row for each.
     """
 
     source = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="+")
     target = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=2, blank=True, default="")
     overlap = models.PositiveSmallIntegerField()
     needs = models.JSONField()
     untaught = models.PositiveSmallIntegerField()
@@ -37,7 +43,7 @@ class RoleStep(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["source", "target"], name="role_step_once"),
+            models.UniqueConstraint(fields=["language", "source", "target"], name="role_step_once"),
             models.CheckConstraint(
                 condition=~Q(source=F("target")), name="role_step_leads_elsewhere"
             ),
@@ -45,7 +51,7 @@ class RoleStep(models.Model):
                 condition=Q(overlap__lte=10_000), name="role_step_overlap_is_a_share"
             ),
         ]
-        indexes = [models.Index(fields=["target"], name="role_step_to")]
+        indexes = [models.Index(fields=["target", "language"], name="role_step_to")]
 
     def __str__(self) -> str:
         return f"{self.source_id} to {self.target_id}"
@@ -60,8 +66,14 @@ class RoleStep(models.Model):
         return self.cents / 100
 
     @property
-    def missing(self) -> list[dict[str, Any]]:
+    def unmet(self) -> list[dict[str, Any]]:
+        """What the engine does not count as met: missing, or met in part."""
         return [need for need in self.needs if need["verdict"] != "met"]
+
+    @property
+    def leaps(self) -> bool:
+        """Whether it asks an expert's skill of somebody who brings nothing of it."""
+        return any(need["level"] == Level.EXPERT and not need["has"] for need in self.needs)
 
     @property
     def brought(self) -> list[dict[str, Any]]:
@@ -70,8 +82,8 @@ class RoleStep(models.Model):
 
     @property
     def taught(self) -> int:
-        """How many of the missing skills the plan closes."""
-        return len(self.missing) - self.untaught
+        """How many of the skills not met the plan closes."""
+        return len(self.unmet) - self.untaught
 
 
 class StepCourse(models.Model):

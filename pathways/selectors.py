@@ -11,7 +11,7 @@ from django.db.models.functions import RowNumber
 
 from learning.models import Course, Outcome
 from learning.selectors import for_cards
-from pathways.models import RoleCrowd, RoleStep, StepCourse
+from pathways.models import ALWAYS_READ, RoleCrowd, RoleStep, StepCourse
 from pathways.routes import Effort, Route, Steps, shortest
 from skills.models import Level
 from skills.taxonomy import RoleSkill, load
@@ -23,6 +23,8 @@ FEWEST = 5
 
 ROUND_TO = 50
 MOST_SHOWN = 5
+MOST_NAMED = 2
+MOST_LOOKED_AT = 8
 
 
 class Pay(NamedTuple):
@@ -33,51 +35,77 @@ class Pay(NamedTuple):
     vacancies: int
 
 
-def closest_steps(sources: Collection[str], targets: Collection[str], most: int) -> list[RoleStep]:
+def closest_steps(
+    sources: Collection[str], targets: Collection[str], most: int, *, language: str
+) -> list[RoleStep]:
     """Of each source so many steps to the targets it covers best, the largest overlap first."""
     place = Window(
         RowNumber(), partition_by=F("source"), order_by=[F("overlap").desc(), F("target")]
     )
-    rows = RoleStep.objects.filter(source__in=sources, target__in=targets)
+    rows = RoleStep.objects.filter(language=language, source__in=sources, target__in=targets)
     ranked = rows.annotate(place=place).filter(place__lte=most)
     return list(ranked.order_by("-overlap", "source", "target"))
 
 
-def steps_from(role: str, most: int) -> list[RoleStep]:
-    return list(RoleStep.objects.filter(source=role).order_by("-overlap", "target")[:most])
+def first_steps(
+    sources: Collection[str], targets: Collection[str], *, language: str
+) -> dict[str, RoleStep]:
+    """Of each source the step to start with: the target of which it covers the largest share,
+    among those that ask no expert's skill of which it brings nothing.
+    """
+    found: dict[str, RoleStep] = {}
+    for step in closest_steps(sources, targets, len(targets), language=language):
+        if not step.leaps:
+            found.setdefault(step.source_id, step)
+    return found
 
 
-def steps_to(role: str, most: int) -> list[RoleStep]:
-    return list(RoleStep.objects.filter(target=role).order_by("-overlap", "source")[:most])
+def steps_from(role: str, targets: Collection[str], most: int, *, language: str) -> list[RoleStep]:
+    rows = RoleStep.objects.filter(source=role, target__in=targets, language=language)
+    return list(rows.order_by("-overlap", "target")[:most])
 
 
-def step_between(source: str, target: str) -> RoleStep | None:
-    return RoleStep.objects.filter(source=source, target=target).first()
+def steps_to(role: str, most: int, *, language: str) -> list[RoleStep]:
+    rows = RoleStep.objects.filter(target=role, language=language)
+    return list(rows.order_by("-overlap", "source")[:most])
 
 
-def all_steps() -> Steps:
+def step_between(source: str, target: str, *, language: str) -> RoleStep | None:
+    return RoleStep.objects.filter(source=source, target=target, language=language).first()
+
+
+def all_steps(*, language: str) -> Steps:
     """What each step of the map takes."""
     found: dict[str, dict[str, Effort]] = defaultdict(dict)
     columns = ("source_id", "target_id", "untaught", "hours", "cents")
-    for source, target, *effort in RoleStep.objects.values_list(*columns):
+    for source, target, *effort in RoleStep.objects.filter(language=language).values_list(*columns):
         found[source][target] = Effort(*effort)
     return found
 
 
-def routes_from(role: str) -> dict[str, Route]:
-    return shortest(all_steps(), role)
+def route_between(source: str, aim: str, *, door: str, language: str) -> Route | None:
+    """The shortest way; where there is a `door`, the first step, no other one is taken first."""
+    steps = dict(all_steps(language=language))
+    if door:
+        first = steps.get(source, {})
+        steps[source] = {stop: it for stop, it in first.items() if stop in {door, aim}}
+    return shortest(steps, source).get(aim)
 
 
-def steps_of(pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], RoleStep]:
+def steps_of(
+    pairs: Collection[tuple[str, str]], *, language: str
+) -> dict[tuple[str, str], RoleStep]:
     """Those steps in one query."""
     wanted = Q(pk__in=[])
     for source, target in pairs:
         wanted |= Q(source=source, target=target)
-    return {(step.source_id, step.target_id): step for step in RoleStep.objects.filter(wanted)}
+    rows = RoleStep.objects.filter(wanted, language=language)
+    return {(step.source_id, step.target_id): step for step in rows}
 
 
 def step_figures(columns: tuple[str, ...]) -> list[dict[str, Any]]:
-    return list(RoleStep.objects.order_by("source", "target").values(*columns))
+    """With courses in any language."""
+    return list(RoleStep.objects.filter(language="").order_by("source", "target").values(*columns))
 
 
 def plan_of(step: RoleStep) -> list[Course]:
@@ -102,12 +130,13 @@ def open_vacancies(role: str) -> QuerySet[Vacancy]:
 
 
 def pay_seen(role: str) -> Pay | None:
-    """None for fewer than FEWEST vacancies that say what they pay, freelance work left out."""
+    """None for fewer than FEWEST companies that say what they pay, freelance work left out."""
     rows = open_vacancies(role).exclude(contract=Vacancy.Contract.FREELANCE)
     paid: Any = with_monthly_pay(rows.filter(pay_max__isnull=False))
-    amounts: list[Decimal] = sorted(paid.values_list("monthly_pay", flat=True))
-    if len(amounts) < FEWEST:
+    found: list[tuple[Decimal, int]] = sorted(paid.values_list("monthly_pay", "company"))
+    if len({company for _amount, company in found}) < FEWEST:
         return None
+    amounts = [amount for amount, _company in found]
     half = len(amounts) // 2
     low, high = median(amounts[: half + 1]), median(amounts[-half - 1 :])
     return Pay(_rounded(low), _rounded(high), len(amounts))
@@ -117,10 +146,16 @@ def _rounded(amount: Decimal) -> int:
     return round(amount / ROUND_TO) * ROUND_TO
 
 
-def courses_for(asked: Iterable[RoleSkill]) -> list[Course]:
+def _in_language(language: str) -> QuerySet[Course]:
+    """Courses that are shown, in this language or in English; in any where it is ""."""
+    rows = Course.objects.shown()
+    return rows.filter(language__in={language, ALWAYS_READ}) if language else rows
+
+
+def courses_for(asked: Iterable[RoleSkill], *, language: str) -> list[Course]:
     """Courses that teach most of these skills; of equals the shorter one first."""
     taught = Outcome.objects.filter(
-        course__in=Course.objects.shown(), skill__in=[row.skill for row in asked]
+        course__in=_in_language(language), skill__in=[row.skill for row in asked]
     )
     counted = taught.order_by().values("course").annotate(skills=Count("pk"))
     best = counted.order_by("-skills", "course__hours", "course").values_list("course", flat=True)
@@ -130,9 +165,12 @@ def courses_for(asked: Iterable[RoleSkill]) -> list[Course]:
 
 
 def nearer(step: RoleStep) -> dict[str, list[Course]]:
-    """For each missing skill that the plan leaves open, courses that teach some of it."""
+    """For each skill not met that the plan leaves open, courses that teach some of it.
+
+    The same course elsewhere is not named twice.
+    """
     wanted = Q(pk__in=[])
-    for need in step.missing:
+    for need in step.unmet:
         if not need["taught"]:
             wanted |= Q(skill=need["skill"], level__gt=need["has"])
     place = Window(
@@ -140,10 +178,13 @@ def nearer(step: RoleStep) -> dict[str, list[Course]]:
         partition_by=F("skill"),
         order_by=[F("level").desc(), "course__hours", "pk"],
     )
-    shown = Outcome.objects.filter(wanted, course__in=Course.objects.shown())
+    shown = Outcome.objects.filter(wanted, course__in=_in_language(step.language))
     found: dict[str, list[Course]] = defaultdict(list)
-    for outcome in shown.annotate(place=place).filter(place__lte=2).select_related("course"):
-        found[outcome.skill_id].append(outcome.course)
+    nearest = shown.annotate(place=place).filter(place__lte=MOST_LOOKED_AT)
+    for outcome in nearest.order_by("skill", "place").select_related("course"):
+        named = found[outcome.skill_id]
+        if len(named) < MOST_NAMED and outcome.course.title not in {it.title for it in named}:
+            named.append(outcome.course)
     return found
 
 

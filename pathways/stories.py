@@ -1,6 +1,7 @@
 """What people in a role do, in the portal's own words. Knows no Django."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,11 @@ def stories() -> dict[str, Story]:
         )
         for role, row in rows.items()
     }
+
+
+def security_roles(roles: Iterable[str]) -> list[str]:
+    """Those of them that are none of general IT."""
+    return [role for role in roles if role not in stories() or not stories()[role].is_it]
 
 
 def it_roles() -> list[str]:

@@ -1,17 +1,15 @@
 """The agreement of the three on paper: tagged (PDF/UA-1), in the language of the workplace."""
 
-import json
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from formats.papers import paper
 from matching.explanations import skill_label
-from placements.models import Placement, Side
+from placements.models import Placement, Side, Signature
 from skills.models import Level
 
 TEMPLATE = Path(__file__).with_name("agreement.typ")
@@ -21,9 +19,7 @@ def agreement_pdf(placement: Placement) -> bytes:
     """All text comes in as data: nothing that a person wrote is read as markup."""
     with override(placement.language):
         content = content_of(placement)
-    data = json.dumps(content, ensure_ascii=False)
-    made = _compiler().compile(sys_inputs={"data": data}, pdf_standards=["ua-1"])
-    return cast(bytes, made)
+    return paper(TEMPLATE, content)
 
 
 def content_of(placement: Placement) -> dict[str, Any]:
@@ -118,17 +114,17 @@ def _clauses(placement: Placement) -> list[str]:
     return clauses
 
 
+def _name(one: Signature | None) -> str:
+    if one is None:
+        return _("not yet")
+    return one.name or _("account deleted")
+
+
 def _signed(placement: Placement) -> list[tuple[str, str, str]]:
     by_side = {one.side: one for one in placement.signatures.all()}
     rows = []
     for side in Side:
         one = by_side.get(side)
         at = formats.date_format(timezone.localtime(one.at), "SHORT_DATETIME_FORMAT") if one else ""
-        rows.append((str(side.label), one.name if one else _("not yet"), at or "–"))
+        rows.append((str(side.label), _name(one), at or "–"))
     return rows
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """Only the fonts inside typst are used, so that every machine draws the same page."""
-    return typst.Compiler(str(TEMPLATE), ignore_system_fonts=True)

@@ -6,9 +6,10 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         from mail import topics
-        from placements import touched
+        from placements import receivers, touched
         from placements.topics import TOPICS
         from subsidies import touching
 
+        receivers.connect()
         touching.register(touched.count)
         topics.register(*TOPICS)

@@ -6,11 +6,13 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from placements.models import Placement
 from subsidies.models import Rule, Scheme
 from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
 from subsidies.selectors import traineeship_rules
-from subsidies.wording import euro, lines_of
+from subsidies.wording import euro, length_in_words, lines_of
 from vacancies.models import Vacancy
 
 Text = str | Promise
@@ -79,6 +81,34 @@ def options_in(
         steps=_INTERNSHIP,
     )
     return [*found, internship]
+
+
+def reckons_premium(region: str, today: date) -> bool:
+    """Whether a rule there says, as a fact, which part of a monthly amount the company pays."""
+    rules = traineeship_rules(region, today)
+    return any(rule.is_fact(today) and rule.gives.premium for rule in rules)
+
+
+def rule_of(placement: Placement, today: date, kind: str = "") -> Rule | None:
+    """Of its own kind, or of the `kind` it is to become."""
+    rows = Rule.objects.on(today).in_region(placement.region)
+    return rows.filter(scheme=kind or placement.kind).first()
+
+
+def wrong_length(rule: Rule | None, first: date | None, last: date | None) -> str:
+    """Why these days are outside what the rule allows, in words; "" where they are not."""
+    if rule is None or first is None or last is None or rule.gives.length is None:
+        return ""
+    weeks = -(-((last - first).days + 1) // 7)
+    if rule.gives.allows_weeks(weeks):
+        return ""
+    text = ngettext(
+        "By its rule, %(kind)s lasts %(length)s; these dates are %(weeks)d week.",
+        "By its rule, %(kind)s lasts %(length)s; these dates are %(weeks)d weeks.",
+        weeks,
+    )
+    length = length_in_words(rule.gives.length)
+    return text % {"kind": rule.get_scheme_display(), "length": length, "weeks": weeks}
 
 
 def _traineeship(

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
+from matching.models import Candidacy
 from placements.access import Seen
 from placements.models import Placement, Report, Side
-from subsidies.models import Rule
 
 MOST = 100
 
@@ -26,17 +26,15 @@ def due_report(placement: Placement, side: Side) -> str:
     return next((kind for kind in Report.Kind.values if kind not in written), "")
 
 
-def rule_of(placement: Placement, today: date) -> Rule | None:
-    rows = Rule.objects.on(today).in_region(placement.region)
-    return rows.filter(scheme=placement.kind).first()
-
-
 def steps_open(seen: Seen, today: date) -> dict[str, Any]:
     """What this side can do now, and what it waits for."""
     placement, side = seen.placement, seen.side
     signed = {one.side for one in placement.signatures.all()}
     ends = placement.reports.filter(kind=Report.Kind.END).count()
     company, state = side == Side.COMPANY, placement.state
+    asked = side == Side.CANDIDATE and state == Placement.State.COMPLETED
+    asked = asked and placement.taken is None
+    confirmed = asked and placement.lines.filter(level_reached__isnull=False).exists()
     running = state == Placement.State.RUNNING
     return {
         "may_plan": company and placement.may_plan,
@@ -47,9 +45,10 @@ def steps_open(seen: Seen, today: date) -> dict[str, Any]:
         and placement.starts_on <= today,
         "due_report": due_report(placement, side),
         "may_complete": company and running and ends == 2,
-        "may_take": side == Side.CANDIDATE
-        and state == Placement.State.COMPLETED
-        and placement.taken is None,
+        "may_take": asked and confirmed,
+        "none_confirmed": asked and not confirmed,
+        "may_renew": state == Placement.State.CANCELLED
+        and placement.candidacy.state == Candidacy.State.ACCEPTED,
         "may_cancel": placement.may_cancel,
         "signed": signed,
     }

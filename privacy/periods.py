@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from placements.services.forgetting import CONTACTS_KEPT
 from vacancies.services.members import FORGET_AFTER as INVITATIONS_KEPT
 from watching.services.standings import KEPT as HISTORY_KEPT
 
@@ -26,6 +27,7 @@ def periods(user: User | None = None) -> Iterator[Period]:
     yield _account()
     if user is None or user.is_candidate:
         yield from _of_candidates()
+        yield from _of_learning()
     if user is None or not user.is_candidate:
         yield Period(
             _("Your place in a company’s team, and what you decided there"),
@@ -92,6 +94,43 @@ def _of_candidates() -> Iterator[Period]:
         _("to show you whether you come closer"),
         _length(HISTORY_KEPT.days),
         "standings",
+    )
+
+
+def _of_learning() -> Iterator[Period]:
+    gone = _("until you delete it, or your account")
+    yield Period(
+        _("Plans you keep: their courses, what you did of them, your score when you kept them"),
+        _("to show you how far you are, and what it opens"),
+        gone,
+    )
+    yield Period(
+        _("Mentoring: what you offer or look for, pairs, sessions, feedback, whom you blocked"),
+        _("to bring two people together, and never the same two against their will"),
+        _("until you delete your account"),
+    )
+    yield Period(
+        _("What you declared to enter a mentoring programme"),
+        _("to enter it, and for nothing else"),
+        _("until you leave the programme, or the day after its last"),
+    )
+    yield Period(
+        _("Messages in which you said that you are interested in a pledge or a project"),
+        _("so that the organisation can answer you"),
+        _("until you delete your account"),
+    )
+    yield Period(
+        _("Internships and traineeships: learning plan, who agreed, reports, steps"),
+        _("so that you, the company and the school or service know what was agreed and learned"),
+        _("until %(days)s after it and its vacancy ended, or until you delete your account")
+        % {"days": _length(settings.KEEP_DECISIONS.days)},
+        "placements",
+    )
+    yield Period(
+        _("Names in them of the mentor, and of the contact at the school or service with address"),
+        _("so that the three can reach each other"),
+        _("%(days)s after it ended") % {"days": days_in_words(CONTACTS_KEPT.days)},
+        "contacts",
     )
 
 

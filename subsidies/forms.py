@@ -1,9 +1,11 @@
 """What staff write when a rule changes: fields that make up its conditions and its formula."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,9 @@ from subsidies.models import Region, Rule, Scheme
 from subsidies.sizes import Size
 
 MOST_EURO = 1_000_000
+MOST_AHEAD = timedelta(days=2 * 366)
+"""Laws are read no earlier; a version with a slip in its year could not be taken back."""
+
 _THEMES = [("", _("any")), ("cybersecurity", _("cybersecurity")), ("other", _("other subjects"))]
 _HIRES = [
     ("", _("nothing said")),
@@ -89,6 +94,12 @@ class RuleForm(forms.Form):
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
+
+    def clean_from_day(self) -> date:
+        day: date = self.cleaned_data["from_day"]
+        if day > timezone.localdate() + MOST_AHEAD:
+            raise forms.ValidationError(gettext("At most two years ahead: is the year right?"))
+        return day
 
     def clean_source_url(self) -> str:
         url = str(self.cleaned_data["source_url"])

@@ -35,7 +35,14 @@ class Who:
     theme: str = ""
     job_seeker: bool = False
 
-    def takes(self, *, size: str, theme: str = "") -> bool:
+    def takes(self, *, size: str, theme: str, is_company: bool) -> bool:
+        """Whether it may help a bill for somebody's own staff, who are no job seekers.
+
+        The legal form is not known: where some are shut out, it takes only what calls itself a
+        company, and whoever shows the amount says for which forms it is not.
+        """
+        if self.job_seeker or (self.not_forms and not is_company):
+            return False
         return (not self.sizes or size in self.sizes) and (not self.theme or self.theme == theme)
 
     def written(self) -> dict[str, Any]:

@@ -124,6 +124,11 @@ class Rule(models.Model):
         return read_formula(self.formula)
 
     @property
+    def not_for(self) -> str:
+        """Legal forms that are shut out, to be said beside every amount."""
+        return ", ".join(self.conditions.not_forms)
+
+    @property
     def text(self) -> str:
         """In the reader's language."""
         words: dict[str, str] = self.words

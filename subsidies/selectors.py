@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from subsidies.models import Region, Rule
+from subsidies.formulas import Who
+from subsidies.models import FACT_FOR, Region, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,27 @@ class Aid:
     checked_on: date
 
 
-def training_aid(
-    company_size: str, region: str, cents: int, day: date, *, theme: str = "cybersecurity"
-) -> Aid | None:
-    """The best aid for one course of `cents`, for a company of this size working in `region`.
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """For training of an employer's own staff.
 
-    `theme` is "other" for training that is not about cybersecurity. None where no rule is known
-    as fact on that day: then there may still be one, and the page of rules says where to look.
+    `theme` is one of subsidies.formulas.THEMES; `is_company` is False for an association, a
+    school or a public body.
     """
-    return best_aid(training_rules(region, day), company_size, cents, day, theme=theme)
+
+    cents: int
+    theme: str
+    size: str
+    is_company: bool
+
+
+def training_aid(bill: Bill, region: str, day: date) -> Aid | None:
+    """The best aid for a bill of an employer who works in `region`.
+
+    None where no rule is known as fact on that day: then there may still be one, and the page of
+    rules says where to look.
+    """
+    return best_aid(training_rules(region, day), bill, day)
 
 
 def training_rules(region: str, day: date) -> list[Rule]:
@@ -37,17 +50,25 @@ def training_rules(region: str, day: date) -> list[Rule]:
     return [rule for rule in rows if rule.is_fact(day)]
 
 
-def best_aid(
-    rules: Iterable[Rule], company_size: str, cents: int, day: date, *, theme: str = "cybersecurity"
-) -> Aid | None:
+def best_aid(rules: Iterable[Rule], bill: Bill, day: date) -> Aid | None:
     """As `training_aid`, by rules that were fetched before."""
     found = []
     for rule in rules:
-        if rule.is_fact(day) and rule.conditions.takes(size=company_size, theme=theme):
-            given = rule.gives.aid(size=company_size, cents=cents)
+        if rule.is_fact(day) and _takes(rule.conditions, bill):
+            given = rule.gives.aid(size=bill.size, cents=bill.cents)
             if given:
                 found.append(Aid(given, rule, rule.source_url, rule.checked_on))
     return max(found, key=lambda aid: aid.cents, default=None)
+
+
+def _takes(who: Who, bill: Bill) -> bool:
+    return who.takes(size=bill.size, theme=bill.theme, is_company=bill.is_company)
+
+
+def rules_due(day: date) -> int:
+    """How many rules in force or to come nobody has looked at for too long."""
+    current = Rule.objects.filter(replaced_by=None, checked_on__lte=day - FACT_FOR)
+    return current.count()
 
 
 def traineeship_rules(region: str, day: date) -> list[Rule]:

@@ -1,8 +1,8 @@
 """The only bridge from seats to the engine's terms: a seat is scored as a person is."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from matching.kernel import Claim, Importance, Need, Person, scored
+from matching.kernel import Claim, Importance, Person, scored
 from matching.kernel.scoring import Plan
 from matching.services.roles import role_plan
 from teams.models import Seat
@@ -22,12 +22,7 @@ def target_of(role: str) -> Plan | None:
     plan = role_plan(role)
     if plan is None:
         return None
-    return only(plan, lambda need: need.importance is not Importance.IMPLIED)
-
-
-def only(plan: Plan, wanted: Callable[[Need], bool]) -> Plan:
-    """The same request with only some of its needs."""
-    kept = [at for at, need in enumerate(plan.needs) if wanted(need)]
+    kept = [at for at, it in enumerate(plan.needs) if it.importance is not Importance.IMPLIED]
     return plan._replace(
         needs=tuple(plan.needs[at] for at in kept),
         proofs=tuple(plan.proofs[at] for at in kept),

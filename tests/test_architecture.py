@@ -31,6 +31,7 @@ STOREYS = [
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
     {"agreements"},
     {"figures"},
+    {"outcomes"},
     {"timetable"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
@@ -64,7 +65,7 @@ STOREYS = [
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
         *{"touching", "options", "touched", "gaps"},
-        "trainings",
+        *{"counted", "marks", "pasted", "trainings", "turns"},
     },
     {"contracts"},
     {"limits"},

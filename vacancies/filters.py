@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +16,7 @@ import places
 from accounts.languages import language_name
 from skills.models import Role
 from vacancies import selectors
+from vacancies.facets import Facet, Search, order_by_choice
 from vacancies.models import Vacancy
 
 FACETS: Mapping[str, Any] = {
@@ -37,27 +37,6 @@ SORTS = [
     ("pay", _("highest pay first")),
     ("fit", _("best match with the words")),
 ]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One box of a facet: how many vacancies it would show, the other filters kept."""
-
-    value: str
-    label: str
-    count: int
-    checked: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    options: list[Option]
-
-    @property
-    def is_used(self) -> bool:
-        return any(option.checked for option in self.options)
 
 
 def named_provinces() -> list[tuple[str, str]]:
@@ -81,15 +60,9 @@ def _boxes(name: str, choices: Any) -> django_filters.MultipleChoiceFilter:
     return django_filters.MultipleChoiceFilter(choices=choices, label=FACETS[name], distinct=False)
 
 
-class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
-    """What cannot be read in the address is left out, never an error page."""
+class VacancyFilter(Search):
+    named, orders = FACETS, SORTS
 
-    q = django_filters.CharFilter(
-        method="with_words",
-        label=_("Words"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
     province = _boxes("province", named_provinces)
     role = _boxes("role", _roles)
     contract = _boxes("contract", Vacancy.Contract.choices)
@@ -103,21 +76,11 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
         max_value=1_000_000,
         widget=forms.NumberInput(attrs={"step": 100, "inputmode": "numeric"}),
     )
-    sort = django_filters.ChoiceFilter(
-        method="unsorted", choices=SORTS, label=_("Order"), empty_label=None
-    )
+    sort = order_by_choice(SORTS)
 
     class Meta:
         model = Vacancy
         fields: list[str] = []
-
-    words_alike = False
-
-    @cached_property
-    def chosen(self) -> dict[str, Any]:
-        """What of the address can be used: {name: value}, empty ones left out."""
-        self.errors  # noqa: B018  # reading it validates the form
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
 
     def with_words(self, rows: QuerySet[Vacancy], _name: str, words: str) -> QuerySet[Vacancy]:
         found, self.words_alike = selectors.matching_words(
@@ -127,20 +90,6 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
 
     def paying(self, rows: QuerySet[Vacancy], _name: str, least: Any) -> QuerySet[Vacancy]:
         return selectors.paying_at_least(rows, least)
-
-    def unsorted(self, rows: QuerySet[Vacancy], _name: str, _value: str) -> QuerySet[Vacancy]:
-        return rows
-
-    @cached_property
-    def sort_in_use(self) -> str:
-        words = "q" in self.chosen
-        wanted = str(self.chosen.get("sort", "fit" if words else "new"))
-        return wanted if words or wanted != "fit" else "new"
-
-    @property
-    def sorts(self) -> list[tuple[str, Any]]:
-        """The orders that make sense now: without words nothing matches them best."""
-        return SORTS if "q" in self.chosen else SORTS[:-1]
 
     def results(self) -> QuerySet[Vacancy]:
         """The vacancies found, in the order asked for; always the same order among equals."""
@@ -153,10 +102,6 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
         if self.sort_in_use == "pay":
             rows = selectors.with_monthly_pay(rows)
         return rows.order_by(*orders[self.sort_in_use], "-pk")
-
-    def facets(self) -> list[Facet]:
-        """Each facet counts what the other filters leave, so that a second box can be added."""
-        return [self._facet(name, str(label)) for name, label in FACETS.items()]
 
     @property
     def found(self) -> int:
@@ -180,15 +125,8 @@ class VacancyFilter(django_filters.FilterSet):  # type: ignore[misc]  # the libr
                 counts[name][kind[name]] += count
         return found, counts
 
-    def _facet(self, name: str, label: str) -> Facet:
-        counts = self._counted[1][name]
-        chosen = set(self.chosen.get(name, ()))
-        options = [
-            Option(str(value), str(word), counts[value], value in chosen)
-            for value, word in self.form.fields[name].choices
-            if counts[value] or value in chosen
-        ]
-        return Facet(name, label, options)
+    def facet(self, name: str, label: str) -> Facet:
+        return Facet(name, label, self.options(name, self._counted[1][name]))
 
     @cached_property
     def _with_words(self) -> QuerySet[Vacancy]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 import places
-from vacancies.filters import Facet
+from vacancies.facets import Facet
 
 # From north to south, each row from west to east; "" is where no province lies.
 ROWS = (

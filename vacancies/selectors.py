@@ -1,6 +1,6 @@
 """Reading vacancies for pages: what is found, and figures about the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -163,6 +163,11 @@ def companies_shown() -> QuerySet[Company]:
 
 def companies_to_approve() -> QuerySet[Company]:
     return Company.objects.filter(approved=False).order_by("created_at", "pk")
+
+
+def names_no_must(needs: Iterable[Need]) -> bool:
+    """Whether none of these is a must-have: then everybody with any of them would be ready."""
+    return all(need.importance != Need.Importance.MUST for need in needs)
 
 
 def needs_by_importance(vacancy: Vacancy) -> list[tuple[str, Sequence[Need]]]:

@@ -1,7 +1,7 @@
 """Whether a credential is real: who signed it, for whom, until when. Knows no Django.
 
-Nothing is fetched here but through the function a caller hands in, and no JSON-LD context ever is:
-a proof that can only be checked by reading contexts (Data Integrity) is said to be unchecked.
+Nothing is fetched here but through the function a caller hands in. Of JSON-LD contexts a few are
+known, and what is fetched of those must be what it was when it was entered in the list.
 """
 
 from credentials.checking.apart import opened_apart

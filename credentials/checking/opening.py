@@ -11,7 +11,11 @@ from documents.terms import Code, DocumentError
 from formats.envelopes import PNG, TOKEN, baked_text, decoded, unwrapped
 from formats.objects import parse_object
 
-_REASONS = {Code.TOO_LARGE: Reason.TOO_LARGE, Code.OTHER_FORMAT: Reason.NOT_A_BADGE}
+_REASONS = {
+    Code.TOO_LARGE: Reason.TOO_LARGE,
+    Code.TOO_COMPLEX: Reason.TOO_COMPLEX,
+    Code.OTHER_FORMAT: Reason.NOT_A_BADGE,
+}
 _LINK = re.compile(rb"\s*https?://\S{1,1000}\s*\Z", re.IGNORECASE)
 
 
@@ -33,6 +37,9 @@ def opened(data: bytes) -> Opened:
         said = baked_text(data) if is_picture else data
         if len(said) > MAX_BYTES:
             raise Refused(Reason.TOO_LARGE)
+        # A web page, or a profile in XML.
+        if said.lstrip()[:1] == b"<":
+            raise Refused(Reason.NOT_A_BADGE)
         if _LINK.match(said):
             return Opened(link=said.decode("ascii", "strict").strip())
         if TOKEN.match(said):

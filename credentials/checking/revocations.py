@@ -7,13 +7,14 @@ from typing import Any
 from credentials.checking.keys import published_key
 from credentials.checking.moments import check_times
 from credentials.checking.opening import opened, read_safely
+from credentials.checking.proofs import check_proofs
 from credentials.checking.telling import ENDS, STARTS
 from credentials.checking.terms import Fetch, Reason, Refused, Watch
 from credentials.checking.tokens import header_of, verify
 from formats.badges import types_of
 from formats.envelopes import decoded
 from formats.objects import parse_object
-from formats.values import items, line, records
+from formats.values import line, records
 
 _LIST = "1EdTechRevocationList"
 _BITS = {"BitstringStatusListEntry", "StatusList2021Entry"}
@@ -47,7 +48,9 @@ def _check_list(data: bytes, key: str) -> None:
     with read_safely():
         listed = parse_object(data)
     for name in ("revokedCredential", "revokedCredentials", "revokedAssertions"):
-        for one in items(listed.get(name)):
+        said = listed.get(name)
+        # Every one of them, however many there are.
+        for one in said if isinstance(said, list) else [said]:
             entry = one if isinstance(one, dict) else {"id": one}
             is_it = key in (line(entry.get("id"), 300), line(entry.get("uid"), 300))
             if is_it and entry.get("revoked", True) is not False:
@@ -57,9 +60,12 @@ def _check_list(data: bytes, key: str) -> None:
 def _check_bits(watch: Watch, now: datetime, fetch: Fetch) -> None:
     """The list is a credential of the same issuer, signed with the issuer's own key."""
     listed = opened(fetch(watch.url))
-    if not listed.token:
+    if listed.token:
+        verify(listed.token, published_key(header_of(listed.token), watch.issuer, fetch))
+    elif listed.found.get("proof"):
+        check_proofs(listed.found, watch.issuer, now=now, fetch=fetch)
+    else:
         raise Refused(Reason.STATUS_UNKNOWN, "Unsigned")
-    verify(listed.token, published_key(header_of(listed.token), watch.issuer, fetch))
     check_times(
         [listed.found.get(name) for name in STARTS], [listed.found.get(name) for name in ENDS], now
     )

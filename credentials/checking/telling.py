@@ -11,6 +11,8 @@ from formats import badges, elm
 from formats.values import line, records, web_address
 
 _MOST_TARGETS = 50
+_MOST_ROLES = 6
+_FRAMEWORK = re.compile(r"\bECSF\b|European Cybersecurity Skills Framework", re.IGNORECASE)
 # As this portal writes it; what others mean by a level is not ours to guess.
 LEVEL = re.compile(r"\blevel ([1-4]) of 4\b")
 STARTS = ("validFrom", "issuanceDate", "jwt_nbf", "issuedOn")
@@ -43,6 +45,7 @@ def facts_of(found: dict[str, Any], *, issuer: str, watch: Watch | None = None) 
         issued_on=day_of([found.get(name) for name in ("awardedDate", *STARTS)]),
         expires_on=day_of([found.get(name) for name in ENDS]),
         targets=tuple(_targets(found, [one.uri for one in resume.skills if one.uri])),
+        roles=tuple(dict.fromkeys(_roles(found)))[:_MOST_ROLES],
         watch=watch or Watch(),
     )
 
@@ -57,10 +60,22 @@ def _targets(found: dict[str, Any], read: list[str]) -> Iterator[Target]:
 
 
 def _alignments(found: dict[str, Any]) -> Iterator[Target]:
+    for one in _aligned(found):
+        said = LEVEL.search(line(one.get("targetDescription")))
+        for name in (web_address(one.get("targetUrl")), line(one.get("targetCode"))):
+            if name:
+                yield Target(name, int(said[1]) if said else None)
+
+
+def _roles(found: dict[str, Any]) -> Iterator[str]:
+    """What is aligned to the framework of roles, by name or by code; skills are not in it."""
+    for one in _aligned(found):
+        code, name = line(one.get("targetCode")), line(one.get("targetName"))
+        if _FRAMEWORK.search(line(one.get("targetFramework"))) or code.startswith("ecsf:"):
+            yield from filter(None, (code, name))
+
+
+def _aligned(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
     holders = [one.get("achievement") for one in records(found.get("credentialSubject"))]
     for holder in records([*holders, found.get("badge")]):
-        for one in records(holder.get("alignment")):
-            said = LEVEL.search(line(one.get("targetDescription")))
-            for name in (web_address(one.get("targetUrl")), line(one.get("targetCode"))):
-                if name:
-                    yield Target(name, int(said[1]) if said else None)
+        yield from records(holder.get("alignment"))

@@ -32,7 +32,9 @@ class Reason(StrEnum):
     UNKNOWN_ISSUER = "unknown_issuer"
     """Signed with a key that the issuer publishes nowhere: the name may be anybody's."""
     PROOF_UNKNOWN = "proof_unknown"
-    """A proof of a kind that is not checked here (Data Integrity, detached signatures)."""
+    """A proof of a kind that is not checked here (detached signatures, other cryptosuites)."""
+    NO_KEY = "no_key"
+    """Signed, but with which key nobody says: whether it was changed, nobody can tell."""
     STATUS_UNKNOWN = "status_unknown"
     """A list of revocations of a kind that is not read here."""
     NO_RECIPIENT = "no_recipient"
@@ -52,12 +54,21 @@ class Reason(StrEnum):
     PRIVATE_ADDRESS = "private_address"
     NOT_HTTPS = "not_https"
     WRONG_ALGORITHM = "wrong_algorithm"
+    WRONG_PURPOSE = "wrong_purpose"
+    """Signed, but not to vouch for what it says."""
+    UNKNOWN_CONTEXT = "unknown_context"
+    """A JSON-LD context that is none of ours: what its words mean, anybody could say."""
+    UNSIGNED_PART = "unsigned_part"
+    """It says something that its signature does not cover."""
+    TOO_COMPLEX = "too_complex"
+    """Checking its signature would take more time or memory than any credential needs."""
 
 
 UNPROVED = {
     Reason.NO_SIGNATURE,
     Reason.UNKNOWN_ISSUER,
     Reason.PROOF_UNKNOWN,
+    Reason.NO_KEY,
     Reason.STATUS_UNKNOWN,
     Reason.NO_RECIPIENT,
 }
@@ -117,6 +128,7 @@ class Facts:
     issued_on: date | None = None
     expires_on: date | None = None
     targets: tuple[Target, ...] = ()
+    roles: tuple[str, ...] = ()  # names and codes of whole profiles of ECSF
     watch: Watch = field(default_factory=Watch)
 
 

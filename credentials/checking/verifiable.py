@@ -1,4 +1,5 @@
-"""Open Badges 3.0 and European digital credentials: verifiable credentials in a signed token."""
+"""Open Badges 3.0 and European digital credentials: verifiable credentials in a signed token,
+or with a proof inside."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any
 from credentials.checking.keys import carried_key, published_key
 from credentials.checking.moments import check_times
 from credentials.checking.opening import Opened
+from credentials.checking.proofs import check_proofs
 from credentials.checking.recipients import check_recipient
 from credentials.checking.revocations import check_watch, watch_of
 from credentials.checking.telling import ENDS, STARTS, facts_of
@@ -21,7 +23,7 @@ def check_verifiable(
     """Its facts, and why they are not proved. Raises Refused for what is worse than no proof."""
     found = given.found
     issuer = _issuer_of(found)
-    reasons = [unproved(_check_proof, given, issuer, fetch)]
+    reasons = [unproved(_check_proof, given, issuer, now, fetch)]
     check_times([found.get(name) for name in STARTS], [found.get(name) for name in ENDS], now)
     reasons.append(unproved(check_recipient, found, addresses))
     # What nobody signed has no list either that anybody answers for.
@@ -36,10 +38,12 @@ def _check_status(found: dict[str, Any], issuer: str, now: datetime, fetch: Fetc
     check_watch(watch_of(found, issuer), now=now, fetch=fetch)
 
 
-def _check_proof(given: Opened, issuer: str, fetch: Fetch) -> None:
+def _check_proof(given: Opened, issuer: str, now: datetime, fetch: Fetch) -> None:
+    if not given.token and not given.found.get("proof"):
+        raise Refused(Reason.NO_SIGNATURE)
     if not given.token:
-        has_proof = bool(given.found.get("proof"))
-        raise Refused(Reason.PROOF_UNKNOWN if has_proof else Reason.NO_SIGNATURE)
+        check_proofs(given.found, issuer, now=now, fetch=fetch)
+        return
     header = header_of(given.token)
     try:
         key = published_key(header, issuer, fetch)
@@ -47,9 +51,7 @@ def _check_proof(given: Opened, issuer: str, fetch: Fetch) -> None:
         if refused.reason is not Reason.UNKNOWN_ISSUER:
             raise
         # Unproved, but if somebody changed it since, that can be told.
-        carried = carried_key(header)
-        if carried is not None:
-            verify(given.token, carried)
+        verify(given.token, carried_key(header, issuer))
         raise
     verify(given.token, key)
 

@@ -3,6 +3,7 @@ from credentials.models.issuing import (
     AchievementSkill,
     Award,
     IssuerKey,
+    Revocation,
     WrongAwardState,
 )
 from credentials.models.shown import Credential, CredentialSkill, WrongStatus
@@ -14,6 +15,7 @@ __all__ = [
     "Credential",
     "CredentialSkill",
     "IssuerKey",
+    "Revocation",
     "WrongAwardState",
     "WrongStatus",
 ]

@@ -103,7 +103,8 @@ class Award(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     achievement = models.ForeignKey(Achievement, on_delete=models.CASCADE, related_name="awards")
-    email = models.EmailField(_("e-mail address"))
+    # Empty once it is no more that of the person who accepted it.
+    email = models.EmailField(_("e-mail address"), blank=True)
     # Set once it is accepted: everything about it goes with the account.
     person = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.OFFERED)
@@ -123,7 +124,10 @@ class Award(models.Model):
             models.UniqueConstraint(
                 fields=["achievement", "email"],
                 name="award_once",
-                condition=Q(state__in=["offered", "issued"]),
+                condition=Q(state__in=["offered", "issued"]) & ~Q(email=""),
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(email=""), name="award_to_somebody"
             ),
             models.CheckConstraint(
                 condition=~Q(state="issued") | (Q(person__isnull=False) & ~Q(token="")),
@@ -146,3 +150,21 @@ class Award(models.Model):
 
     def is_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
+
+
+class Revocation(models.Model):
+    """An entry in the list an organisation publishes of what it took back, and nothing of whom.
+
+    It outlives the award, which goes with its person: what they saved must not count again.
+    """
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
+    # The award's own, as it stands in what was signed.
+    uuid = models.UUIDField(unique=True, editable=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"revocation of {self.uuid}"

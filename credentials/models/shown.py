@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from credentials.checking import Kind, Reason, Watch
-from skills.models import Level, Skill
+from skills.models import Level, Role, Skill
 from talent.models import Certificate, Profile
 from workqueue.models import Job, job_indexes
 
@@ -55,7 +55,10 @@ class Credential(Job):
     expires_on = models.DateField(_("valid until"), null=True)
     status = models.CharField(max_length=14, choices=Status, default=Status.CHECKING)
     reason = models.CharField(max_length=20, blank=True)
+    # The last time that an answer came, which is what pages say.
     checked_at = models.DateTimeField(null=True)
+    # The last time that an answer was asked for.
+    looked_at = models.DateTimeField(null=True)
     # Where it is seen whether it was revoked: the fields of checking.Watch.
     watch = models.JSONField(default=dict)
     # The person's yes: since then it counts as evidence.
@@ -72,7 +75,9 @@ class Credential(Job):
         indexes = [
             *job_indexes("credential"),
             models.Index(
-                F("checked_at"), name="credential_to_look_at", condition=Q(status="verified")
+                F("looked_at").asc(nulls_first=True),
+                name="credential_to_ask_about",
+                condition=Q(status="verified"),
             ),
         ]
         constraints = [
@@ -110,6 +115,12 @@ class Credential(Job):
         return self.status in found and self.accepted_at is None
 
     @property
+    def can_be_shown_again(self) -> bool:
+        """Whether the same file is worth another look: what it lacked may be there now."""
+        lacking = (Credential.Status.REFUSED, Credential.Status.NOT_VERIFIABLE)
+        return self.status in lacking and self.accepted_at is None
+
+    @property
     def can_be_checked_again(self) -> bool:
         unreachable = self.reason == Reason.UNREACHABLE and bool(self.link)
         return self.status == Credential.Status.VERIFIED or unreachable
@@ -126,11 +137,15 @@ class Credential(Job):
 
 
 class CredentialSkill(models.Model):
-    """A skill of ours that a credential is aligned to."""
+    """A skill of ours that a credential shows: before its person's yes all that may be meant,
+    then those that were chosen.
+    """
 
     credential = models.ForeignKey(Credential, on_delete=models.CASCADE, related_name="aligned")
     skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(choices=Level)
+    # Where it names a role and not the skill: what that role needs, for the person to say.
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, null=True, related_name="+")
 
     class Meta:
         ordering = ["-level", "skill_id"]

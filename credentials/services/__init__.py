@@ -14,9 +14,9 @@ from credentials.services.issuing import (
     may_issue,
     offer,
     revoke,
-    rotate_key,
     show_name,
 )
+from credentials.services.keys import rotate_key
 from credentials.services.showing import (
     CredentialRefused,
     check_again,

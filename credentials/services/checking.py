@@ -2,13 +2,13 @@
 
 import logging
 import tempfile
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import Q
 
 from credentials import emails
 from credentials.checking import (
@@ -19,22 +19,21 @@ from credentials.checking import (
     Reason,
     Refused,
     Status,
-    Target,
     Verdict,
     check,
     opened_apart,
     still_holds,
 )
+from credentials.checking.telling import facts_of
 from credentials.models import Credential, CredentialSkill
 from credentials.selectors import to_look_at_again
+from credentials.services.aligning import skills_shown
 from credentials.services.using import release_evidence
 from credentials.signals import credential_due
-from skills.models import Skill
 from talent.services.changes import lock
 from workqueue.models import Job
 
 logger = logging.getLogger(__name__)
-AWARDED_LEVEL = 2  # learnt, where the credential says no more
 LOOK_AGAIN_AFTER = timedelta(hours=23)
 LOOKS_AT_ONCE = 500
 
@@ -75,7 +74,17 @@ def _verdict(row: Credential, now: datetime, fetch: Fetch) -> Verdict:
     except Refused as refused:
         return Verdict(Status.REFUSED, refused.reason, cause=refused.cause)
     addresses = list(verified.values_list("email", flat=True))
-    return check(given, addresses=addresses, now=now, fetch=fetch)
+    verdict = check(given, addresses=addresses, now=now, fetch=fetch)
+    return verdict if verdict.facts else replace(verdict, facts=_as_it_says(given))
+
+
+def _as_it_says(given: Opened) -> Facts | None:
+    """What is refused keeps its name, so that its person knows which it was."""
+    try:
+        said = facts_of(given.found, issuer="")
+    except Refused:
+        return None
+    return replace(said, issuer_id="", targets=(), roles=())
 
 
 def _opened(content: bytes) -> Opened:
@@ -90,20 +99,21 @@ def _keep(row: Credential, verdict: Verdict, now: datetime) -> None:
     if verdict.cause:
         logger.info("credential %s: %s (%s)", row.uuid, verdict.reason, verdict.cause)
     to = verdict.status.value
-    aligned = _aligned(verdict.facts.targets if verdict.facts else ())
+    shown = skills_shown(verdict.facts) if verdict.facts else {}
     with transaction.atomic():
         lock(row.profile)
         row.move(to, reason=verdict.reason or "")
         values = _facts(verdict.facts) if verdict.facts else {}
-        values |= {"content": None, "status": to, "reason": row.reason, "checked_at": now}
+        values |= {"content": None, "status": to, "reason": row.reason}
+        values |= {"checked_at": now, "looked_at": now}
         # An address that did not answer may be tried again.
         if verdict.reason is not Reason.UNREACHABLE:
             values["link"] = ""
         if row.finish(now=now, **values):
             row.aligned.all().delete()
             CredentialSkill.objects.bulk_create(
-                CredentialSkill(credential=row, skill_id=skill, level=level)
-                for skill, level in aligned.items()
+                CredentialSkill(credential=row, skill_id=skill, level=one.level, role_id=one.role)
+                for skill, one in shown.items()
             )
 
 
@@ -120,13 +130,6 @@ def _facts(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _aligned(targets: tuple[Target, ...]) -> dict[str, int]:
-    """Level by skill of ours, told by its ESCO address or its own id."""
-    named = {target.name: target.level or AWARDED_LEVEL for target in targets}
-    known = Skill.objects.filter(Q(esco_uri__in=named) | Q(pk__in=named), retired=False)
-    return {skill.pk: named.get(skill.esco_uri) or named[skill.pk] for skill in known}
-
-
 def _look(row: Credential, now: datetime, fetch: Fetch) -> None:
     """Whether what was verified still holds; who cannot be asked now is asked tomorrow."""
     facts = Facts(
@@ -136,10 +139,10 @@ def _look(row: Credential, now: datetime, fetch: Fetch) -> None:
         reason = still_holds(facts, now=now, fetch=fetch)
     except Refused as refused:
         logger.info("credential %s cannot be looked at: %s", row.uuid, refused.cause)
-        row.finish(now=now)
+        row.finish(now=now, looked_at=now)
         return
     if reason is None:
-        row.finish(now=now, checked_at=now)
+        row.finish(now=now, checked_at=now, looked_at=now)
     else:
         _end(row, reason, now)
 

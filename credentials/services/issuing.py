@@ -1,28 +1,34 @@
-"""Giving credentials: keys, offers by mail, a yes that signs, and taking back."""
+"""Giving credentials: offers by mail, a yes that signs, and taking back."""
 
 import secrets
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from json import dumps, loads
+from json import dumps
 
 from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from joserfc import jws
-from joserfc.jwk import OKPKey
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User, normalise_email
 from credentials import emails
 from credentials.links import key_name
-from credentials.models import Achievement, AchievementSkill, Award, IssuerKey, WrongAwardState
-from credentials.sealing import seal, unseal
+from credentials.models import (
+    Achievement,
+    AchievementSkill,
+    Award,
+    Revocation,
+    WrongAwardState,
+)
+from credentials.services.keys import signing_key
 from credentials.services.showing import CredentialRefused, show_file
 from credentials.telling import claims_of
 from skills.models import Skill
 from talent.services import get_or_create_profile
+from talent.services.changes import lock
 from vacancies.models import Company
 
 MOST_AT_ONCE = 50
@@ -117,6 +123,8 @@ def accept(*, award: Award, person: User, shows_name: bool, now: datetime) -> Aw
     """Sign it for the person, and have it checked like any other. Raises NotYours,
     WrongAwardState, NotAnIssuer.
     """
+    # The profile first: whoever ends or merges accounts holds it before their awards.
+    profile = lock(get_or_create_profile(user=person))
     row = _held(award, person)
     if not may_issue(row.achievement.company):
         raise NotAnIssuer
@@ -128,11 +136,7 @@ def accept(*, award: Award, person: User, shows_name: bool, now: datetime) -> Aw
     row.save()
     # At the end of its quota the person can still upload it another day.
     with suppress(CredentialRefused):
-        show_file(
-            profile=get_or_create_profile(user=person),
-            file=ContentFile(row.token.encode("ascii")),
-            now=now,
-        )
+        show_file(profile=profile, file=ContentFile(row.token.encode("ascii")), now=now)
     return row
 
 
@@ -153,50 +157,40 @@ def show_name(*, award: Award, person: User, shown: bool) -> None:
 @transaction.atomic
 def revoke(*, award: Award, reason: str, by: User, now: datetime) -> None:
     """Raises WrongAwardState."""
-    row = Award.objects.select_for_update().get(pk=award.pk)
+    rows = Award.objects.select_for_update(of=["self"]).select_related("achievement")
+    row = rows.get(pk=award.pk)
     was_issued = row.state == Award.State.ISSUED
     row.move(Award.State.REVOKED)
     row.revoked_at, row.revoke_reason = now, reason
     row.save(update_fields=["state", "revoked_at", "revoke_reason"])
     if was_issued:
+        Revocation.objects.create(company_id=row.achievement.company_id, uuid=row.uuid, at=now)
         emails.tell_revoked(row)
     else:
         emails.withhold_offer(row)
     _note(row, by, "revoked")
 
 
-@transaction.atomic
-def rotate_key(*, company: Company, now: datetime) -> IssuerKey:
-    """A new key to sign with; the old one stays published and signs no more."""
-    Company.objects.select_for_update(no_key=True).get(pk=company.pk)
-    IssuerKey.objects.filter(company=company).exclude(private="").update(private="", retired_at=now)
-    made = OKPKey.generate_key("Ed25519")
-    return IssuerKey.objects.create(
-        company=company,
-        public=made.as_dict(private=False),
-        private=seal(dumps(made.as_dict(private=True))),
-        created_at=now,
-    )
-
-
 def forget_offers(*, now: datetime) -> int:
-    """Drop the addresses of offers that nobody took up; returns how many."""
-    old = Award.objects.filter(state=Award.State.OFFERED, offered_at__lte=now - OFFER_KEPT)
+    """Drop the addresses of offers that nobody took up, or that were taken back; returns how
+    many.
+    """
+    old = Award.objects.filter(person__isnull=True, offered_at__lte=now - OFFER_KEPT)
     return old.delete()[0]
 
 
 def _held(award: Award, person: User) -> Award:
     row = Award.objects.select_for_update(of=["self"]).select_related("achievement__company")
     found = row.get(pk=award.pk)
+    if found.person_id == person.pk:
+        return found
     if not EmailAddress.objects.filter(user=person, verified=True, email=found.email).exists():
         raise NotYours
     return found
 
 
 def _signed(award: Award, now: datetime) -> str:
-    company = award.achievement.company
-    key = IssuerKey.objects.filter(company=company).exclude(private="").first()
-    key = key or rotate_key(company=company, now=now)
+    key, signs = signing_key(company=award.achievement.company, now=now)
     claims = claims_of(award, salt=secrets.token_hex(8))
     header = {"alg": "EdDSA", "kid": key_name(key), "typ": "JWT"}
     with warnings.catch_warnings():
@@ -204,7 +198,7 @@ def _signed(award: Award, now: datetime) -> str:
         return jws.serialize_compact(
             header,
             dumps(claims, ensure_ascii=False).encode(),
-            OKPKey.import_key(loads(unseal(key.private))),
+            signs,
             algorithms=["EdDSA"],
         )
 

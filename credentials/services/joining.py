@@ -13,13 +13,16 @@ def join_awards(*, into: User, other: User) -> None:
     """What organisations gave to either is the one person's, and what they signed stays as it is.
 
     An offer that waits at an address of `other` waits at the one that stays, unless it does so
-    already: then it goes with the account.
+    already: then it goes with the account. So does the address of what was accepted there.
     """
     addresses = EmailAddress.objects.filter(user=other, verified=True).values("email")
     waiting = Award.objects.filter(state=Award.State.OFFERED, email__in=addresses)
     known = Award.objects.filter(email=into.email).exclude(state=Award.State.REVOKED)
-    waiting.exclude(achievement__in=known.values("achievement")).update(email=into.email)
-    Award.objects.filter(person=other).update(person=into)
+    new = waiting.exclude(achievement__in=known.values("achievement"))
+    # The same may wait at two addresses: the last one is enough.
+    last = new.order_by("achievement_id", "-offered_at", "-pk").distinct("achievement_id")
+    Award.objects.filter(pk__in=[row.pk for row in last]).update(email=into.email)
+    Award.objects.filter(person=other).update(person=into, email="")
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ class CredentialRefused(Exception):
 
 
 def show_file(*, profile: Profile, file: File[bytes], now: datetime) -> Credential:
-    """The row of this file, an older one if it was given before. Raises CredentialRefused."""
+    """The row of this file, an older one if that still stands. Raises CredentialRefused."""
     if not file.size:
         raise CredentialRefused("empty")
     if file.size > MAX_PICTURE_BYTES:
@@ -49,12 +49,14 @@ def _show(
     current = lock(profile)
     mine = Credential.objects.filter(profile=current)
     same: Credential | None = mine.filter(sha256=sha256).first()
-    if same is not None:
+    if same is not None and not same.can_be_shown_again:
         return same
-    if mine.count() >= MOST:
+    if same is None and mine.count() >= MOST:
         raise CredentialRefused("too_many")
     if count_upload(current.pk, now) > settings.CV_MAX_UPLOADS_PER_DAY:
         raise CredentialRefused("too_often")
+    if same is not None:
+        same.delete()
     made = Credential.objects.create(
         profile=current, sha256=sha256, content=content, link=link, created_at=now, due_at=now
     )

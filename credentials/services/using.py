@@ -12,6 +12,7 @@ from talent.services import (
     hold_credential,
     take_back_evidence,
 )
+from talent.services.changes import lock
 
 
 class NotToBeUsed(Exception):
@@ -24,6 +25,8 @@ def use_credential(*, credential: Credential, skills: Collection[str], now: date
 
     Raises NotToBeUsed.
     """
+    # As whatever else changes both: the profile first.
+    lock(credential.profile)
     row: Credential = Credential.objects.select_for_update().get(pk=credential.pk)
     if not row.can_be_used:
         raise NotToBeUsed
@@ -40,6 +43,8 @@ def use_credential(*, credential: Credential, skills: Collection[str], now: date
         levels={one.skill: one.level for one in chosen},
         verified=row.status == Credential.Status.VERIFIED,
     )
+    # What was left out is not shown by this credential, now or when another one ends.
+    row.aligned.exclude(pk__in=[one.pk for one in chosen]).delete()
     row.accepted_at = now
     row.save(update_fields=["certificate", "accepted_at"])
 

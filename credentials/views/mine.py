@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import candidate_required, signed_in
-from credentials.access import own_credential
+from credentials.access import awards_for, own_credential
 from credentials.forms import ShowForm
-from credentials.models import Credential
+from credentials.models import Award, Credential
 from credentials.selectors import awards_to, credentials_of
 from credentials.services import (
     CredentialRefused,
@@ -45,7 +45,12 @@ def mine(request: HttpRequest) -> HttpResponse:
             else:
                 return redirect("credentials:one", row.uuid)
     user = signed_in(request)
-    context = {"form": form, "credentials": credentials_of(user), "awards": awards_to(user)}
+    context = {
+        "form": form,
+        "credentials": credentials_of(user),
+        "awards": awards_to(user),
+        "offers": awards_for(user).filter(state=Award.State.OFFERED),
+    }
     return render(request, "credentials/mine.html", context, status=422 if form.errors else 200)
 
 
@@ -67,8 +72,11 @@ def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _step(request, row)
     context = {
         "credential": row,
-        "aligned": row.aligned.select_related("skill"),
-        "why": reason_text(row.reason),
+        "aligned": row.aligned.filter(role=None).select_related("skill"),
+        "proposed": row.aligned.exclude(role=None)
+        .select_related("skill", "role")
+        .order_by("role", "-level", "skill"),
+        "why": reason_text(row.reason, of_file=not row.link),
     }
     return render(request, "credentials/one.html", context)
 

@@ -47,6 +47,10 @@ class CourseForm(AsksPlace, forms.ModelForm[Course]):
         help_text=_("What one person pays, VAT included, before any support. 0 is free."),
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01"}),
     )
+    # Asked, without an answer that stands there already: the model's own is for lists.
+    credential = forms.ChoiceField(
+        label=_("What one gets"), choices=[("", _("Choose one.")), *Course.Credential.choices]
+    )
     programme = forms.CharField(
         label=_("Part of a programme"),
         max_length=160,

@@ -1,6 +1,8 @@
 """What somebody can give for a way to a job."""
 
+import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -42,6 +44,8 @@ class LimitsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     online = forms.BooleanField(label=_("Online courses too"), required=False)
+    # The plan that is kept already and gets new dates; nonsense is no plan.
+    renew = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,6 +54,11 @@ class LimitsForm(forms.Form):
         field = self.fields["provinces"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(code, name) for name, code in sorted(names)]
+
+    def clean_renew(self) -> uuid.UUID | None:
+        with suppress(ValueError):
+            return uuid.UUID(self.cleaned_data["renew"])
+        return None
 
     def limits(self) -> Limits:
         """Of a form that is valid."""

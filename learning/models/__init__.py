@@ -1,15 +1,9 @@
 """What can be learned: programmes, courses with what they teach, and when they run."""
 
-from learning.models.courses import (
-    ALLOWED_FROM,
-    ASKED_AFTER,
-    HIDDEN_AFTER,
-    TEACHING_KINDS,
-    Course,
-    NotAllowedNow,
-)
+from learning.models.courses import ASKED_AFTER, HIDDEN_AFTER, TEACHING_KINDS, Course
 from learning.models.gaps import GapPlan
 from learning.models.imports import CourseImport
+from learning.models.life import ALLOWED_FROM, NotAllowedNow
 from learning.models.parts import Edition, Outcome, Prerequisite
 from learning.models.plans import NoSuchMove, PlanStep, SavedPlan, StepMove
 from learning.models.programmes import Programme

@@ -1,8 +1,7 @@
 """A course: what one learns to which level, where, when and for how much; and its life."""
 
 import uuid
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Self
 
@@ -14,9 +13,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
+from learning.models.life import Living
 from learning.models.programmes import Programme
 from skills.models import Role
 from vacancies.models import Company
@@ -38,10 +37,10 @@ MOST_CENTS = 10_000_000
 class CourseQuerySet(models.QuerySet["Course"]):
     def shown(self) -> Self:
         """What everybody may find: of somebody who teaches, whatever it was when it was shown."""
-        return self.filter(state=Course.State.SHOWN, provider__kind__in=TEACHING_KINDS)
+        return self.filter(state=Living.State.SHOWN, provider__kind__in=TEACHING_KINDS)
 
     def waiting(self) -> Self:
-        return self.filter(state=Course.State.WAITING)
+        return self.filter(state=Living.State.WAITING)
 
     def of(self, user: User) -> Self:
         """Courses of the organisations this person acts for; staff see all."""
@@ -49,32 +48,14 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
     def to_ask_about(self, *, today: date) -> Self:
         return self.filter(
-            state=Course.State.SHOWN, asked_on=None, last_checked__lte=today - ASKED_AFTER
+            state=Living.State.SHOWN, asked_on=None, last_checked__lte=today - ASKED_AFTER
         )
 
     def unanswered(self, *, today: date) -> Self:
-        return self.filter(state=Course.State.SHOWN, asked_on__lte=today - HIDDEN_AFTER)
+        return self.filter(state=Living.State.SHOWN, asked_on__lte=today - HIDDEN_AFTER)
 
 
-class Course(Located, models.Model):
-    class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        WAITING = "waiting", _("waits for our staff")
-        SHOWN = "shown", pgettext_lazy("of a course", "shown")
-        HIDDEN = "hidden", _("hidden")
-        STALE = "stale", _("out of date")
-
-    class Action(models.TextChoices):
-        """The steps of a course's life; ALLOWED_FROM says from where."""
-
-        SUBMIT = "submit", _("submit")
-        SHOW = "show", _("show")
-        SEND_BACK = "send_back", _("send back")
-        HIDE = "hide", _("hide")
-        CONFIRM = "confirm", _("say that it is still right")
-        ASK = "ask", _("ask whether it is still right")
-        GO_STALE = "go_stale", _("hide what nobody confirmed")
-
+class Course(Located, Living, models.Model):
     class Mode(models.TextChoices):
         ONSITE = "onsite", _("in a classroom")
         BLENDED = "blended", _("partly online")
@@ -137,7 +118,7 @@ class Course(Located, models.Model):
     roles = models.ManyToManyField(
         Role, related_name="+", blank=True, verbose_name=_("roles it prepares for")
     )
-    state = models.CharField(max_length=7, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=7, choices=Living.State, default=Living.State.DRAFT)
     # When the provider last said that all of this is right.
     last_checked = models.DateField()
     # When it was asked about, until somebody answers.
@@ -231,68 +212,3 @@ class Course(Located, models.Model):
     @property
     def is_shown(self) -> bool:
         return self.state == self.State.SHOWN and self.provider.kind in TEACHING_KINDS
-
-    def allows(self, action: "Course.Action") -> bool:
-        return self.state in ALLOWED_FROM[action]
-
-    def submit(self) -> None:
-        self._leave(self.Action.SUBMIT, self.State.WAITING)
-        self.review_note = ""
-
-    def show(self, *, now: datetime) -> None:
-        """Everybody finds it; whoever shows it says that it is right today."""
-        self._leave(self.Action.SHOW, self.State.SHOWN)
-        self.shown_at, self.review_note = now, ""
-        self._mark_checked(now.date())
-
-    def send_back(self, *, note: str) -> None:
-        self._leave(self.Action.SEND_BACK, self.State.DRAFT)
-        self.review_note = note
-
-    def hide(self) -> None:
-        self._leave(self.Action.HIDE, self.State.HIDDEN)
-        self.asked_on = None
-
-    def confirm(self, *, now: datetime) -> None:
-        """Still right. What was hidden for want of an answer is shown again."""
-        self._leave(self.Action.CONFIRM, self.State.SHOWN)
-        self.shown_at = self.shown_at or now
-        self._mark_checked(now.date())
-
-    def ask(self, *, today: date) -> None:
-        self.require(self.Action.ASK)
-        self.asked_on = today
-
-    def go_stale(self) -> None:
-        self._leave(self.Action.GO_STALE, self.State.STALE)
-
-    def require(self, action: "Course.Action") -> None:
-        if not self.allows(action):
-            raise NotAllowedNow(action=action, state=self.State(self.state))
-
-    def _mark_checked(self, day: date) -> None:
-        self.last_checked, self.asked_on = day, None
-
-    def _leave(self, action: "Course.Action", state: "Course.State") -> None:
-        self.require(action)
-        self.state = state
-
-
-class NotAllowedNow(Exception):
-    """The course's state has no such step."""
-
-    def __init__(self, *, action: Course.Action, state: Course.State) -> None:
-        super().__init__(f"{action} from {state}")
-        self.action, self.state = action, state
-
-
-_State, _Action = Course.State, Course.Action
-ALLOWED_FROM: Mapping[Course.Action, frozenset[Course.State]] = {
-    _Action.SUBMIT: frozenset({_State.DRAFT, _State.SHOWN, _State.HIDDEN, _State.STALE}),
-    _Action.SHOW: frozenset({_State.DRAFT, _State.WAITING, _State.HIDDEN, _State.STALE}),
-    _Action.SEND_BACK: frozenset({_State.WAITING, _State.SHOWN}),
-    _Action.HIDE: frozenset({_State.WAITING, _State.SHOWN, _State.STALE}),
-    _Action.CONFIRM: frozenset({_State.SHOWN, _State.STALE}),
-    _Action.ASK: frozenset({_State.SHOWN}),
-    _Action.GO_STALE: frozenset({_State.SHOWN}),
-}

@@ -7,20 +7,24 @@ from django.db import models
 
 
 class GapPlanQuerySet(models.QuerySet["GapPlan"]):
-    def current(self, *, stamp: str, today: date) -> Self:
-        """Made of the catalogue as it is, and before their first class begins."""
-        return self.filter(stamp=stamp, good_until__gte=today)
+    def current(self, *, today: date) -> Self:
+        """Made of late, and before their first class begins."""
+        return self.filter(good_until__gte=today)
 
 
 class GapPlan(models.Model):
-    """`key` stands for the gaps and the limits, `stamp` for the catalogue it was made of.
+    """`key` stands for the gaps and the limits, `stamp` for the catalogue it was made of, and
+    `courses_stamp` for its own courses as they were then.
 
     Without courses there was none: `untaught` are [skill, level] pairs that nobody teaches.
     """
 
     key = models.CharField(max_length=64, unique=True)
     stamp = models.CharField(max_length=64)
+    courses_stamp = models.CharField(max_length=64, default="")
     planned_on = models.DateField()
+    # Empty for those of before it was kept: their turn comes first.
+    planned_at = models.DateTimeField(null=True)
     good_until = models.DateField()
     weeks = models.PositiveSmallIntegerField()
     cents = models.PositiveIntegerField()

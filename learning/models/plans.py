@@ -8,11 +8,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from learning.models.courses import Course
 from learning.models.parts import Edition
+from skills import taxonomy
 from vacancies.models import Vacancy
 
 
@@ -55,6 +57,23 @@ class SavedPlan(models.Model):
 
     def __str__(self) -> str:
         return f"plan {self.uuid}"
+
+    @property
+    def name(self) -> str:
+        """Where it leads, in the reader's words; as it was called then where that has gone."""
+        if self.vacancy is not None:
+            return self.vacancy.title
+        role = taxonomy.load().roles.get(self.role)
+        return role.label(get_language() or "en") if role else self.title
+
+    @property
+    def euros(self) -> float:
+        return self.cents / 100
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Before and after it, of 100."""
+        return self.score_before / 100, self.score_after / 100
 
 
 class PlanStep(models.Model):
@@ -115,6 +134,12 @@ class PlanStep(models.Model):
     def has_moved(self) -> bool:
         """Whether its class is on other days than when the plan was kept."""
         return self.dates != (self.starts_on, self.ends_on)
+
+    def needs_new_dates(self, today: date) -> bool:
+        """Whether it cannot be followed any more at the dates it was planned for."""
+        if self.state == self.State.TO_DO and self.edition is not None:
+            return self.has_moved or self.is_full or self.edition.starts_on < today
+        return self.is_open and self.was_of_a_class
 
     @property
     def is_full(self) -> bool:

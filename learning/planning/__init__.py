@@ -5,9 +5,11 @@
 `counts_as` says which skills count in full as another, as the matching engine says it.
 """
 
+from learning.planning.runs import Shelf
 from learning.planning.solving import solve, untaught
 from learning.planning.terms import (
     HORIZON,
+    MOST_PLANS,
     SLOWER,
     CountsAs,
     Edition,
@@ -26,6 +28,7 @@ from learning.planning.terms import (
 
 __all__ = [
     "HORIZON",
+    "MOST_PLANS",
     "SLOWER",
     "CountsAs",
     "Edition",
@@ -38,6 +41,7 @@ __all__ = [
     "Plan",
     "Plans",
     "Relaxation",
+    "Shelf",
     "Step",
     "Unsolved",
     "solve",

@@ -1,22 +1,18 @@
 """The best choice of courses for a goal, put on the calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from learning.planning.crowding import crowds
 from learning.planning.founding import ways_in
-from learning.planning.program import Program, Row
+from learning.planning.patience import Patience
+from learning.planning.program import Program
+from learning.planning.reaching import late
 from learning.planning.runs import MINUTES, Run, Shelf
 from learning.planning.telling import told
-from learning.planning.terms import HORIZON, SLOWER, Gap, Goal, Limits, Plan, Plans, Unsolved
+from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plan, Plans
 from learning.planning.thinning import thinned
 from learning.planning.timetable import Timetable, timetable
-
-ROUNDS = 200
-"""Choices put on the calendar for one answer. Most need one or two."""
-
-PART = 1 / (HORIZON + 24)
-"""What a week costs, in cents, where cents come first: all of them together less than one."""
 
 Choice = tuple[list[Run], Timetable]
 
@@ -24,10 +20,13 @@ Choice = tuple[list[Run], Timetable]
 class Planner:
     """The plans for some gaps within some limits, one after the other."""
 
-    def __init__(self, shelf: Shelf, gaps: Sequence[Gap], limits: Limits) -> None:
-        self._shelf = shelf
+    def __init__(
+        self, shelf: Shelf, gaps: Sequence[Gap], limits: Limits, patience: Patience
+    ) -> None:
         self._gaps = gaps
         self._limits = limits
+        self._patience = patience
+        self._runs = shelf.runs(gaps, limits)
 
     def plans(self, goal: Goal, most: int) -> Plans | None:
         """The best, then the best of those that are different from all before; None if none."""
@@ -60,7 +59,8 @@ class Planner:
         return replace(self._limits, weeks=min(max(weeks, 1), self._limits.weeks))
 
     def _search(self, limits: Limits, before: Sequence[Sequence[Run]]) -> "Search":
-        return Search(self._shelf.runs(self._gaps, limits), self._gaps, limits, before)
+        runs = [run for run in self._runs if not run.dates or run.dates.ends <= limits.weeks]
+        return Search(runs, self._gaps, limits, before, self._patience)
 
 
 class Search:
@@ -72,27 +72,30 @@ class Search:
         gaps: Sequence[Gap],
         limits: Limits,
         before: Sequence[Sequence[Run]],
+        patience: Patience,
     ) -> None:
         self._gaps = gaps
         self._limits = limits
-        taught = [{run.teaches for run in plan} for plan in before]
-        self._program = Program(thinned(runs, set().union(*taught)), gaps, limits)
+        self._a_week = limits.hours_a_week * MINUTES
+        self._patience = patience
+        taught = [dict.fromkeys(run.teaches for run in plan) for plan in before]
+        spared = {teaches for plan in taught for teaches in plan}
+        self._program = Program(thinned(runs, spared), gaps, limits)
         for plan in taught:
             self._program.forbid(plan)
 
     def cheapest(self) -> Choice | None:
         """The fewest cents, of those the fewest weeks."""
-        weeks = {at: it * PART for at, it in self._program.weeks.items()}
-        return self._least(self._program.cents | weeks)
+        return self._least(self._program.cheapest)
 
     def quickest(self) -> Choice | None:
         """The fewest weeks, whatever it costs."""
-        return self._least(self._program.weeks)
+        return self._least(self._program.quickest)
 
-    def _least(self, costs: Row) -> Choice | None:
-        """The choice for which the costs are least, with a timetable that bears them out."""
-        for _round in range(ROUNDS):
-            solved = self._program.least(costs)
+    def _least(self, solve: Callable[[float], tuple[list[Run], int] | None]) -> Choice | None:
+        """The first choice of the program that has a timetable which bears it out."""
+        while True:
+            solved = solve(self._patience.left())
             if solved is None:
                 return None
             chosen, weeks = solved
@@ -100,7 +103,6 @@ class Search:
             if table is not None and table.weeks <= weeks:
                 return self._lean(chosen, table)
             self._learn(chosen, weeks)
-        raise Unsolved("the courses fit no calendar")
 
     def _calendar(self, chosen: Sequence[Run]) -> Timetable | None:
         return timetable(chosen, self._limits.hours_a_week)
@@ -110,10 +112,13 @@ class Search:
         circles = list(ways_in(chosen, self._program.runs))
         for run, ways in circles:
             self._program.lead_in(run, ways)
-        full = list(crowds(chosen, self._limits.hours_a_week * MINUTES))
+        tardy = [] if circles else late(chosen, self._a_week)
+        for run in tardy:
+            self._program.keep_in_time(run, self._limits.weeks * self._a_week)
+        full = list(crowds(chosen, self._a_week))
         for crowd in full:
             self._program.thin_out(crowd)
-        if not circles and not full:
+        if not circles and not tardy and not full:
             self._program.learn(*self._slow(chosen, weeks))
 
     def _slow(self, chosen: list[Run], weeks: int) -> tuple[list[Run], int]:

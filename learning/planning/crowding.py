@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from learning.planning.runs import Run
+from learning.planning.runs import Key, Run
 from learning.planning.terms import Gap
 
 
@@ -49,11 +49,11 @@ def minutes_before(run: Run, until: int) -> int:
 
 def _behind(run: Run, chosen: Sequence[Run]) -> tuple[Run, ...]:
     """What is learnt alone for a class, and for that; nothing where there is a choice."""
-    found: dict[tuple[str, int | None], Run] = {}
+    found: dict[Key, Run] = {}
     fresh = [run]
     while fresh:
         one = fresh.pop()
-        for gap in one.needs:
+        for gap in sorted(one.needs):
             giving = [it for it in chosen if gap in it.supplies]
             if len(giving) != 1:
                 return ()

@@ -19,6 +19,9 @@ FREE = Limits(hours_a_week=7 * 24)
 """Whatever it takes: within these a course is left out only where it cannot be followed at all."""
 
 
+Key = tuple[str, int | None]
+"""A course and the place of one of its editions, None for what one learns alone."""
+
 Teaches = tuple[frozenset[Gap], frozenset[Gap]]
 """What of a course is looked for: the gaps it closes, and what other courses need."""
 
@@ -40,7 +43,7 @@ class Run:
     load: int
 
     @property
-    def key(self) -> tuple[str, int | None]:
+    def key(self) -> Key:
         return self.offer.id, self.edition
 
     @property
@@ -115,6 +118,11 @@ class Shelf:
                 break
             known |= fresh
         return tuple(gap for gap in gaps if gap not in known)
+
+    def within(self, gaps: Sequence[Gap], limits: Limits) -> tuple[Gap, ...]:
+        """Those for which there is a course within the limits, whatever that one needs first."""
+        closed = {gap for run in self.runs(gaps, limits) for gap in run.closes}
+        return tuple(gap for gap in gaps if gap in closed)
 
     def places(self) -> tuple[frozenset[str], frozenset[str]]:
         """The languages courses are given in, and the provinces."""

@@ -25,7 +25,7 @@ def _step(run: Run, chosen: Sequence[Run], table: Timetable) -> Step:
         edition=run.edition,
         starts=starts,
         ends=ends,
-        closes=tuple(sorted(run.closes, key=lambda gap: (gap.skill, gap.level))),
+        closes=tuple(sorted(run.closes)),
         opens=tuple(
             sorted(
                 other.offer.id

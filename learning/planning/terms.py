@@ -9,6 +9,7 @@ plan takes as many weeks as the shortest timetable of its courses.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 HORIZON = 104
 """Weeks: nobody plans further ahead, and every deadline ends here."""
@@ -35,9 +36,9 @@ class Goal(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A skill that is missing, at the level it is asked."""
+class Gap(NamedTuple):
+    """A skill that is missing, at the level it is asked. Sets of them are sorted before use:
+    they have another order in each process."""
 
     skill: str
     level: int

@@ -36,10 +36,15 @@ def thinned(runs: Iterable[Run], spared: Collection[Teaches] = ()) -> list[Run]:
 
 def _larger(every: Sequence[Teaches], spared: Collection[Teaches]) -> dict[Teaches, list[Teaches]]:
     """For each of them those that teach all of it and more; as a matrix, for there are many."""
-    names = {gap: number for number, gap in enumerate({it for one in every for it in _all(one)})}
+    names: dict[tuple[int, Gap], int] = {}
+    cells = [
+        (row, names.setdefault((place, gap), len(names)))
+        for row, teaches in enumerate(every)
+        for place, gaps in enumerate(teaches)
+        for gap in gaps
+    ]
     taught = np.zeros((len(every), len(names)), dtype=np.float32)
-    for row, teaches in enumerate(every):
-        taught[row, [names[it] for it in _all(teaches)]] = 1
+    taught[tuple(np.array(cells, dtype=np.intp).reshape(-1, 2).T)] = 1
     sizes = taught.sum(axis=1)
     inside = (taught @ taught.T == sizes[:, None]) & (sizes[:, None] < sizes)
     inside[:, [row for row, teaches in enumerate(every) if teaches in spared]] = False
@@ -47,10 +52,6 @@ def _larger(every: Sequence[Teaches], spared: Collection[Teaches]) -> dict[Teach
         teaches: [every[it] for it in np.flatnonzero(inside[row]).tolist()]
         for row, teaches in enumerate(every)
     }
-
-
-def _all(teaches: Teaches) -> set[tuple[int, Gap]]:
-    return {(place, gap) for place, gaps in enumerate(teaches) for gap in gaps}
 
 
 def _replaces(one: Run, other: Run) -> bool:

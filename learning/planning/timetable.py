@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from learning.planning.runs import MINUTES, Run
+from learning.planning.runs import MINUTES, Key, Run
 from learning.planning.terms import Gap, Unsolved
 
 MOST_WAYS = 4096
 """Ways in which courses of one plan can give each other what they need."""
 
 NEVER = math.inf
-Key = tuple[str, int | None]
 Times = dict[Key, tuple[int, int]]
 
 
@@ -51,7 +50,7 @@ Way = Mapping[Key, frozenset[Key]]
 
 def _ways(chosen: Sequence[Run]) -> Iterator[Way]:
     """Who gives whom what is needed: every way. Of classes only the one that ends first."""
-    asked = [(run, gap) for run in chosen for gap in sorted(run.needs, key=_name)]
+    asked = [(run, gap) for run in chosen for gap in sorted(run.needs)]
     for suppliers in product(*(_suppliers(run, gap, chosen) for run, gap in asked)):
         way: dict[Key, set[Key]] = defaultdict(set)
         for (run, _gap), supplier in zip(asked, suppliers, strict=True):
@@ -142,7 +141,3 @@ def _filled(
 
 def _later(key: Key, classes: Times, week: int) -> bool:
     return key in classes and classes[key][1] > week
-
-
-def _name(gap: Gap) -> tuple[str, int]:
-    return gap.skill, gap.level

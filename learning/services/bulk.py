@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from learning.models import Course, Edition, Outcome, Prerequisite, Programme
-from learning.services.judging import FIELDS, Judged, Verdict, Wanted
+from learning.services.changes import to_staff_first
+from learning.services.judging import Judged, Verdict
+from learning.services.listed import FIELDS, Wanted
 from learning.services.writing import programme_named
 from vacancies.models import Company
 
@@ -31,7 +35,7 @@ def write(provider: Company, judged: Sequence[Judged], *, now: datetime) -> None
     _write_parts(pairs)
     same = [one.known for one in judged if one.known and one.verdict == Verdict.SAME]
     shown = provider.courses.filter(pk__in=same, state=Course.State.SHOWN)
-    shown.update(last_checked=now.date(), asked_on=None)
+    shown.update(last_checked=localdate(now), asked_on=None)
 
 
 Pair = tuple[Course, Wanted]
@@ -49,7 +53,7 @@ def _create(
             provider=provider,
             programme=programmes[one.programme],
             source_reference=one.reference,
-            last_checked=now.date(),
+            last_checked=localdate(now),
             created_at=now,
             updated_at=now,
             **one.values,
@@ -72,9 +76,8 @@ def _update(
             setattr(course, name, wanted.values[name])
         course.programme = programmes[wanted.programme]
         course.edit_version += 1
-        course.updated_at, course.last_checked, course.asked_on = now, now.date(), None
-        if course.state == Course.State.SHOWN and not provider.approved:
-            course.submit()
+        course.updated_at, course.last_checked, course.asked_on = now, localdate(now), None
+        to_staff_first(course)
     kept = [*FIELDS, "programme", "edit_version", "updated_at", "last_checked", "asked_on", "state"]
     Course.objects.bulk_update([course for course, _ in pairs], kept, BATCH)
     return pairs

@@ -31,6 +31,15 @@ def locked(course: Course, *, now: datetime, seen_version: int | None = None) ->
 def rewritten(row: Course) -> None:
     """Saved with new words or skills: what staff have not read nobody else does."""
     row.edit_version += 1
-    if row.state == Course.State.SHOWN and not row.provider.approved:
-        row.submit()
+    to_staff_first(row)
     row.save()
+
+
+def to_staff_first(row: Course) -> None:
+    """Its words are new: of a provider staff do not know they are read before they are shown.
+
+    One that is out of date too: a single "still right" would show it.
+    """
+    near = row.state in {Course.State.SHOWN, Course.State.STALE}
+    if near and not row.provider.approved:
+        row.submit()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from learning import emails
 from learning.models import Course
@@ -21,7 +22,7 @@ def ask_and_hide(*, now: datetime) -> int:
 
     What goes wrong with one provider keeps no other back.
     """
-    today = now.date()
+    today = localdate(now)
     _hide(now=now)
     due = Course.objects.to_ask_about(today=today).order_by().values_list("provider", flat=True)
     return sum(_asked(pk, now=now) for pk in set(due))
@@ -41,10 +42,10 @@ def _ask(provider: int, *, now: datetime) -> int:
     """The rows say that they were asked about in the transaction that queues the mail."""
     with transaction.atomic():
         company = Company.objects.get(pk=provider)
-        rows = Course.objects.to_ask_about(today=now.date()).filter(provider=company)
+        rows = Course.objects.to_ask_about(today=localdate(now)).filter(provider=company)
         courses = list(rows.select_for_update(of=("self",), no_key=True, skip_locked=True))
         for course in courses:
-            course.ask(today=now.date())
+            course.ask(today=localdate(now))
         Course.objects.bulk_update(courses, ["asked_on"])
         if courses:
             emails.ask_whether_right(company, courses, now=now)
@@ -53,7 +54,7 @@ def _ask(provider: int, *, now: datetime) -> int:
 
 def _hide(*, now: datetime) -> None:
     with transaction.atomic():
-        rows = Course.objects.unanswered(today=now.date())
+        rows = Course.objects.unanswered(today=localdate(now))
         courses = list(rows.select_for_update(of=("self",), no_key=True, skip_locked=True))
         for course in courses:
             course.go_stale()
@@ -66,6 +67,7 @@ def confirm_courses(
 ) -> list[Course]:
     """Those of the company with these uuids that can still be confirmed, in one transaction."""
     with transaction.atomic():
-        rows = company.courses.filter(uuid__in=chosen)
-        open_rows = [row for row in rows if row.allows(Course.Action.CONFIRM)]
+        rows = company.courses.filter(uuid__in=chosen).order_by("pk")
+        held = rows.select_for_update(of=("self",), no_key=True)
+        open_rows = [row for row in held if row.allows(Course.Action.CONFIRM)]
         return [confirm_course(course=row, now=now) for row in open_rows]

@@ -15,6 +15,7 @@ from learning.files.reading import check
 from learning.models import CourseImport
 from learning.services import bulk
 from learning.services.judging import Judge, Judged, Verdict, counted
+from learning.services.listed import hold_listed
 from vacancies.models import Company
 from workqueue.attempts import noted
 from workqueue.models import Job
@@ -61,10 +62,11 @@ def run_step(*, pk: object, now: datetime) -> None:
 
 def look_through(*, job: CourseImport, now: datetime) -> None:
     """The report, and how many lines are new, changed, the same or refused; a claimed job."""
-    judge = Judge(job.company)
     judged: list[Judged] = []
     try:
-        for row in _rows(job):
+        rows = rows_of(job)
+        judge = Judge(job.company, rows)
+        for row in rows:
             judged.append(judge.judge(row))
             if len(judged) % _STEP == 0:
                 CourseImport.objects.filter(pk=job.pk).update(progress=len(judged))
@@ -78,7 +80,8 @@ def look_through(*, job: CourseImport, now: datetime) -> None:
 def confirm_list(*, job: CourseImport, now: datetime) -> CourseImport:
     """All of it is to be written. ImportRefused where a line is refused, or it is written."""
     with transaction.atomic():
-        row: CourseImport = CourseImport.objects.select_for_update().get(pk=job.pk)
+        rows = CourseImport.objects.defer("content", "report").select_for_update()
+        row: CourseImport = rows.get(pk=job.pk)
         if not row.is_looked_through or not may_be_written(row):
             raise ImportRefused(_("This list cannot be written as it is."))
         row.step, row.state, row.attempts = CourseImport.Step.WRITE, Job.State.WAITING, 0
@@ -95,12 +98,14 @@ def may_be_written(job: CourseImport) -> bool:
 def write_list(*, job: CourseImport, now: datetime) -> bool:
     """All rows or none; False when a line is refused by now, which the report says; a claimed job.
 
-    It is judged again under the lock: the catalogue may have moved since somebody said yes.
+    It is judged again while nobody else writes its courses: they may have moved since the yes.
     """
     with transaction.atomic():
         company = Company.objects.select_for_update(no_key=True).get(pk=job.company_id)
-        judge = Judge(company)
-        judged = [judge.judge(row) for row in _rows(job)]
+        rows = rows_of(job)
+        hold_listed(company, rows)
+        judge = Judge(company, rows)
+        judged = [judge.judge(row) for row in rows]
         if any(one.verdict == Verdict.REFUSED for one in judged):
             _told(job, judged, now=now, step=CourseImport.Step.LOOK)
             return False
@@ -118,7 +123,7 @@ def forget_lists(*, now: datetime) -> int:
     return deleted
 
 
-def _rows(job: CourseImport) -> list[CourseRow]:
+def rows_of(job: CourseImport) -> list[CourseRow]:
     ending, _separator, data = zlib.decompress(bytes(job.content or b"")).partition(b"\n")
     return list(read(f"list.{ending.decode()}", data))
 

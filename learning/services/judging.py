@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -11,21 +10,14 @@ from learning.errors import CourseError
 from learning.files import CourseRow, Problem
 from learning.files.terms import NamedSkill
 from learning.models import Course
+from learning.services.listed import Known, Wanted, known_of, reference_of
 from learning.services.teaching import refuse_impossible
 from places import find
 from skills.models import Level, Role, Skill
 from skills.taxonomy import load
 from skills.taxonomy.folding import fold_name
 from vacancies.models import Company
-from vacancies.wording import fingerprint, one_line, paragraphs
-
-FIELDS = (
-    "title about language mode postal_code municipality province hours weeks ects price_cents"
-    " credential link"
-).split()
-"""The columns of a course that a line fills."""
-
-Dates = dict[date, tuple[date, int | None]]
+from vacancies.wording import one_line, paragraphs
 
 
 class Verdict(StrEnum):
@@ -33,20 +25,6 @@ class Verdict(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     REFUSED = "refused"
-
-
-@dataclass(slots=True)
-class Wanted:
-    """A course as a line asks for it; skills and dates are None where the line says nothing."""
-
-    line: int
-    reference: str
-    values: dict[str, Any]
-    programme: str
-    roles: frozenset[str]
-    taught: dict[str, int] | None
-    asked: dict[str, int] | None
-    dates: Dates | None
 
 
 @dataclass(slots=True)
@@ -72,19 +50,11 @@ class Judged:
         }
 
 
-@dataclass(slots=True)
-class Known:
-    """What the provider has, by reference, as lines would ask for it."""
-
-    pk: int
-    wanted: Wanted
-
-
 class Judge:
     """Looks names up once for all lines."""
 
-    def __init__(self, provider: Company) -> None:
-        self.known = {one.wanted.reference: one for one in _known(provider)}
+    def __init__(self, provider: Company, rows: Iterable[CourseRow]) -> None:
+        self.known = known_of(provider, rows)
         self._skills = set(Skill.objects.filter(retired=False).values_list("pk", flat=True))
         esco = Skill.objects.filter(retired=False).exclude(esco_uri="")
         self._addresses = dict(esco.values_list("esco_uri", "pk"))
@@ -110,7 +80,6 @@ class Judge:
     def _wanted(self, row: CourseRow, notes: list[tuple[str, str]]) -> Wanted:
         place = self._place(row)
         title, about = one_line(row.title), paragraphs(row.about)
-        reference = one_line(row.reference) or f"text:{fingerprint(title, row.language + row.mode)}"
         values: dict[str, Any] = {
             "title": title,
             "about": about,
@@ -128,7 +97,7 @@ class Judge:
         }
         return Wanted(
             line=row.line,
-            reference=reference[:200],
+            reference=reference_of(row),
             values=values,
             programme=one_line(row.programme),
             roles=frozenset(self._named_roles(row.roles, notes)),
@@ -205,26 +174,6 @@ def _compared(wanted: Wanted, known: Known | None) -> Verdict:
         )
     )
     return Verdict.SAME if same else Verdict.CHANGED
-
-
-def _known(provider: Company) -> Iterator[Known]:
-    """Those that came from a list, with their skills and dates, in a few questions."""
-    rows = provider.courses.exclude(source_reference="").select_related("programme")
-    parts = rows.prefetch_related("roles", "outcomes", "prerequisites", "editions")
-    for course in parts.defer("search").iterator(chunk_size=2_000):
-        yield Known(
-            course.pk,
-            Wanted(
-                line=0,
-                reference=course.source_reference,
-                values={name: getattr(course, name) for name in FIELDS},
-                programme=course.programme.title if course.programme else "",
-                roles=frozenset(role.pk for role in course.roles.all()),
-                taught={one.skill_id: one.level for one in course.outcomes.all()},
-                asked={one.skill_id: one.level for one in course.prerequisites.all()},
-                dates={one.starts_on: (one.ends_on, one.seats) for one in course.editions.all()},
-            ),
-        )
 
 
 def counted(judged: Iterable[Judged]) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from learning import emails
@@ -90,7 +91,7 @@ def copy_course(*, course: Course, now: datetime) -> Course:
         copy = Course(
             **{name: getattr(course, name) for name in _COPIED},
             title=_("%(title)s (copy)") % {"title": course.title[:140]},
-            last_checked=now.date(),
+            last_checked=localdate(now),
             created_at=now,
             updated_at=now,
         )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from learning.loading import with_shown
 from learning.models import Outcome, PlanStep, SavedPlan
 from matching.fitting import would_be_near
@@ -16,9 +18,14 @@ MOST = 10
 
 def claims_to_come(plan: SavedPlan) -> list[Claim]:
     """What the person could claim once every course that is not dropped is done."""
-    steps = plan.steps.exclude(state=PlanStep.State.DROPPED).values("course")
+    return claims_taught(plan.steps.exclude(state=PlanStep.State.DROPPED))
+
+
+def claims_taught(steps: QuerySet[PlanStep]) -> list[Claim]:
+    """What somebody could claim who finished the courses of these steps."""
+    taught = Outcome.objects.filter(course__in=steps.order_by().values("course"))
     levels: dict[str, int] = {}
-    for skill, level in Outcome.objects.filter(course__in=steps).values_list("skill_id", "level"):
+    for skill, level in taught.values_list("skill_id", "level"):
         levels[skill] = max(level, levels.get(skill, 0))
     return [Claim(skill, level) for skill, level in sorted(with_shown(levels).items())]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from learning.models import PlanStep, SavedPlan, StepMove
+from learning.models import Course, Edition, PlanStep, SavedPlan, StepMove
 from learning.services.ways import Way, Ways
 from vacancies.models import Vacancy
 
@@ -15,6 +15,10 @@ MOST_PLANS = 20
 
 class TooManyPlans(Exception):
     """The person keeps as many as there may be."""
+
+
+class PlanGone(Exception):
+    """A course or a class of the plan has gone since it was found."""
 
 
 @transaction.atomic
@@ -28,7 +32,10 @@ def save_plan(
     role: str,
     now: datetime,
 ) -> SavedPlan:
-    """Keep a plan as it is now; the same one again is the one that is kept already."""
+    """Keep a plan as it is now; the same one again is the one that is kept already.
+
+    Raises TooManyPlans and PlanGone.
+    """
     User.objects.select_for_update(no_key=True).get(pk=person.pk)
     mark = _fingerprint(way, vacancy, role)
     kept = SavedPlan.objects.of(person)
@@ -49,6 +56,13 @@ def save_plan(
         created_at=now,
         fingerprint=mark,
     )
+    write_steps(plan, way)
+    return plan
+
+
+def write_steps(plan: SavedPlan, way: Way, *, first: int = 1) -> None:
+    """In the transaction of the change, from this position on. Raises PlanGone."""
+    _hold(way)
     PlanStep.objects.bulk_create(
         PlanStep(
             plan=plan,
@@ -59,9 +73,18 @@ def save_plan(
             starts_on=one.starts_on,
             ends_on=one.ends_on,
         )
-        for position, one in enumerate(way.steps, 1)
+        for position, one in enumerate(way.steps, first)
     )
-    return plan
+
+
+def _hold(way: Way) -> None:
+    """Its courses and classes stay until they are written into the plan; else PlanGone."""
+    wanted = {one.course.pk for one in way.steps}
+    rows = Course.objects.filter(pk__in=wanted).order_by("pk")
+    held = set(rows.select_for_update(no_key=True).values_list("pk", flat=True))
+    classes = {one.edition.pk for one in way.steps if one.edition}
+    if held != wanted or Edition.objects.filter(pk__in=classes).count() != len(classes):
+        raise PlanGone
 
 
 @transaction.atomic

@@ -5,14 +5,15 @@ languages and its province, or is online, at USUAL_HOURS a week.
 """
 
 import time
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
 from learning.limits import USUAL_HOURS
 from learning.loading import counts_as, load_offers
-from learning.models import GapPlan
+from learning.marks import Marks, catalogue_stamp, courses_stamp, marks_of
+from learning.models import Course, GapPlan
 from learning.planning import (
     Gap,
     Goal,
@@ -24,7 +25,7 @@ from learning.planning import (
     Unsolved,
     solve,
 )
-from learning.trainings import Asked, asked_of, catalogue_stamp
+from learning.trainings import Asked, asked_of, standing
 from matching.models import Match
 from matching.models.fits import Fit
 from matching.trainings import MOST_AHEAD, Parts, Wanted
@@ -37,31 +38,55 @@ GOOD_FOR = timedelta(days=7)
 """A plan counts its weeks from the day it was made."""
 
 KEPT_FOR = timedelta(days=30)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def prepare(wanted: Wanted, now: datetime) -> int:
-    """Plans for what is asked and not known, or no longer as the catalogue is; how many."""
-    today, stamp = timezone.localdate(now), catalogue_stamp()
-    asked = {one.key: one for vacancy, each in wanted for one in asked_of(vacancy, each)}
-    known = GapPlan.objects.current(stamp=stamp, today=today).filter(key__in=asked)
-    missing = asked.keys() - set(known.values_list("key", flat=True))
-    if not missing:
+    """Plans for what is asked where none stands; how many were made."""
+    return _plan(_asked(wanted), now, renewing=False)
+
+
+def plan_for_open_vacancies(*, now: datetime) -> int:
+    """For the best trainable people of every open vacancy; and plans nobody asks for are gone.
+
+    Those that stand are made anew too once the catalogue is another: there may be a better one.
+    """
+    GapPlan.objects.filter(planned_on__lt=timezone.localdate(now) - KEPT_FOR).delete()
+    return _plan(_asked(_open_vacancies()), now, renewing=True)
+
+
+def _asked(wanted: Wanted) -> dict[str, Asked]:
+    return {one.key: one for vacancy, each in wanted for one in asked_of(vacancy, each)}
+
+
+def _plan(asked: Mapping[str, Asked], now: datetime, *, renewing: bool) -> int:
+    today, catalogue = timezone.localdate(now), catalogue_stamp()
+    turns = _turns(asked, catalogue, today, renewing=renewing)
+    if not turns:
         return 0
+    # Read before the offers: what changes in between makes a plan that does not stand.
+    marks = marks_of(Course.objects.shown())
     offers = load_offers(today=today)
     until, made = time.monotonic() + PATIENCE, 0
-    for key in sorted(missing):
-        _store(asked[key], offers, stamp=stamp, today=today)
+    for key in turns:
+        _store(asked[key], offers, catalogue=catalogue, marks=marks, now=now)
         made += 1
         if time.monotonic() > until:
             break
     return made
 
 
-def plan_for_open_vacancies(*, now: datetime) -> int:
-    """For the best trainable people of every open vacancy; and plans nobody asks for are gone."""
-    today = timezone.localdate(now)
-    GapPlan.objects.filter(planned_on__lt=today - KEPT_FOR).delete()
-    return prepare(_open_vacancies(), now)
+def _turns(asked: Mapping[str, Asked], catalogue: str, today: date, *, renewing: bool) -> list[str]:
+    """What was never planned comes first, then what was longest ago.
+
+    In any other order those at its end would never have their turn.
+    """
+    good = standing(asked.values(), today)
+    made = GapPlan.objects.filter(key__in=asked).values_list("key", "planned_at")
+    age = {key: at for key, at in made if at}
+    late = {key for key, plan in good.items() if renewing and plan.stamp != catalogue}
+    due = (asked.keys() - good.keys()) | late
+    return sorted(due, key=lambda key: (age.get(key, _NEVER), key))
 
 
 def _open_vacancies() -> Iterator[tuple[Vacancy, Sequence[Parts]]]:
@@ -72,17 +97,23 @@ def _open_vacancies() -> Iterator[tuple[Vacancy, Sequence[Parts]]]:
         yield vacancy, list(best.values_list("parts", flat=True)[:MOST_AHEAD])
 
 
-def _store(asked: Asked, offers: Sequence[Offer], *, stamp: str, today: date) -> None:
+def _store(
+    asked: Asked, offers: Sequence[Offer], *, catalogue: str, marks: Marks, now: datetime
+) -> None:
     plan, beyond = _planned(asked, offers)
+    today = timezone.localdate(now)
+    courses = [int(step.offer.id) for step in plan.steps] if plan else []
     GapPlan.objects.update_or_create(
         key=asked.key,
         defaults={
-            "stamp": stamp,
+            "stamp": catalogue,
+            "courses_stamp": courses_stamp(courses, marks),
             "planned_on": today,
+            "planned_at": now,
             "good_until": _good_until(plan, today),
             "weeks": plan.weeks if plan else 0,
             "cents": plan.cents if plan else 0,
-            "courses": [int(step.offer.id) for step in plan.steps] if plan else [],
+            "courses": courses,
             "untaught": [[gap.skill, gap.level] for gap in beyond],
         },
     )

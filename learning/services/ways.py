@@ -1,12 +1,13 @@
 """A person's way to a job or a role: plans of courses, with the score the engine would give."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from learning.loading import WEEK, claims_of, counts_as, edition_of, has_of, load_offers
+from learning.loading import WEEK, Catalogue, claims_of, counts_as, has_of, load_catalogue
 from learning.models import Course, Edition
 from learning.planning import (
+    MOST_PLANS,
     Gap,
     Goal,
     Infeasible,
@@ -14,7 +15,9 @@ from learning.planning import (
     Offer,
     Plan,
     Relaxation,
+    Shelf,
     Step,
+    Unsolved,
     solve,
     untaught,
 )
@@ -59,13 +62,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All there is to say of a way. Without `ways` the `relaxations` say what would help."""
+    """All there is to say of a way. Without `ways` the `relaxations` say what would help.
+
+    `is_partial` says that they close only some of what is taught.
+    """
 
     now: Scored
     gaps: tuple[Gap, ...]
     untaught: tuple[Gap, ...]
     ways: tuple[Way, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    is_partial: bool = False
 
     @property
     def points(self) -> float:
@@ -81,42 +88,94 @@ def gaps_of(now: Scored) -> tuple[Gap, ...]:
     )
 
 
-def find_ways(*, person: Person, target: Target, limits: Limits, goal: Goal, today: date) -> Ways:
-    """At most three plans for what the target asks and somebody teaches. Raises ``Unsolved``."""
-    now = scored(person, target)
-    gaps = gaps_of(now)
-    offers, has = load_offers(today=today), has_of(person)
-    known = counts_as(gaps, offers)
-    beyond = untaught(gaps, has, offers, known)
-    taught = [gap for gap in gaps if gap not in beyond]
-    if not taught:
-        return Ways(now, gaps, beyond)
-    found = solve(taught, has, offers, limits, goal, counts_as=known)
-    if isinstance(found, Infeasible):
-        return Ways(now, gaps, beyond, relaxations=found.relaxations)
-    ways = tuple(_way(plan, person, target, today) for plan in found.plans)
-    return Ways(now, gaps, beyond, ways)
+def find_ways(
+    *,
+    person: Person,
+    target: Target,
+    limits: Limits,
+    goal: Goal,
+    today: date,
+    most: int = MOST_PLANS,
+    reasons: bool = True,
+    fewer: Sequence[int] = (),
+) -> Ways:
+    """At most so many plans for what the target asks and somebody teaches.
+
+    Where none closes all of it, one for as many of the gaps as `fewer` says, the first number
+    for which there is any; those that weigh most come first. Without `reasons` it does not look
+    for what would help. Raises ``Unsolved``, also where a course of a plan has gone while it was
+    looked for.
+    """
+    finder = _Finder(person, target, limits, goal, today)
+    found = finder.ways(finder.taught, most, reasons)
+    return found if found.ways or not fewer else finder.first_steps(found, fewer)
 
 
-def _way(plan: Plan, person: Person, target: Target, today: date) -> Way:
-    rows = Course.objects.select_related("provider").in_bulk(
-        [int(step.offer.id) for step in plan.steps]
-    )
-    return Way(
-        plan=plan,
-        steps=tuple(_step(step, rows, today) for step in plan.steps),
-        after=what_if(person, target, claims_of(_offers(plan.steps))),
-    )
+class _Finder:
+    """A person, a target and limits; the catalogue is read and sorted once for all questions."""
+
+    def __init__(
+        self, person: Person, target: Target, limits: Limits, goal: Goal, today: date
+    ) -> None:
+        self._person, self._target, self._today = person, target, today
+        self._limits, self._goal = limits, goal
+        self._now = scored(person, target)
+        self._gaps = gaps_of(self._now)
+        self._catalogue, self._has = load_catalogue(today=today), has_of(person)
+        self._known = counts_as(self._gaps, self._catalogue.offers)
+        self._shelf = Shelf(self._catalogue.offers, self._has, self._known)
+        self._untaught = untaught(self._gaps, self._has, self._shelf, self._known)
+        self.taught = [gap for gap in self._gaps if gap not in self._untaught]
+
+    def ways(self, gaps: Sequence[Gap], most: int, reasons: bool) -> Ways:
+        """For these gaps alone; the scores are of the whole target."""
+        nothing = Ways(self._now, self._gaps, self._untaught)
+        if not gaps:
+            return nothing
+        found = solve(
+            gaps,
+            self._has,
+            self._shelf,
+            self._limits,
+            self._goal,
+            counts_as=self._known,
+            most=most,
+            reasons=reasons,
+        )
+        if isinstance(found, Infeasible):
+            return replace(nothing, relaxations=found.relaxations)
+        return replace(nothing, ways=tuple(self._way(plan) for plan in found.plans))
+
+    def first_steps(self, found: Ways, fewer: Sequence[int]) -> Ways:
+        """The same where nothing is within the limits."""
+        near = self._shelf.within(self.taught, self._limits)
+        for number in (len(near), *fewer):
+            if number <= len(near) and 0 < number < len(self.taught):
+                less = self.ways(near[:number], 1, reasons=False)
+                if less.ways:
+                    return replace(less, is_partial=True)
+        return found
+
+    def _way(self, plan: Plan) -> Way:
+        wanted = {int(step.offer.id) for step in plan.steps}
+        rows = Course.objects.select_related("provider").in_bulk(wanted)
+        if rows.keys() != wanted:
+            raise Unsolved
+        return Way(
+            plan=plan,
+            steps=tuple(_step(step, rows, self._catalogue, self._today) for step in plan.steps),
+            after=what_if(self._person, self._target, claims_of(_offers(plan.steps))),
+        )
 
 
 def _offers(steps: Sequence[Step]) -> list[Offer]:
     return [step.offer for step in steps]
 
 
-def _step(step: Step, rows: dict[int, Course], today: date) -> WayStep:
+def _step(step: Step, rows: dict[int, Course], catalogue: Catalogue, today: date) -> WayStep:
     edition = None
     if step.edition is not None:
-        edition = edition_of(step.offer, step.edition, today=today)
+        edition = catalogue.classes[step.offer.id][step.edition]
     return WayStep(
         step=step,
         course=rows[int(step.offer.id)],

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from learning.errors import CourseError, SavedBefore
@@ -65,7 +66,7 @@ def create_course(
         course = Course(
             provider=provider,
             form_key=form_key,
-            last_checked=now.date(),
+            last_checked=localdate(now),
             created_at=now,
             updated_at=now,
         )

@@ -86,11 +86,14 @@ def imported(request: HttpRequest, import_uuid: uuid.UUID) -> HttpResponse:
 
 def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
     verdict = request.GET.get("only", "")
-    lines = [one for one in job.report if verdict in {"", one["verdict"]}]
+    running = job.state in {Job.State.WAITING, Job.State.RUNNING}
+    # While it runs the page shows no line, and is asked for every other second.
+    report = [] if running else job.report
+    lines = [one for one in report if verdict in {"", one["verdict"]}]
     page = Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page"))
     return {
         "job": job,
-        "running": job.state in {Job.State.WAITING, Job.State.RUNNING},
+        "running": running,
         "failed": job.state == Job.State.FAILED,
         "refusal": REFUSALS.get(job.counts.get("refusal", "")),
         "missing": job.counts.get("cause", "").replace(",", ", ")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,10 @@ from learning.models import NoSuchMove, Outcome, PlanStep, SavedPlan
 from learning.planning import Gap
 from learning.services.openings import claims_to_come, vacancies_opened
 from learning.services.plans import delete_plan, move_step
+from learning.services.ways import gaps_of
+from learning.views.aims import role_aim, vacancy_aim
+from matching.kernel import Claim, Person
+from matching.kernel.whatif import what_if
 from matching.loading import load_person, taxonomy
 from matching.raising import Own, own_claims
 from talent.models import Profile
@@ -32,7 +36,7 @@ from talent.selectors import profile_of
 @never_cache
 @candidate_required
 def plans(request: HttpRequest) -> HttpResponse:
-    rows = SavedPlan.objects.of(signed_in(request)).prefetch_related("steps")
+    rows = _own(request).prefetch_related("steps")
     return render(request, "learning/plans.html", {"plans": rows})
 
 
@@ -41,7 +45,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @candidate_required
 def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
     user = signed_in(request)
-    found = get_object_or_404(SavedPlan.objects.of(user), uuid=plan_uuid)
+    found = get_object_or_404(_own(request), uuid=plan_uuid)
     steps = list(_steps(found).prefetch_related("moves", "course__outcomes"))
     profile = profile_of(user)
     context: dict[str, Any] = {
@@ -49,10 +53,16 @@ def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
         "steps": [(step, _to_claim(step, profile)) for step in steps],
         "ahead": any(step.is_open for step in steps),
         "again": _way_again(found),
+        "renew": any(step.needs_new_dates(timezone.localdate()) for step in steps),
+        "hours": sum(step.course.hours for step in steps if step.course),
         "done": sum(step.state == PlanStep.State.DONE for step in steps),
     }
     if profile.pk:
-        context["opened"] = vacancies_opened(load_person(profile), claims_to_come(found))
+        person, to_come = load_person(profile), claims_to_come(found)
+        context["opened"] = vacancies_opened(person, to_come)
+        context["left_open"] = [
+            skill_at(gap) for gap in _left_open(found, profile, person, to_come)
+        ]
     return render(request, "learning/plan.html", context)
 
 
@@ -61,10 +71,14 @@ def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
 @candidate_required
 def calendar(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
     """What is still ahead, as a file for calendars."""
-    found = get_object_or_404(SavedPlan.objects.of(signed_in(request)), uuid=plan_uuid)
+    found = get_object_or_404(_own(request), uuid=plan_uuid)
     text = written(found, _steps(found), site=settings.SITE_URL, now=timezone.now())
     headers = {"Content-Disposition": 'attachment; filename="plan.ics"'}
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _own(request: HttpRequest) -> QuerySet[SavedPlan]:
+    return SavedPlan.objects.of(signed_in(request)).select_related("vacancy")
 
 
 def _steps(plan: SavedPlan) -> QuerySet[PlanStep]:
@@ -77,6 +91,20 @@ def _way_again(plan: SavedPlan) -> str:
         return reverse("learning:way_to_vacancy", args=[plan.vacancy.uuid]) * plan.vacancy.is_open
     known = plan.role in taxonomy().roles
     return reverse("learning:way_to_role", args=[plan.role]) if known else ""
+
+
+def _left_open(
+    plan: SavedPlan, profile: Profile, person: Person, to_come: list[Claim]
+) -> tuple[Gap, ...]:
+    """What would still be missing after it; nothing is said of what is closed or gone."""
+    try:
+        if plan.vacancy is not None:
+            target = vacancy_aim(profile, str(plan.vacancy.uuid)).target
+        else:
+            target = role_aim(profile, plan.role).target
+    except Http404:
+        return ()
+    return gaps_of(what_if(person, target, to_come))
 
 
 def _to_claim(step: PlanStep, profile: Profile) -> list[tuple[str, str]]:
@@ -102,7 +130,7 @@ def _where_to_say(outcome: Outcome, own: Own | None) -> str:
 @require_POST
 @candidate_required
 def move(request: HttpRequest, plan_uuid: uuid.UUID, position: int) -> HttpResponse:
-    found = get_object_or_404(SavedPlan.objects.of(signed_in(request)), uuid=plan_uuid)
+    found = get_object_or_404(_own(request), uuid=plan_uuid)
     step = get_object_or_404(found.steps, position=position)
     to = request.POST.get("to", "")
     try:
@@ -117,7 +145,7 @@ def move(request: HttpRequest, plan_uuid: uuid.UUID, position: int) -> HttpRespo
 @require_POST
 @candidate_required
 def delete(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(SavedPlan.objects.of(signed_in(request)), uuid=plan_uuid)
+    found = get_object_or_404(_own(request), uuid=plan_uuid)
     delete_plan(plan=found)
     messages.success(request, _("The plan is deleted."))
     return redirect("learning:plans")

@@ -53,7 +53,13 @@ def skills(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
     except CourseError as refusal:
         return _refused(request, refusal, _show_skills, course, formset)
     messages.success(request, _("The skills are saved."))
-    return redirect("learning:preview", course.uuid)
+    return redirect("learning:dates" if _lacks_dates(course) else "learning:preview", course.uuid)
+
+
+def _lacks_dates(course: Course) -> bool:
+    """Whether the next step of a new course is to say when it runs; at one's own pace is always."""
+    in_class = course.mode != Course.Mode.SELF_PACED
+    return course.state == Course.State.DRAFT and in_class and not course.editions.exists()
 
 
 def _add(request: HttpRequest, course: Course) -> HttpResponse:

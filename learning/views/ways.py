@@ -1,112 +1,66 @@
 """The candidate's way to a job: what is missing, and the courses that close it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import candidate_required, signed_in
+from accounts.models import User
 from learning.forms.ways import LimitsForm, relaxed, usual_limits
 from learning.messages import needed_change, skill_at
+from learning.models import SavedPlan
 from learning.planning import Gap, Goal, Relaxation, Unsolved
-from learning.services.plans import TooManyPlans, mark_of, save_plan
-from learning.services.ways import Ways, find_ways
-from matching.access import open_vacancy
-from matching.kernel.scoring import Plan as Target
-from matching.loading import load_person, taxonomy
-from matching.services.chances import chance_of
-from matching.services.roles import role_plan
+from learning.services.plans import PlanGone, TooManyPlans, mark_of, save_plan
+from learning.services.renewing import claims_kept, renew_plan
+from learning.services.ways import Way, Ways, find_ways
+from learning.turns import takes_a_turn
+from learning.views.aims import Aim, role_aim, vacancy_aim
+from matching.loading import load_person
 from talent.models import Profile
 from talent.selectors import profile_of
-from vacancies.models import Vacancy
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Where a way leads: a vacancy or a role."""
-
-    title: str
-    language: str
-    target: Target
-    url: str
-    keep_url: str
-    up_url: str
-    vacancy: Vacancy | None = None
-    role: str = ""
 
 
 @require_safe
 @never_cache
 @candidate_required
+@takes_a_turn
 def to_vacancy(request: HttpRequest, uuid: str) -> HttpResponse:
     profile = profile_of(signed_in(request))
-    return _page(request, profile, _vacancy(profile, uuid))
+    return _page(request, profile, vacancy_aim(profile, uuid))
 
 
 @require_safe
 @never_cache
 @candidate_required
+@takes_a_turn
 def to_role(request: HttpRequest, role: str) -> HttpResponse:
     profile = profile_of(signed_in(request))
-    return _page(request, profile, _role(profile, role))
+    return _page(request, profile, role_aim(profile, role))
 
 
 @require_POST
 @candidate_required
+@takes_a_turn
 def keep_vacancy(request: HttpRequest, uuid: str) -> HttpResponse:
     profile = profile_of(signed_in(request))
-    return _keep(request, profile, _vacancy(profile, uuid))
+    return _keep(request, profile, vacancy_aim(profile, uuid))
 
 
 @require_POST
 @candidate_required
+@takes_a_turn
 def keep_role(request: HttpRequest, role: str) -> HttpResponse:
     profile = profile_of(signed_in(request))
-    return _keep(request, profile, _role(profile, role))
-
-
-def _vacancy(profile: Profile, uuid: str) -> Aim:
-    """Http404 for who has no profile, and for a vacancy that is closed or asks nothing."""
-    vacancy = open_vacancy(uuid)
-    chance = chance_of(profile, vacancy) if profile.pk else None
-    if chance is None:
-        raise Http404
-    return Aim(
-        title=vacancy.title,
-        language=vacancy.language,
-        target=chance.plan,
-        url=reverse("learning:way_to_vacancy", args=[vacancy.uuid]),
-        keep_url=reverse("learning:keep_vacancy", args=[vacancy.uuid]),
-        up_url=reverse("matching:chance", args=[vacancy.uuid]),
-        vacancy=vacancy,
-    )
-
-
-def _role(profile: Profile, role: str) -> Aim:
-    """Http404 for who has no profile, and for a role nobody knows."""
-    known, target = taxonomy().roles.get(role), role_plan(role)
-    if known is None or target is None or not profile.pk:
-        raise Http404
-    language = get_language() or "en"
-    return Aim(
-        title=known.label(language),
-        language=language[:2],
-        target=target,
-        url=reverse("learning:way_to_role", args=[role]),
-        keep_url=reverse("learning:keep_role", args=[role]),
-        up_url=reverse("matching:roles"),
-        role=role,
-    )
+    return _keep(request, profile, role_aim(profile, role))
 
 
 def _keep(request: HttpRequest, profile: Profile, aim: Aim) -> HttpResponse:
@@ -114,28 +68,39 @@ def _keep(request: HttpRequest, profile: Profile, aim: Aim) -> HttpResponse:
     form = LimitsForm(request.POST, auto_id="limit-%s")
     again = f"{aim.url}?{_answers(request.POST)}"
     try:
-        found = _find(profile, aim, form) if form.is_valid() else None
-        ways = found.ways if found else ()
-        way = next((one for one in ways if mark_of(one) == request.POST.get("plan")), None)
-        if found is None or way is None:
-            messages.error(request, _("This plan is no longer what it was. Look at it again."))
-            return redirect(again)
-        kept = save_plan(
-            person=signed_in(request),
-            found=found,
-            way=way,
-            title=aim.title,
-            vacancy=aim.vacancy,
-            role=aim.role,
-            now=timezone.now(),
-        )
+        if not form.is_valid():
+            raise PlanGone
+        renewed = _renewed(profile, aim, form)
+        found = _find(profile, aim, form, renewed)
+        way = next((one for one in found.ways if mark_of(one) == request.POST.get("plan")), None)
+        if way is None:
+            raise PlanGone
+        kept = _kept(signed_in(request), aim, found, way, renewed)
     except Unsolved:
+        return redirect(again)
+    except PlanGone:
+        messages.error(request, _("This plan is no longer what it was. Look at it again."))
         return redirect(again)
     except TooManyPlans:
         messages.error(request, _("You keep as many plans as there may be. Delete one first."))
         return redirect("learning:plans")
     messages.success(request, _("The plan is kept."))
     return redirect("learning:plan", plan_uuid=kept.uuid)
+
+
+def _kept(person: User, aim: Aim, found: Ways, way: Way, renewed: SavedPlan | None) -> SavedPlan:
+    now = timezone.now()
+    if renewed is not None:
+        return renew_plan(plan=renewed, way=way, now=now)
+    return save_plan(
+        person=person,
+        found=found,
+        way=way,
+        title=aim.title,
+        vacancy=aim.vacancy,
+        role=aim.role,
+        now=now,
+    )
 
 
 def _answers(data: QueryDict) -> str:
@@ -146,9 +111,21 @@ def _answers(data: QueryDict) -> str:
     return kept.urlencode()
 
 
-def _find(profile: Profile, aim: Aim, form: LimitsForm) -> Ways:
+def _renewed(profile: Profile, aim: Aim, form: LimitsForm) -> SavedPlan | None:
+    """The plan that gets new dates: their own, to the same aim. Http404 for another."""
+    wanted = form.cleaned_data["renew"]
+    if wanted is None:
+        return None
+    plans = SavedPlan.objects.of(profile.user).filter(vacancy=aim.vacancy, role=aim.role)
+    return get_object_or_404(plans, uuid=wanted)
+
+
+def _find(profile: Profile, aim: Aim, form: LimitsForm, renewed: SavedPlan | None) -> Ways:
+    person = load_person(profile)
+    if renewed is not None:
+        person = replace(person, claims=(*person.claims, *claims_kept(renewed)))
     return find_ways(
-        person=load_person(profile),
+        person=person,
         target=aim.target,
         limits=form.limits(),
         goal=Goal(form.cleaned_data["goal"]),
@@ -157,13 +134,14 @@ def _find(profile: Profile, aim: Aim, form: LimitsForm) -> Ways:
 
 
 def _page(request: HttpRequest, profile: Profile, aim: Aim) -> HttpResponse:
-    usual = usual_limits(profile)
+    usual = usual_limits(profile) | {"renew": request.GET.get("renew", "")}
     form = LimitsForm(request.GET if "goal" in request.GET else usual, auto_id="limit-%s")
     context: dict[str, Any] = {"aim": aim, "form": form, "profile": profile}
     if not form.is_valid():
         return render(request, "learning/way.html", context, status=422)
+    renewed = context["renewed"] = _renewed(profile, aim, form)
     try:
-        found = _find(profile, aim, form)
+        found = _find(profile, aim, form, renewed)
     except Unsolved:
         return render(request, "learning/way.html", context | {"unsolved": True}, status=422)
     return render(request, "learning/way.html", context | _told(found, form, aim))

@@ -17,6 +17,7 @@ from learning.access import course_for, providers_with
 from learning.errors import CourseError, SavedBefore, StaleEdit
 from learning.forms.courses import CourseForm, PasteForm
 from learning.models import Course
+from learning.pasted import said_in
 from learning.services import CourseContent
 from skills.reading import known_language
 from skills.reading.heading import title_of
@@ -112,6 +113,7 @@ def _fill_from_paste(request: HttpRequest, providers: list[Company]) -> HttpResp
         about=body or text,
         language=known_language(text) or (get_language() or "en")[:2],
         roles=[proposed.role.pk] if proposed else [],
+        **said_in(text),
     )
     return _show(request, form, pasted=True)
 

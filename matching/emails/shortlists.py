@@ -86,6 +86,7 @@ def _shortlist_context(
     return {
         "vacancy": vacancy,
         "people": people,
+        "no_must": bool(fits) and all(fitting.no_must for fitting in fits),
         "ready": sum(fitting.fit == Fit.READY for fitting in fits),
         "trainable": sum(fitting.fit == Fit.TRAINABLE for fitting in fits),
         "only_nearest": not any(is_near(entry.match) for entry in entries),

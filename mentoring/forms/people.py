@@ -61,13 +61,17 @@ class MeetingForm(forms.Form):
 
     def _skills(self, data: dict[str, Any]) -> Iterator[tuple[str, int]]:
         language = (get_language() or "en")[:2]
+        given: set[str] = set()
         for number in range(1, self.skill_rows + 1):
             text = one_line(data.get(f"skill_{number}") or "")
             if not text:
                 continue
             meant = taxonomy.load().meant_by(text, language)
             known = Skill.objects.filter(pk__in=[it.id for it in meant], retired=False)
-            if len(meant) == 1 and known.exists():
+            if len(meant) == 1 and meant[0].id in given:
+                self.add_error(f"skill_{number}", gettext("You named this skill above."))
+            elif len(meant) == 1 and known.exists():
+                given.add(meant[0].id)
                 yield meant[0].id, data.get(f"level_{number}") or Level.WORKING
             elif meant:
                 names = ", ".join(it.label(language) for it in meant)
@@ -133,6 +137,9 @@ class MentorForm(MeetingForm):
         self.fields["programmes"].queryset = programmes  # type: ignore[attr-defined]
         if not has_profile:
             del self.fields["own_skills"]
+        skills = [name for name in self.fields if name.startswith(("skill_", "level_"))]
+        meeting = ["languages", "online", "onsite", "province"]
+        self.order_fields([*meeting, "roles", *skills, "own_skills", "about", "programmes"])
 
     def clean_about(self) -> str:
         return paragraphs(self.cleaned_data["about"])
@@ -194,8 +201,9 @@ class EnrolForm(MeetingForm):
             self.fields["declared"] = forms.BooleanField(
                 label=str(DECLARED[programme.rule]),
                 help_text=gettext(
-                    "Used to enter this programme and for nothing else: no mentor, organiser or"
-                    " employer sees it, and it is deleted when you leave."
+                    "Used to enter this programme and for nothing else: no employer ever sees it,"
+                    " and it is deleted when you leave or the programme ends. Whoever you are"
+                    " brought together with sees which programme it is."
                 ),
             )
         skills = [name for name in self.fields if name.startswith(("skill_", "level_"))]
@@ -218,4 +226,7 @@ class EnrolForm(MeetingForm):
 
 
 def _option(mentor: Mentor) -> str:
-    return ": ".join([mentor.pseudonym, ", ".join(role.label for role in mentor.roles.all())])
+    """With the roles, or the skills where there are none."""
+    known = [role.label for role in mentor.roles.all()]
+    known = known or [one.skill.label for one in mentor.skills.all()[:3]]
+    return f"{mentor.pseudonym}: {', '.join(known)}"

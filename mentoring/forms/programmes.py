@@ -1,5 +1,6 @@
 """What organisers plan, and what the staff answer."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,9 @@ LONGEST_PROGRAMME = timedelta(days=3 * 366)
 
 
 class ProgrammeForm(forms.ModelForm[Programme]):
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Programme
         fields = ["title", "about", "rule", "starts_on", "ends_on"]
@@ -28,6 +32,10 @@ class ProgrammeForm(forms.ModelForm[Programme]):
 
     def __init__(self, *args: Any, organisers: Sequence[Company] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen_version"] = self.instance.edit_version
+        elif not self.is_bound:
+            self.initial["form_key"] = uuid.uuid4()
         if organisers:
             self.fields["organiser"] = forms.ChoiceField(
                 label=_("Organisation"), choices=[(it.uuid, it.name) for it in organisers]
@@ -55,6 +63,7 @@ class ProgrammeForm(forms.ModelForm[Programme]):
 
 class ReviewForm(forms.Form):
     show = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+    seen_version = forms.IntegerField(required=False)
     reason = forms.CharField(label=_("What is missing"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from mentoring.models.mentors import Meeting, Mentor
+from mentoring.models.mentors import Levelled, Meeting, Mentor
 from mentoring.models.programmes import Programme
-from skills.models import Level, Role, Skill
+from skills.models import Role
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -51,7 +51,7 @@ class Enrolment(Meeting):
 
     objects = EnrolmentQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Meeting.Meta):
         ordering = ["created_at", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -59,10 +59,7 @@ class Enrolment(Meeting):
                 condition=~Q(state="ended"),
                 name="enrolment_open_once",
             ),
-            models.CheckConstraint(
-                condition=Q(online=True) | Q(onsite=True) & ~Q(province=""),
-                name="enrolment_can_be_met",
-            ),
+            *Meeting.Meta.constraints,
         ]
 
     def __str__(self) -> str:
@@ -73,20 +70,14 @@ class Enrolment(Meeting):
         return _("Mentee %(code)s") % {"code": self.uuid.hex[:4].upper()}
 
 
-class EnrolmentSkill(models.Model):
+class EnrolmentSkill(Levelled):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="skills")
-    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField(choices=Level)
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(Levelled.Meta):
         constraints = [
             models.UniqueConstraint(fields=["enrolment", "skill"], name="enrolment_skill_once"),
             models.CheckConstraint(condition=Q(level__range=(1, 4)), name="enrolment_level_range"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.skill_id} {self.level}"
 
 
 class Wish(models.Model):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -29,11 +29,37 @@ class Meeting(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(online=True) | Q(onsite=True) & ~Q(province=""),
+                name="%(class)s_can_be_met",
+            ),
+        ]
+
+
+class Levelled(models.Model):
+    """A skill and how far: what mentors help with and what mentees want alike."""
+
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(choices=Level)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.level}"
 
 
 class MentorQuerySet(models.QuerySet["Mentor"]):
     def active(self) -> Self:
         return self.filter(paused=False, user__is_active=True)
+
+    def with_room(self) -> Self:
+        """Those with a place that no open pair has; a proposal keeps its place."""
+        taken = Q(pairs__state__in=["proposed", "accepted", "running", "paused"])
+        counted = self.annotate(taken=Count("pairs", filter=taken))
+        return counted.filter(taken__lt=F("capacity"))
 
 
 class Mentor(Meeting):
@@ -55,16 +81,13 @@ class Mentor(Meeting):
 
     objects = MentorQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Meeting.Meta):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(capacity__range=(1, MOST_PLACES)), name="mentor_capacity_range"
             ),
-            models.CheckConstraint(
-                condition=Q(online=True) | Q(onsite=True) & ~Q(province=""),
-                name="mentor_can_be_met",
-            ),
+            *Meeting.Meta.constraints,
         ]
 
     def __str__(self) -> str:
@@ -75,17 +98,11 @@ class Mentor(Meeting):
         return _("Mentor %(code)s") % {"code": self.uuid.hex[:4].upper()}
 
 
-class MentorSkill(models.Model):
+class MentorSkill(Levelled):
     mentor = models.ForeignKey(Mentor, on_delete=models.CASCADE, related_name="skills")
-    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField(choices=Level)
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(Levelled.Meta):
         constraints = [
             models.UniqueConstraint(fields=["mentor", "skill"], name="mentor_skill_once"),
             models.CheckConstraint(condition=Q(level__range=(1, 4)), name="mentor_level_range"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.skill_id} {self.level}"

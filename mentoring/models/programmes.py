@@ -37,7 +37,7 @@ class Programme(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for our staff")
-        SHOWN = "shown", _("shown")
+        SHOWN = "shown", _("shown to everybody")
         SENT_BACK = "sent_back", _("sent back")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -52,6 +52,10 @@ class Programme(models.Model):
     ends_on = models.DateField(_("last day"))
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     reason = models.CharField(_("what is missing"), max_length=300, blank=True)
+    # Staff show what they have read: each change counts.
+    edit_version = models.PositiveIntegerField(default=1)
+    # Of the page it was written on: pressed twice it makes one programme.
+    form_key = models.UUIDField(null=True, editable=False, unique=True)
     created_at = models.DateTimeField()
 
     objects = ProgrammeQuerySet.as_manager()
@@ -66,6 +70,10 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def goes_on(self, today: date) -> bool:
+        """Whether people enter it and are brought together; as `running` asks of rows."""
+        return self.state == Programme.State.SHOWN and self.ends_on >= today
 
     @property
     def by(self) -> str:

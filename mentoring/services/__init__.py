@@ -1,28 +1,41 @@
 """Every step of mentoring."""
 
 from mentoring.services.answering import answer
-from mentoring.services.changes import Full
+from mentoring.services.changes import Apart, Full
+from mentoring.services.ending import end_over
 from mentoring.services.enrolling import Goal, NotOpen, end_enrolment, enrol, look_again
 from mentoring.services.lapsing import lapse
 from mentoring.services.offering import Offer, save_mentor
-from mentoring.services.programmes import Content, review, save_programme
+from mentoring.services.programmes import Content, Stale, begin_programme, review, save_programme
 from mentoring.services.protecting import protect, settle
-from mentoring.services.running import AlreadyUnderWay, calculate, confirm, due_runs, request_run
+from mentoring.services.running import (
+    AlreadyUnderWay,
+    NotShown,
+    calculate,
+    confirm,
+    due_runs,
+    request_run,
+)
 from mentoring.services.together import change, give_feedback, plan_session
 
 __all__ = [
     "AlreadyUnderWay",
+    "Apart",
     "Content",
     "Full",
     "Goal",
     "NotOpen",
+    "NotShown",
     "Offer",
+    "Stale",
     "answer",
+    "begin_programme",
     "calculate",
     "change",
     "confirm",
     "due_runs",
     "end_enrolment",
+    "end_over",
     "enrol",
     "give_feedback",
     "lapse",

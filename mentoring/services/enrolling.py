@@ -20,7 +20,7 @@ from mentoring.models import (
     Side,
     Wish,
 )
-from mentoring.services.changes import held, move
+from mentoring.services.changes import gate, held, leave, move
 from skills.models import Role
 
 CONSENT = "2026-11"
@@ -84,15 +84,13 @@ def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enr
 @transaction.atomic
 def end_enrolment(*, enrolment: Enrolment, now: datetime) -> None:
     """With what was declared, and with a pair that is open. Twice is once."""
+    gate(enrolment.programme_id)
     for pair in enrolment.pairs.open():
         current = held(pair)
         if current.state in Pair.OPEN:
             move(current, Pair.State.CANCELLED, side=Side.MENTEE, now=now)
             tell(current, "cancelled", by=Side.MENTEE, now=now)
-    current_row = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    current_row.state, current_row.changed_at = Enrolment.State.ENDED, now
-    current_row.save(update_fields=["state", "changed_at"])
-    Declaration.objects.filter(enrolment=enrolment).delete()
+    leave(enrolment, now=now)
 
 
 @transaction.atomic

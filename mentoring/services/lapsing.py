@@ -1,5 +1,6 @@
 """A proposal that is not answered in time goes, and another round begins without its sleepers."""
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from mentoring.emails import tell
 from mentoring.models import Enrolment, Mentor, Pair, Side
 from mentoring.services.changes import held, move
-from mentoring.services.running import AlreadyUnderWay, request_run
+from mentoring.services.running import AlreadyUnderWay, NotShown, request_run
 from workqueue.attempts import alone
 
 BATCH = 200
@@ -20,11 +21,8 @@ def lapse(*, now: datetime) -> int:
     pairs = list(due.select_related("enrolment__programme")[:BATCH])
     lapsed = [pair for pair in pairs if alone(str(pair), partial(_lapse, pair, now))]
     for programme in {pair.enrolment.programme for pair in lapsed}:
-        if programme.ends_on >= now.date():
-            try:
-                request_run(programme=programme, by=None, now=now)
-            except AlreadyUnderWay:
-                continue
+        with suppress(AlreadyUnderWay, NotShown):
+            request_run(programme=programme, by=None, now=now)
     return len(lapsed)
 
 

@@ -33,7 +33,8 @@ def save_mentor(
     now: datetime,
 ) -> Mentor:
     """Fewer places than are taken is no error: nobody new comes until enough are free."""
-    User.objects.select_for_update().get(pk=user.pk)
+    # Not the key: whoever writes a row about this person does not wait.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     values = {name: getattr(offer, name) for name in offer.__slots__}
     mentor, _made = Mentor.objects.update_or_create(
         user=user,

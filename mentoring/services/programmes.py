@@ -1,12 +1,14 @@
 """A programme is written by who runs it, and looked at by our staff before anybody sees it."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mentoring.emails import tell_organiser
 from mentoring.models import Enrolment, PairPassed, Programme
+from mentoring.services.changes import gate
 from vacancies.models import Company
 
 
@@ -19,18 +21,49 @@ class Content:
     ends_on: date
 
 
-@transaction.atomic
-def save_programme(
-    *, programme: Programme | None, organiser: Company | None, content: Content, now: datetime
-) -> Programme:
-    """Without an organiser it is the portal's own, and shown at once; else it is looked at again.
+class Stale(Exception):
+    """It is `current` by now: somebody saved it since it was read."""
 
-    Who it is for cannot change once somebody has entered: raises PairPassed.
+    def __init__(self, current: Programme) -> None:
+        super().__init__("saved in between")
+        self.current = current
+
+
+def begin_programme(
+    *, organiser: Company | None, content: Content, form_key: uuid.UUID | None, now: datetime
+) -> Programme:
+    """Without an organiser it is the portal's own. The same `form_key` again is the same one.
+
+    Raises Stale where that one has other words, and PairPassed for the key of another's page.
     """
-    row = programme or Programme(organiser=organiser, created_at=now)
-    entered = row.pk and Enrolment.objects.filter(programme=row).exists()
-    if entered and row.rule != content.rule:
+    try:
+        with transaction.atomic():
+            row = Programme(organiser=organiser, form_key=form_key, created_at=now)
+            return _write(row, content)
+    except IntegrityError:
+        # Of this organiser only: of somebody else's nothing is said.
+        made = Programme.objects.filter(form_key=form_key, organiser=organiser).first()
+    if made is None:
+        raise PairPassed("a key of another page")
+    if any(getattr(made, name) != getattr(content, name) for name in content.__slots__):
+        raise Stale(made)
+    return made
+
+
+@transaction.atomic
+def save_programme(*, programme: Programme, content: Content, seen_version: int) -> Programme:
+    """Raises Stale, and PairPassed where it would be for others once somebody has entered."""
+    row = gate(programme.pk)
+    if row.edit_version != seen_version:
+        raise Stale(row)
+    if row.rule != content.rule and Enrolment.objects.filter(programme=row).exists():
         raise PairPassed("people have declared something else")
+    row.edit_version += 1
+    return _write(row, content)
+
+
+def _write(row: Programme, content: Content) -> Programme:
+    """The portal's own is shown at once; an organiser's is looked at again."""
     for name in content.__slots__:
         setattr(row, name, getattr(content, name))
     row.state = Programme.State.WAITING if row.organiser_id else Programme.State.SHOWN
@@ -40,11 +73,13 @@ def save_programme(
 
 
 @transaction.atomic
-def review(*, programme: Programme, show: bool, reason: str) -> Programme:
-    """By the staff. Raises PairPassed where it waits no longer."""
-    row = Programme.objects.select_for_update().get(pk=programme.pk)
+def review(*, programme: Programme, show: bool, reason: str, seen_version: int) -> Programme:
+    """By the staff. Raises PairPassed where it waits no longer, Stale where they read another."""
+    row = gate(programme.pk)
     if row.state != Programme.State.WAITING:
         raise PairPassed("looked at already")
+    if row.edit_version != seen_version:
+        raise Stale(row)
     row.state = Programme.State.SHOWN if show else Programme.State.SENT_BACK
     row.reason = "" if show else reason
     row.save(update_fields=["state", "reason"])

@@ -8,22 +8,23 @@ from accounts.audit import record
 from accounts.models import AuditEvent, User
 from mentoring.emails import tell
 from mentoring.models import Block, Pair, PairPassed, Report, Side
-from mentoring.services.changes import held, move
+from mentoring.services.changes import held_of, move
 
 
 @transaction.atomic
 def protect(*, pair: Pair, side: Side, report: str, now: datetime) -> None:
     """Block the other for good, end what is open, and tell the staff where there are words."""
-    current = held(pair)
-    other = Side.MENTEE if side == Side.MENTOR else Side.MENTOR
-    Block.objects.get_or_create(
-        by=current.user_of(side), against=current.user_of(other), defaults={"at": now}
-    )
-    if report and not current.reports.filter(side=side, text=report).exists():
-        Report.objects.create(pair=current, side=side, text=report, at=now)
-    if current.state in Pair.OPEN:
-        move(current, Pair.State.CANCELLED, side=side, now=now)
-        tell(current, "cancelled", by=side, now=now)
+    by = pair.user_of(side)
+    against = pair.user_of(Side.MENTEE if side == Side.MENTOR else Side.MENTOR)
+    # Of any programme, whoever is the mentor there.
+    both = held_of(by, against)
+    Block.objects.get_or_create(by=by, against=against, defaults={"at": now})
+    if report and not pair.reports.filter(side=side, text=report).exists():
+        Report.objects.create(pair=pair, side=side, text=report, at=now)
+    for current in [it for it in both if it.state in Pair.OPEN]:
+        own = current.side_of(by)
+        move(current, Pair.State.CANCELLED, side=own, now=now)
+        tell(current, "cancelled", by=own, now=now)
 
 
 @transaction.atomic

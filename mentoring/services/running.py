@@ -1,16 +1,19 @@
 """An assignment: asked for, calculated by a worker, looked at, and confirmed into proposals."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from mentoring.assigning import assign, explain
 from mentoring.emails import tell
-from mentoring.loading import as_rows, forbidden, giver, mentees_of, mentors_of, taker
+from mentoring.loading import as_rows, giver, mentees_of, mentors_of, taker
+from mentoring.misfits import forbidden
 from mentoring.models import Enrolment, Mentor, Pair, PairPassed, Programme, Run, RunLine, Side
-from mentoring.services.changes import note
+from mentoring.services.changes import gate, note
 from workqueue.models import Job
 
 TIME_TO_ANSWER = timedelta(days=14)
@@ -20,8 +23,17 @@ class AlreadyUnderWay(Exception):
     """Another run of this programme is not finished."""
 
 
+class NotShown(Exception):
+    """The programme is not shown, or over: nobody is brought together in it."""
+
+
 def request_run(*, programme: Programme, by: User | None, now: datetime) -> Run:
-    """Row first; the caller nudges. By nobody: it confirms itself. Raises AlreadyUnderWay."""
+    """Row first; the caller nudges. By nobody: it confirms itself.
+
+    Raises NotShown and AlreadyUnderWay.
+    """
+    if not Programme.objects.running(localdate(now)).filter(pk=programme.pk).exists():
+        raise NotShown
     try:
         with transaction.atomic():
             return Run.objects.create(
@@ -63,8 +75,10 @@ def calculate(*, run: Run, now: datetime) -> bool:
             return False
         RunLine.objects.bulk_create(lines)
         run.finish(now=now)
-    if run.automatic:
-        confirm(run=run, now=now)
+        if run.automatic:
+            # Closed meanwhile: the result stands, and is proposed to nobody.
+            with suppress(NotShown):
+                confirm(run=run, now=now)
     return True
 
 
@@ -78,34 +92,54 @@ def _open_pairs(mentors: list[Mentor]) -> dict[int, int]:
 def confirm(*, run: Run, now: datetime) -> int:
     """Every line that still holds becomes a proposal; how many. Twice is once.
 
-    Raises PairPassed where it is not calculated, or a newer run is.
+    Raises PairPassed where it is not calculated, or a newer run is; and NotShown.
     """
-    current = Run.objects.select_for_update().select_related("programme").get(pk=run.pk)
+    current = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
     if current.confirmed_at is not None:
         return 0
     newer = Run.objects.filter(programme=current.programme_id, pk__gt=current.pk)
     if current.state != Job.State.DONE or newer.filter(state=Job.State.DONE).exists():
         raise PairPassed("not the newest result")
+    programme = gate(current.programme_id)
+    if not programme.goes_on(localdate(now)):
+        raise NotShown
     current.confirmed_at = now
     current.save(update_fields=["confirmed_at"])
-    lines = list(current.lines.filter(mentor__isnull=False).select_related("mentor"))
-    locked = Mentor.objects.select_for_update().filter(pk__in=[it.mentor_id for it in lines])
-    mentors = {it.pk: it for it in locked.order_by("pk")}
-    left = {pk: it.capacity for pk, it in mentors.items()}
-    for pk, taken in _open_pairs(list(mentors.values())).items():
-        left[pk] -= taken
-    looking = Enrolment.objects.looking().filter(pk__in=[it.enrolment_id for it in lines])
-    mentees = {it.pk: it for it in looking.select_related("programme", "user")}
+    lines = list(current.lines.filter(mentor__isnull=False))
+    mentors, mentees = _held(programme, lines)
+    left = _places(list(mentors.values()))
     refused = forbidden(mentors.values(), mentees.values())
     made = 0
     for line in lines:
-        mentor = mentors[line.mentor_id or 0]
-        still = line.enrolment_id in mentees and left[mentor.pk] > 0 and not mentor.paused
-        if still and (str(mentor.pk), str(line.enrolment_id)) not in refused:
+        mentor, mentee = mentors.get(line.mentor_id or 0), mentees.get(line.enrolment_id)
+        if mentor is None or mentee is None or left[mentor.pk] < 1:
+            continue
+        if (str(mentor.pk), str(mentee.pk)) not in refused:
             left[mentor.pk] -= 1
             made += 1
-            _propose(line, mentor, mentees[line.enrolment_id], now=now)
+            _propose(line, mentor, mentee, now=now)
     return made
+
+
+def _held(
+    programme: Programme, lines: list[RunLine]
+) -> tuple[dict[int, Mentor], dict[int, Enrolment]]:
+    """Those who can still be proposed, so until the transaction ends."""
+    wanted = [it.mentor_id for it in lines if it.mentor_id]
+    mentors = Mentor.objects.active().filter(programmes=programme, pk__in=wanted)
+    mentees = Enrolment.objects.looking().filter(pk__in=[it.enrolment_id for it in lines])
+    mentors = mentors.select_related("user").select_for_update(of=("self",))
+    mentees = mentees.select_related("programme", "user").select_for_update(of=("self",))
+    return (
+        {it.pk: it for it in mentors.order_by("pk")},
+        {it.pk: it for it in mentees.order_by("pk")},
+    )
+
+
+def _places(mentors: list[Mentor]) -> dict[int, int]:
+    """How many of each are free."""
+    taken = _open_pairs(mentors)
+    return {it.pk: it.capacity - taken.get(it.pk, 0) for it in mentors}
 
 
 def _propose(line: RunLine, mentor: Mentor, enrolment: Enrolment, *, now: datetime) -> None:

@@ -1,11 +1,14 @@
 """Who runs a programme: writes it, has pairs calculated, looks at them, and confirms."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -46,12 +49,20 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = ProgrammeForm(request.POST if request.method == "POST" else None, organisers=mine)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data.get("organiser")
-        made = services.save_programme(
-            programme=None,
-            organiser=next((it for it in mine if str(it.uuid) == chosen), None),
-            content=_content(form),
-            now=timezone.now(),
-        )
+        try:
+            made = services.begin_programme(
+                organiser=next((it for it in mine if str(it.uuid) == chosen), None),
+                content=_content(form),
+                form_key=form.cleaned_data["form_key"],
+                now=timezone.now(),
+            )
+        except services.Stale as refusal:
+            messages.warning(
+                request, _("This was saved already; your last changes were not. Make them here.")
+            )
+            return redirect("mentoring:edit", refusal.current.uuid)
+        except PairPassed as error:
+            raise Http404 from error
         messages.success(request, _("Saved."))
         return redirect("mentoring:organise", made.uuid)
     context = {"form": form}
@@ -64,21 +75,35 @@ def begin(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, uuid: str) -> HttpResponse:
     programme = programme_for(signed_in(request), uuid, "edit")
     form = ProgrammeForm(request.POST if request.method == "POST" else None, instance=programme)
+    context: dict[str, Any] = {"form": form, "programme": programme}
     if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["seen_version"] or 0
         try:
-            services.save_programme(
-                programme=programme,
-                organiser=programme.organiser,
-                content=_content(form),
-                now=timezone.now(),
-            )
+            services.save_programme(programme=programme, content=_content(form), seen_version=seen)
+        except services.Stale as refusal:
+            posted = request.POST.copy()
+            posted["seen_version"] = str(refusal.current.edit_version)
+            form.data = posted
+            context["saved"] = _saved(form, refusal.current)
+            return render(request, "mentoring/edit.html", context, status=409)
         except PairPassed:
             form.add_error("rule", _("People have entered: who it is for cannot change."))
         else:
             messages.success(request, _("Saved."))
             return redirect("mentoring:organise", programme.uuid)
-    context = {"form": form, "programme": programme}
     return render(request, "mentoring/edit.html", context, status=422 if form.errors else 200)
+
+
+def _saved(form: ProgrammeForm, current: Programme) -> list[tuple[str, str]]:
+    """What stands there now, field by field as the form names them."""
+    values = {
+        "title": current.title,
+        "about": current.about,
+        "rule": current.get_rule_display(),
+        "starts_on": date_format(current.starts_on, "SHORT_DATE_FORMAT"),
+        "ends_on": date_format(current.ends_on, "SHORT_DATE_FORMAT"),
+    }
+    return [(str(form.fields[name].label), value) for name, value in values.items()]
 
 
 def _content(form: ProgrammeForm) -> services.Content:
@@ -94,7 +119,12 @@ def organise(request: HttpRequest, uuid: str) -> HttpResponse:
     user = signed_in(request)
     programme = programme_for(user, uuid, "look")
     own = programme.organiser is None or has_right(user, programme.organiser, "edit")
-    context = {"programme": programme, "may_act": own, **overview(programme)}
+    context = {
+        "programme": programme,
+        "may_act": own,
+        "goes_on": programme.goes_on(timezone.localdate()),
+        **overview(programme),
+    }
     return render(request, "mentoring/organise.html", context)
 
 
@@ -103,11 +133,10 @@ def organise(request: HttpRequest, uuid: str) -> HttpResponse:
 def run(request: HttpRequest, uuid: str) -> HttpResponse:
     user = signed_in(request)
     programme = programme_for(user, uuid, "edit")
-    if programme.state != Programme.State.SHOWN:
-        messages.error(request, _("Our staff look at the programme first."))
-        return redirect("mentoring:organise", programme.uuid)
     try:
         asked = services.request_run(programme=programme, by=user, now=timezone.now())
+    except services.NotShown:
+        messages.error(request, _not_shown())
     except services.AlreadyUnderWay:
         messages.error(request, _("A calculation is under way: look again in a moment."))
     else:
@@ -127,9 +156,15 @@ def confirm(request: HttpRequest, uuid: str) -> HttpResponse:
     try:
         seen = get_object_or_404(programme.runs, pk=int(key))
         made = services.confirm(run=seen, now=timezone.now())
+    except services.NotShown:
+        messages.error(request, _not_shown())
     except PairPassed:
         messages.error(request, _("There is a newer result: look at that one."))
     else:
         said = ngettext("%(made)d pair was proposed.", "%(made)d pairs were proposed.", made)
         messages.success(request, said % {"made": made})
     return redirect("mentoring:organise", programme.uuid)
+
+
+def _not_shown() -> str:
+    return _("Nobody is brought together while it is not shown, or once it is over.")

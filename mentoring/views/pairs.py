@@ -125,6 +125,8 @@ def _step(request: HttpRequest, seen: Seen, act: Callable[[], None], said: str) 
         act()
     except services.Full:
         messages.error(request, _("The last place went to somebody else meanwhile."))
+    except services.Apart:
+        messages.error(request, _("The portal ended this pair: it cannot go on."))
     except PairPassed:
         messages.error(request, _("This step is no longer possible: see what happened."))
     else:

@@ -38,7 +38,14 @@ def review(request: HttpRequest, uuid: str) -> HttpResponse:
         return _show(request, form)
     data = form.cleaned_data
     try:
-        services.review(programme=programme, show=data["show"] == "yes", reason=data["reason"])
+        services.review(
+            programme=programme,
+            show=data["show"] == "yes",
+            reason=data["reason"],
+            seen_version=data["seen_version"] or 0,
+        )
+    except services.Stale:
+        messages.error(request, _("This was changed while you read it. Read it again."))
     except PairPassed:
         messages.error(request, _("Somebody has looked at it already."))
     else:

@@ -11,9 +11,11 @@ from hiring.services.joining import join_boards, tell_joined
 from learning.services.joining import join_plans
 from matching.services.joining import hold_matches, join_candidacies
 from matching.services.withdrawing import withdraw_hidden, withdraw_profile
+from mentoring.services.joining import join_mentoring
 from moderation.duplicates import people
 from moderation.emails import tell_merged
 from moderation.models import Apart
+from partners.services import join_asks
 from placements.services.joining import join_placements
 from privacy.models import Erasure
 from privacy.services import erase_person
@@ -48,6 +50,8 @@ def merge_people(*, keep: int, other: int, by: User, now: datetime) -> User:
         join_searches(into=held[keep], other=held[other])
         join_plans(into=held[keep], other=held[other])
         join_awards(into=held[keep], other=held[other])
+        join_asks(into=held[keep], other=held[other])
+        join_mentoring(into=held[keep], other=held[other], now=now)
         _join(profiles.get(keep), profiles.get(other), held[keep], now=now)
         action = AuditEvent.Action.MERGE
         record(actor=by, action=action, subject_id=keep, target=f"user {other}")

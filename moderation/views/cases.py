@@ -29,7 +29,8 @@ PER_PAGE = 20
 @staff_required
 def overview(request: HttpRequest) -> HttpResponse:
     """What waits, with the way there."""
-    context = {"waiting": waiting(), "troubles": troubles(now=timezone.now())}
+    now = timezone.now()
+    context = {"waiting": waiting(now=now), "troubles": troubles(now=now)}
     return render(request, "moderation/overview.html", context)
 
 

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from partners.models.entries import Entry, State, published_since_when
@@ -73,8 +74,12 @@ class Notice(Entry):
         return reverse("partners:notice", args=[self.uuid])
 
     @property
+    def label(self) -> str:
+        return self.title
+
+    @property
     def is_event(self) -> bool:
         return self.kind == self.Kind.EVENT
 
     def is_over(self, now: datetime) -> bool:
-        return self.state == State.ENDED or self.last_day < now.date()
+        return self.state == State.ENDED or self.last_day < localdate(now)

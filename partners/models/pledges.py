@@ -68,5 +68,9 @@ class Pledge(Entry):
     def __str__(self) -> str:
         return f"{self.amount} {self.kind}"
 
+    @property
+    def label(self) -> str:
+        return f"{self.amount} {self.get_kind_display()}"
+
     def get_absolute_url(self) -> str:
         return reverse("partners:partner", args=[self.organisation.uuid])

@@ -1,11 +1,24 @@
 """What became of a pledge or a notice, step by step. Whose hand it was is not kept."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from partners.models.entries import Action
 from partners.models.notices import Notice
 from partners.models.pledges import Pledge
+
+_DONE: Mapping[str, Promise] = {
+    Action.SUBMIT: pgettext_lazy("pledge or notice", "sent to our staff"),
+    Action.PUBLISH: pgettext_lazy("pledge or notice", "published"),
+    Action.SEND_BACK: pgettext_lazy("pledge or notice", "sent back"),
+    Action.WITHDRAW: pgettext_lazy("pledge or notice", "withdrawn"),
+    Action.END: pgettext_lazy("pledge or notice", "ended"),
+    Action.CHANGE: pgettext_lazy("pledge or notice", "changed"),
+}
 
 
 class Step(models.Model):
@@ -26,3 +39,8 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.action
+
+    @property
+    def what_was_done(self) -> str:
+        """In the past: the words of `Action` are for what may still be done."""
+        return str(_DONE[self.action])

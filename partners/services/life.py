@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from partners import emails
@@ -49,7 +50,7 @@ def tell_outcome(pledge: Pledge, *, told: int, now: datetime) -> Pledge:
     with locked(pledge, now=now) as row:
         if row.state not in (State.PUBLISHED, State.ENDED):
             raise NotAllowedNow(f"told in {row.state}")
-        row.told, row.told_on = told, now.date()
+        row.told, row.told_on = told, localdate(now)
         row.save()
     return row
 
@@ -61,7 +62,7 @@ def end_over(*, now: datetime) -> int:
 
 def _end(model: type[Pledge] | type[Notice], *, now: datetime) -> int:
     with transaction.atomic():
-        over = model.objects.over(today=now.date())
+        over = model.objects.over(today=localdate(now))
         rows = list(over.select_for_update(of=("self",), no_key=True, skip_locked=True)[:BATCH])
         for row in rows:
             row.take(Action.END, now=now)

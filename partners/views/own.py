@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import employer_required, signed_in, staff_required
 from accounts.models import User
 from partners import figures, selectors, services
-from partners.access import entry_for, model_of
+from partners.access import entry_for, model_of, record_look
 from partners.emails import sort_of
 from partners.errors import StaleEdit
 from partners.forms import FORMS, ReviewForm, SendBackForm, ToldForm
@@ -171,6 +171,8 @@ def _preview(
     status: int = 200,
 ) -> HttpResponse:
     may_edit = has_right(user, entry.organisation, "edit")
+    asks = selectors.asks_about(entry) if may_edit else []
+    record_look(asks, user)
     is_pledge = isinstance(entry, Pledge)
     context: dict[str, Any] = {
         "entry": entry,
@@ -178,6 +180,7 @@ def _preview(
         "is_pledge": is_pledge,
         "shown": figures.shown([entry])[0] if isinstance(entry, Pledge) else None,
         "words": as_html(entry.text),
+        "asks": asks,
         "steps": entry.steps.all(),  # type: ignore[attr-defined]  # of a pledge or a notice
         "may_edit": may_edit and entry.allows(Action.CHANGE),
         "may": {action.value for action in BY_PEOPLE if may_edit and entry.allows(action)}

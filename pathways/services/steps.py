@@ -1,6 +1,6 @@
 """One step of the map: compared by the engine's scorer, planned by the catalogue's planner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,11 @@ from learning.services.ways import gaps_of
 from matching.kernel import Claim, Importance, Person, Scored, scored
 from matching.loading import taxonomy
 from matching.services.roles import role_plan
-from pathways.models import RoleStep, StepCourse
+from pathways.models import ALWAYS_READ, RoleStep, StepCourse
+from skills.taxonomy import LANGUAGES
+
+Measured = tuple[dict[str, Any], list[int]]
+"""A step's figures, and the courses of its plan in their order."""
 
 FULL_TIME = Limits(hours_a_week=38)
 """The map asks hours and money, not weeks: nothing is left out for want of time in a week."""
@@ -33,27 +37,43 @@ def measure_steps(
     person = person_of(source)
     plans = [(target, role_plan(target)) for target in targets if target != source]
     measured = {
-        target: _measured(person, scored(person, plan), offers)
+        (target, language): figures
         for target, plan in plans
         if plan is not None
+        for language, figures in _in_each_language(person, scored(person, plan), offers)
     }
     rows = [
-        RoleStep(source_id=source, target_id=target, measured_at=now, **figures)
-        for target, (figures, _courses) in measured.items()
+        RoleStep(source_id=source, target_id=target, language=language, measured_at=now, **figures)
+        for (target, language), (figures, _courses) in measured.items()
     ]
     saved = RoleStep.objects.bulk_create(
         rows,
         update_conflicts=True,
-        unique_fields=["source", "target"],
+        unique_fields=["language", "source", "target"],
         update_fields=["overlap", "needs", "untaught", "hours", "cents", "measured_at"],
     )
-    _save_courses(source, {target: courses for target, (_figures, courses) in measured.items()})
+    _save_courses(source, {key: courses for key, (_figures, courses) in measured.items()})
     return len(saved)
 
 
-def _measured(
+def _in_each_language(
     person: Person, now: Scored, offers: Sequence[Offer]
-) -> tuple[dict[str, Any], list[int]]:
+) -> Iterator[tuple[str, Measured]]:
+    """With courses in any language (""), and with those in one and in English."""
+    whole = _measured(person, now, offers)
+    yield "", whole
+    spoken = {int(offer.id): offer.language for offer in offers}
+    for language in LANGUAGES:
+        read = {language, ALWAYS_READ}
+        # What is cheapest of all and can be followed is cheapest here, and leaves open no more.
+        if all(spoken[course] in read for course in whole[1]):
+            yield language, whole
+        else:
+            within = [offer for offer in offers if offer.language in read]
+            yield language, _measured(person, now, within)
+
+
+def _measured(person: Person, now: Scored, offers: Sequence[Offer]) -> Measured:
     gaps = gaps_of(now)
     plan, left = _planned(person, gaps, offers)
     figures = {
@@ -90,6 +110,7 @@ def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
             "skill": part.need.skill,
             "level": part.need.level,
             "verdict": str(part.verdict),
+            "via": part.via.skill if part.via else "",
             "has": part.via.level if part.via else 0,
             "taught": part.need.skill not in left,
         }
@@ -98,11 +119,16 @@ def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _save_courses(source: str, plans: dict[str, list[int]]) -> None:
+def _save_courses(source: str, plans: dict[tuple[str, str], list[int]]) -> None:
     StepCourse.objects.filter(step__source=source).delete()
-    steps = dict(RoleStep.objects.filter(source=source).values_list("target_id", "pk"))
+    steps = {
+        (target, language): pk
+        for target, language, pk in RoleStep.objects.filter(source=source).values_list(
+            "target_id", "language", "pk"
+        )
+    }
     StepCourse.objects.bulk_create(
-        StepCourse(step_id=steps[target], course_id=course, place=place)
-        for target, courses in plans.items()
+        StepCourse(step_id=steps[key], course_id=course, place=place)
+        for key, courses in plans.items()
         for place, course in enumerate(courses)
     )

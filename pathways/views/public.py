@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from mentoring.selectors import programmes_helping
 from pathways import display, selectors
+from pathways.counted import reading_of
 from pathways.drawing import Tie, draw
-from pathways.routes import Steps, shortest
-from pathways.stories import it_roles, stories
+from pathways.models import RoleStep
+from pathways.stories import it_roles, security_roles, stories
 from skills.taxonomy import Role, load
 from vacancies.selectors import open_by
 
@@ -28,7 +31,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     known = load().roles.values()
     targets = [role.id for role in known if role.kind == "ecsf"]
     sources = [role.id for role in known if role.kind != "ecsf"]
-    steps = selectors.closest_steps(sources, targets, NEAREST)
+    reading = reading_of(request)
+    steps = selectors.closest_steps(sources, targets, NEAREST, language=reading.language)
     drawing = draw([Tie(step.source_id, step.target_id, step.overlap) for step in steps])
     moves = {(move.step.source_id, move.step.target_id): move for move in display.moves_of(steps)}
     context = {
@@ -37,6 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "lines": [(line, moves[line.tie.left, line.tie.right]) for line in drawing.lines],
         "moves": sorted(moves.values(), key=lambda move: (move.source, -move.step.overlap)),
         "places": _places(),
+        "reading": reading,
         "examples": selectors.counts_examples(),
         "is_candidate": _is_candidate(request),
     }
@@ -49,7 +54,7 @@ def role_page(request: HttpRequest, role: str) -> HttpResponse:
     language = get_language() or "en"
     essential, optional = selectors.asked_by(role)
     story = stories().get(role)
-    rows = selectors.open_vacancies(role)
+    rows, reading = selectors.open_vacancies(role), reading_of(request)
     name = known.label(language)
     context = {
         "role": known,
@@ -63,13 +68,31 @@ def role_page(request: HttpRequest, role: str) -> HttpResponse:
         "vacancies": rows.select_related("company", "role")[: selectors.MOST_SHOWN],
         "vacancy_count": rows.count(),
         "pay": selectors.pay_seen(role),
-        "courses": selectors.courses_for(essential),
-        "onwards": display.moves_of(selectors.steps_from(role, NEIGHBOURS)),
-        "towards": display.moves_of(selectors.steps_to(role, NEIGHBOURS)),
+        "courses": selectors.courses_for(essential, language=reading.language),
+        "programmes": programmes_helping(role, timezone.localdate()),
+        **_onwards(role, reading.language),
+        "towards": display.moves_of(
+            selectors.steps_to(role, NEIGHBOURS, language=reading.language)
+        ),
+        "reading": reading,
         "examples": selectors.counts_examples(),
         "is_candidate": _is_candidate(request),
     }
     return render(request, "pathways/role.html", context)
+
+
+def _onwards(role: str, language: str) -> dict[str, Any]:
+    """Where a role leads: into security with the first step, and in general IT."""
+    security, first = security_roles(load().roles), _first_step(role, language)
+    return {
+        "first": display.move_of(first) if first else None,
+        "security": display.moves_of(
+            selectors.steps_from(role, security, NEIGHBOURS, language=language)
+        ),
+        "elsewhere": display.moves_of(
+            selectors.steps_from(role, it_roles(), NEIGHBOURS, language=language)
+        ),
+    }
 
 
 @require_safe
@@ -79,22 +102,28 @@ def pair_page(request: HttpRequest, source: str, target: str) -> HttpResponse:
     _known(target)
     if source == target:
         raise Http404
-    step = selectors.step_between(source, target)
+    reading = reading_of(request)
+    step = selectors.step_between(source, target, language=reading.language)
     names = {"source": display.role_name(source), "target": display.role_name(target)}
     context: dict[str, Any] = {
         "title": _("From %(source)s to %(target)s") % names,
         "source_id": source,
         "target_id": target,
         "step": step,
+        "reading": reading,
         "is_candidate": _is_candidate(request),
         **names,
     }
     if step is not None:
-        route = selectors.routes_from(source).get(target)
+        security = target not in it_roles()
+        first = _first_step(source, reading.language) if security else None
+        door = first.target_id if first else ""
+        route = selectors.route_between(source, target, door=door, language=reading.language)
         nearer, courses = selectors.nearer(step), selectors.plan_of(step)
         context |= {
             "examples": any(course.fictional for course in courses),
             "move": display.move_of(step),
+            "first": display.move_of(first) if first else None,
             "needs": [(one, nearer.get(one.skill_id)) for one in map(display.needed, step.needs)],
             "courses": courses,
             "route": route if route is not None and route.moves > 1 else None,
@@ -105,20 +134,19 @@ def pair_page(request: HttpRequest, source: str, target: str) -> HttpResponse:
 
 @require_safe
 def from_it(request: HttpRequest) -> HttpResponse:
-    """Each role of general IT: what it brings to the nearest role of security, and the way."""
+    """Each role of general IT: the first step into security, and what it brings to that."""
     starts = [role for role in it_roles() if role in load().roles]
-    security = [role for role in load().roles if role not in starts]
-    steps = {step.source_id: step for step in selectors.closest_steps(starts, security, 1)}
-    every = selectors.all_steps()
+    security = security_roles(load().roles)
+    reading = reading_of(request)
+    steps = selectors.first_steps(starts, security, language=reading.language)
     vacancies = selectors.for_changers(security)
     context = {
         "starts": [
-            (move, [display.needed(need) for need in move.step.brought], route)
+            (display.move_of(steps[role]), display.bringing(steps[role]))
             for role in starts
             if role in steps
-            for move in [display.move_of(steps[role])]
-            for route in [_first_door(every, role, security)]
         ],
+        "reading": reading,
         "vacancies": vacancies.select_related("company", "role")[: selectors.MOST_SHOWN],
         "vacancy_count": vacancies.count(),
         "examples": selectors.counts_examples(),
@@ -127,12 +155,11 @@ def from_it(request: HttpRequest) -> HttpResponse:
     return render(request, "pathways/from_it.html", context)
 
 
-def _first_door(every: Steps, role: str, security: list[str]) -> dict[str, Any] | None:
-    """The role of security that the least effort leads to."""
-    ways = shortest(every, role)
-    doors = [ways[target] for target in security if target in ways]
-    best = min(doors, default=None)
-    return {"route": best, "stops": display.stops_of(best)} if best else None
+def _first_step(role: str, language: str) -> RoleStep | None:
+    """Of a role of general IT; somebody in security has taken it."""
+    if role not in it_roles():
+        return None
+    return selectors.first_steps([role], security_roles(load().roles), language=language).get(role)
 
 
 @require_safe

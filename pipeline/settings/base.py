@@ -1,5 +1,6 @@
 """What holds everywhere; every value that differs between places is read from the environment."""
 
+import os
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,10 @@ from pipeline.env import ROOT, celery_broker, env, registration, whole, wholes
 
 # Lets annotations such as forms.ModelForm[User] run, not only type-check.
 django_stubs_ext.monkeypatch()
+
+# Many processes share the processors, and their matrices are small: threads of BLAS would wait for
+# each other longer than they reckon. Read when numpy is loaded, which the apps do.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DEBUG = False
 SITE_NAME = "Belfry"
@@ -78,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "pipeline.middleware.RefuseNulBytes",
+    "pipeline.middleware.RefuseLargeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -281,6 +287,12 @@ CELERY_BEAT_SCHEDULE = {
     "remind-companies": {"task": "matching.remind_companies", "schedule": crontab(minute="17")},
     "end-unanswered": {"task": "matching.end_unanswered", "schedule": crontab(minute="22")},
     "lapse-pairs": {"task": "mentoring.lapse", "schedule": crontab(minute="42")},
+    "end-lapsed-placements": {"task": "placements.end_lapsed", "schedule": crontab(minute="57")},
+    "forget-placement-contacts": {
+        "task": "placements.forget_contacts",
+        "schedule": crontab(hour="3", minute="27"),
+    },
+    "end-mentoring": {"task": "mentoring.end_over", "schedule": crontab(minute="52")},
     "make-shortlists": {"task": "matching.make_shortlists", "schedule": crontab(minute="12")},
     "delete-stray-cvs": {
         "task": "talent.delete_stray_files",

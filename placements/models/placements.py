@@ -60,14 +60,17 @@ class Placement(models.Model):
         COMPLETED = "completed", _("completed")
         CANCELLED = "cancelled", _("cancelled")
 
+    OPEN = (State.REQUESTED, State.PLANNED, State.AGREED, State.RUNNING)
     # From planned to planned: the plan is written again, and what was agreed to is void.
     ALLOWED_FROM: ClassVar[Mapping[str, tuple[str, ...]]] = {
         State.PLANNED: (State.REQUESTED, State.PLANNED),
         State.AGREED: (State.PLANNED,),
         State.RUNNING: (State.AGREED,),
         State.COMPLETED: (State.RUNNING,),
-        State.CANCELLED: (State.REQUESTED, State.PLANNED, State.AGREED, State.RUNNING),
+        State.CANCELLED: OPEN,
     }
+    # Not all three have agreed: it stands on the contact of the two.
+    UNAGREED = (State.REQUESTED, State.PLANNED)
     # The kinds of vacancies that lead here.
     CONTRACTS = (Vacancy.Contract.INTERNSHIP, Vacancy.Contract.TRAINEE)
 
@@ -114,7 +117,8 @@ class Placement(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["requested", "cancelled"])
                 | Q(starts_on__isnull=False, ends_on__isnull=False, hours__isnull=False)
-                & ~Q(third_email=""),
+                # Once it has ended the contact is forgotten.
+                & (Q(state="completed") | ~Q(third_email="")),
                 name="placement_planned_complete",
             ),
             models.CheckConstraint(
@@ -147,7 +151,7 @@ class Placement(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state not in (self.State.COMPLETED, self.State.CANCELLED)
+        return self.state in self.OPEN
 
     @property
     def may_plan(self) -> bool:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from placements.models.placements import Placement
 from skills.models import Level, Skill
 
@@ -52,7 +53,9 @@ class Signature(models.Model):
 
     placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="signatures")
     side = models.CharField(max_length=9, choices=Side)
-    name = models.CharField(_("your name"), max_length=120)
+    # Nobody for the school or service, or once the account is gone: then the name goes, too.
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(_("your name"), max_length=120, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -96,7 +99,8 @@ class PlacementEvent(models.Model):
     from_state = models.CharField(max_length=10, blank=True)
     to_state = models.CharField(max_length=10, choices=Placement.State)
     side = models.CharField(max_length=9, choices=Side)
-    name = models.CharField(max_length=150)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=150, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from matching.models import Candidacy
 from placements.emails import queue_news
-from placements.models import Placement, Side, Signature
+from placements.models import Placement, PlacementPassed, Side, Signature
 from placements.services.changes import held, move
 
 
@@ -16,13 +17,16 @@ def agree(
 ) -> Placement:
     """The same side twice is once. `by` is None for the school or the employment service.
 
-    Raises StalePlacement where the plan was changed since `seen`, PlacementPassed after its time.
+    Raises StalePlacement where the plan was changed since `seen`, PlacementPassed after its time
+    and where the candidate and the company are no longer in contact.
     """
     current = held(placement)
     if current.signatures.filter(side=side).exists():
         return current
     current.require(Placement.State.AGREED, seen=seen)
-    Signature.objects.create(placement=current, side=side, name=name, at=now)
+    if current.candidacy.state != Candidacy.State.ACCEPTED:
+        raise PlacementPassed("no longer in contact")
+    Signature.objects.create(placement=current, side=side, name=name, by=by, at=now)
     if current.signatures.count() == len(Side):
         current.agreed_at = now
         move(current, Placement.State.AGREED, side=side, name=name, by=by, now=now)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from matching.models import Candidacy
+from matching.services.decisions import note_written
 from matching.services.holding import locked, require_seen
 from placements.emails import queue_news
 from placements.gaps import gaps_of
@@ -35,6 +36,8 @@ class AlreadyOpen(Exception):
 def request_placement(*, candidacy: Candidacy, side: Side, by: User, now: datetime) -> Placement:
     """With a first plan of what the work needs and the person does not have.
 
+    Where the company asks, the person waits for its word no longer.
+
     Raises NotPossible, AlreadyOpen, and Hidden for somebody who hides from the company.
     """
     current = locked(candidacy.match)
@@ -58,6 +61,8 @@ def request_placement(*, candidacy: Candidacy, side: Side, by: User, now: dateti
         for gap in gaps_of(current.match)
         if gap.missing and gap.skill in known
     )
+    if side == Side.COMPANY:
+        note_written(match=current.match, by=by, now=now)
     note(placement, "", side=side, name=by.display_name, by=by, now=now)
     queue_news(placement, "requested", by=side)
     return placement

@@ -4,13 +4,22 @@ from datetime import datetime
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
-from placements.models import Placement, PlacementEvent, Side
+from placements.models import Placement, PlacementEvent, PlacementPassed, Side
+from talent.models import Profile
 
 
 def held(placement: Placement) -> Placement:
-    """As it is now, until the transaction ends."""
+    """As it is now, until the transaction ends. Raises PlacementPassed where it went meanwhile.
+
+    Its person's row first, as the end of an account and the merging of two take them.
+    """
+    person = placement.candidacy.match.profile_id
+    Profile.objects.select_for_update(no_key=True).filter(pk=person).first()
     rows = Placement.objects.with_parties().select_for_update(of=("self",))
-    return rows.get(pk=placement.pk)
+    current = rows.filter(pk=placement.pk).first()
+    if current is None:
+        raise PlacementPassed("it went with its person")
+    return current
 
 
 def move(
@@ -46,6 +55,7 @@ def note(
         from_state=before,
         to_state=placement.state,
         side=side,
+        by=by,
         name=name[:150],
         reason=reason,
         at=now,

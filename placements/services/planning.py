@@ -8,8 +8,9 @@ from typing import NamedTuple
 from django.db import transaction
 
 from accounts.models import User
+from matching.services.decisions import WrongState, note_written
 from placements.emails import queue_news
-from placements.models import Placement, PlanLine, Side
+from placements.models import Placement, PlacementPassed, PlanLine, Side
 from placements.services.changes import held, move
 
 
@@ -41,8 +42,14 @@ def plan(
 ) -> Placement:
     """What was agreed to before is void; the others are asked to read it.
 
-    Raises PlacementPassed, and StalePlacement where somebody wrote since `seen`.
+    Whoever waited for the company's word has it. Raises PlacementPassed, and StalePlacement where
+    somebody wrote since `seen`.
     """
+    try:
+        # Before the placement is held: it holds vacancy, match and person.
+        note_written(match=placement.candidacy.match, by=by, now=now)
+    except WrongState as passed:
+        raise PlacementPassed("no longer in contact") from passed
     current = held(placement)
     current.require(Placement.State.PLANNED, seen=seen)
     for name in (

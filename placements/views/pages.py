@@ -13,7 +13,8 @@ from accounts.access import signed_in
 from placements.access import Seen, placement_for
 from placements.agreements import agreement_pdf
 from placements.forms import AgreeForm, CancelForm, CompleteForm, ReportForm
-from placements.selectors import MOST, placements_of, rule_of, steps_open
+from placements.options import rule_of, wrong_length
+from placements.selectors import MOST, placements_of, steps_open
 from subsidies.wording import lines_of
 
 
@@ -64,6 +65,7 @@ def show(request: HttpRequest, seen: Seen, **forms: Any) -> HttpResponse:
         "fact": rule is not None and rule.is_fact(today),
         "due": rule is not None and rule.is_due(today),
         "lines": lines_of(rule) if rule else [],
+        "wrong_length": wrong_length(rule, seen.placement.starts_on, seen.placement.ends_on),
         "now": now,
         **forms,
     }

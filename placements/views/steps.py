@@ -1,9 +1,11 @@
 """What a party of a placement does, each step by a form of its page."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,6 +20,8 @@ from placements.forms import AgreeForm, CancelForm, CompleteForm, ReportForm
 from placements.models import PlacementPassed, Side, StalePlacement
 from placements.services import AlreadyReported, NotReported, NotYet
 from placements.views.pages import show
+
+BOTH = (Side.COMPANY, Side.CANDIDATE)
 
 
 @require_POST
@@ -46,24 +50,20 @@ def begin(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_POST
 @login_required
 def agree(request: HttpRequest, uuid: str) -> HttpResponse:
-    user = signed_in(request)
-    seen = to_act_on(user, uuid, Side.COMPANY, Side.CANDIDATE)
-    form = AgreeForm(request.POST)
-    if not form.is_valid():
-        return show(request, seen, agree_form=form)
-    data = form.cleaned_data
-
-    def act() -> None:
+    def act(seen: Seen, data: dict[str, Any]) -> None:
         services.agree(
             placement=seen.placement,
             seen=data["seen"],
             side=seen.side,
             name=data["name"],
-            by=user,
+            by=signed_in(request),
             now=timezone.now(),
         )
 
-    return _take_step(request, seen, act, _("Kept: you agree to the plan as it stands."))
+    seen = to_act_on(signed_in(request), uuid, *BOTH)
+    form = AgreeForm(request.POST)
+    said = _("Kept: you agree to the plan as it stands.")
+    return _by_form(request, seen, form, name="agree_form", act=act, said=said)
 
 
 @require_POST
@@ -83,45 +83,39 @@ def start(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_POST
 @login_required
 def report(request: HttpRequest, uuid: str) -> HttpResponse:
-    user = signed_in(request)
-    seen = to_act_on(user, uuid, Side.COMPANY, Side.CANDIDATE)
-    form = ReportForm(request.POST)
-    if not form.is_valid():
-        return show(request, seen, report_form=form)
-    data = form.cleaned_data
-
-    def act() -> None:
+    def act(seen: Seen, data: dict[str, Any]) -> None:
         services.report(
             placement=seen.placement,
             kind=data["kind"],
             side=seen.side,
             text=data["text"],
-            by=user,
+            by=signed_in(request),
             now=timezone.now(),
         )
 
-    return _take_step(request, seen, act, _("Your report is kept."))
+    seen = to_act_on(signed_in(request), uuid, *BOTH)
+    form = ReportForm(request.POST)
+    return _by_form(
+        request, seen, form, name="report_form", act=act, said=_("Your report is kept.")
+    )
 
 
 @require_POST
 @login_required
 def complete(request: HttpRequest, uuid: str) -> HttpResponse:
-    user = signed_in(request)
-    seen = to_act_on(user, uuid, Side.COMPANY)
-    form = CompleteForm(request.POST, placement=seen.placement)
-    if not form.is_valid():
-        return show(request, seen, complete_form=form)
-
-    def act() -> None:
+    def act(seen: Seen, data: dict[str, Any]) -> None:
         services.complete(
             placement=seen.placement,
-            seen=form.cleaned_data["seen"],
+            seen=data["seen"],
             levels=form.levels(),
-            by=user,
+            by=signed_in(request),
             now=timezone.now(),
         )
 
-    return _take_step(request, seen, act, _("Completed. The candidate decides what they take."))
+    seen = to_act_on(signed_in(request), uuid, Side.COMPANY)
+    form = CompleteForm(request.POST, placement=seen.placement)
+    said = _("Completed. The candidate decides what they take.")
+    return _by_form(request, seen, form, name="complete_form", act=act, said=said)
 
 
 @require_POST
@@ -145,23 +139,37 @@ def take(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_POST
 @login_required
 def cancel(request: HttpRequest, uuid: str) -> HttpResponse:
-    user = signed_in(request)
-    seen = to_act_on(user, uuid, Side.COMPANY, Side.CANDIDATE)
-    form = CancelForm(request.POST)
-    if not form.is_valid():
-        return show(request, seen, cancel_form=form)
-
-    def act() -> None:
+    def act(seen: Seen, data: dict[str, Any]) -> None:
+        user = signed_in(request)
         services.cancel(
             placement=seen.placement,
             side=seen.side,
             name=user.display_name,
-            reason=form.cleaned_data["reason"],
+            reason=data["reason"],
             by=user,
             now=timezone.now(),
         )
 
-    return _take_step(request, seen, act, _("Cancelled; the others are told."))
+    seen = to_act_on(signed_in(request), uuid, *BOTH)
+    form = CancelForm(request.POST)
+    return _by_form(
+        request, seen, form, name="cancel_form", act=act, said=_("Cancelled; the others are told.")
+    )
+
+
+def _by_form(
+    request: HttpRequest,
+    seen: Seen,
+    form: Form,
+    *,
+    name: str,
+    act: Callable[[Seen, dict[str, Any]], None],
+    said: str,
+) -> HttpResponse:
+    """The step with what the form holds, or the page with the form, under the name it has there."""
+    if not form.is_valid():
+        return show(request, seen, **{name: form})
+    return _take_step(request, seen, lambda: act(seen, form.cleaned_data), said)
 
 
 def _take_step(

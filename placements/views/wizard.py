@@ -22,7 +22,7 @@ def wizard(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "placements/wizard.html", context, status=422)
     data = form.cleaned_data
-    monthly = data["monthly"] * 100 if data["monthly"] else None
+    monthly = data["monthly"] * 100 if data.get("monthly") else None
     context |= {
         "region": Region(data["region"]).label,
         "postal_code": data["postal_code"],

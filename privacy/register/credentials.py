@@ -4,7 +4,7 @@ from privacy.register.terms import INNER, JOB, Kept
 
 CREDENTIALS = {
     "credentials.Credential": Kept(
-        none=f"id uuid sha256 checked_at {JOB}",
+        none=f"id uuid sha256 checked_at looked_at {JOB}",
         personal="profile link kind name issuer issuer_id issued_on expires_on status reason watch"
         " accepted_at certificate skills",
         special="content",
@@ -13,7 +13,8 @@ CREDENTIALS = {
         without={"profile": INNER, "content": "gone as soon as it is checked"},
     ),
     "credentials.CredentialSkill": Kept(
-        none="id", personal="credential skill level", whose="credential__profile__user",
+        none="id", personal="credential skill level role",
+        whose="credential__profile__user",
         file="credential_skills",
     ),
     "credentials.IssuerKey": Kept(none="id uuid company public created_at retired_at",
@@ -23,6 +24,8 @@ CREDENTIALS = {
         none="id uuid company name description criteria language months_valid created_at",
     ),
     "credentials.AchievementSkill": Kept(none="id achievement skill level"),
+    # Of a credential; whose it was the portal no longer knows once the award has gone.
+    "credentials.Revocation": Kept(none="id company uuid at"),
     "credentials.Award": Kept(
         none="id uuid",
         personal="achievement email person state offered_by offered_at issued_at expires_at"

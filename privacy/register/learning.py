@@ -17,7 +17,8 @@ LEARNING = {
     "learning.Edition": Kept(none="id course starts_on ends_on seats seats_taken"),
     # Of gaps and limits that vacancies have, whoever shares them.
     "learning.GapPlan": Kept(
-        none="id key stamp planned_on good_until weeks cents courses untaught",
+        none="id key stamp courses_stamp planned_on planned_at good_until weeks cents courses"
+        " untaught",
     ),
     "learning.CourseImport": Kept(
         none=f"id uuid company step content total progress counts report {JOB}",
@@ -48,7 +49,7 @@ LEARNING = {
     ),
     # Of roles, not of people: of those only tens are kept.
     "pathways.RoleStep": Kept(
-        none="id source target overlap needs untaught hours cents courses measured_at",
+        none="id source target language overlap needs untaught hours cents courses measured_at",
     ),
     "pathways.StepCourse": Kept(none="id step course place"),
     "pathways.RoleCrowd": Kept(none="role tens measured_at"),

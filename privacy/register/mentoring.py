@@ -8,6 +8,7 @@ OF_PAIR = "pair__enrolment__user"
 MENTORING = {
     "mentoring.Programme": Kept(
         none="id uuid organiser title about rule starts_on ends_on state reason created_at"
+        " edit_version form_key"
     ),
     "mentoring.Mentor": Kept(
         none="id uuid",

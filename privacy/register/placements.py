@@ -10,6 +10,7 @@ SUBSIDIES = {
 }
 WHOSE = "candidacy__match__profile__user"
 OTHER = "of somebody else"
+ONE_OF_THREE = "of one of three people"
 PLACEMENTS = {
     "placements.Placement": Kept(
         none="id uuid version",
@@ -28,10 +29,10 @@ PLACEMENTS = {
     ),
     "placements.Signature": Kept(
         none="id",
-        personal="placement side name at",
+        personal="placement side by name at",
         whose=f"placement__{WHOSE}",
         file="placement_agreements",
-        without={"placement": INNER, "name": "of one of three people"},
+        without={"placement": INNER, "by": ONE_OF_THREE, "name": ONE_OF_THREE},
     ),
     "placements.Report": Kept(
         none="id",
@@ -43,10 +44,10 @@ PLACEMENTS = {
     ),
     "placements.PlacementEvent": Kept(
         none="id",
-        personal="placement from_state to_state side name at",
+        personal="placement from_state to_state side by name at",
         special="reason",
         whose=f"placement__{WHOSE}",
         file="placement_steps",
-        without={"placement": INNER, "name": "of one of three people"},
+        without={"placement": INNER, "by": ONE_OF_THREE, "name": ONE_OF_THREE},
     ),
 }

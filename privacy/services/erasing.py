@@ -21,6 +21,8 @@ from mail.retention import forget_copies, forget_person
 from mail.suppressing import digests_since, suppress
 from matching.models import Match
 from matching.services.withdrawing import withdraw_profile
+from mentoring.services.parting import part_for_good
+from placements.services import forget_member, tell_gone
 from privacy.emails import say_goodbye
 from privacy.models import Erasure, Export
 from privacy.services.typed import forget_typed
@@ -70,12 +72,15 @@ def _erase(*, user_id: int, cause: str, now: datetime, before: Callable[[User], 
     addresses = _addresses(user)
     # While their matches say in which lists they may stand.
     files = forget_files_about(user)
+    forget_member(user=user)
     for membership in Membership.objects.filter(user=user):
         remove_member(membership=membership)
     for profile in Profile.objects.filter(user=user):
         withdraw_profile(profile=profile, reason=GONE)
     withhold_about(user_id, reason=GONE)
     call_off_for_good(user=user, now=now)
+    tell_gone(user=user)
+    part_for_good(user=user)
     say_goodbye(user)
     files += _files(user)
     _end_sessions(user)

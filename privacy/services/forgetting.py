@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from matching.models import Contest, Match, Shortlist
+from placements.models import Placement
 from vacancies.models import Vacancy
 
 BATCH = 500
@@ -32,15 +33,25 @@ def vacancies_over(*, now: datetime) -> QuerySet[Vacancy]:
     return Vacancy.objects.filter(ended | Q(state__in=ASIDE, updated_at__lte=before))
 
 
+def matches_over(*, now: datetime) -> QuerySet[Match]:
+    """Those of such vacancies, but for people whose placement goes on or ended not so long ago."""
+    placed = Placement.objects.filter(
+        Q(state__in=Placement.OPEN) | Q(changed_at__gt=now - settings.KEEP_DECISIONS)
+    )
+    theirs = Match.objects.filter(vacancy__in=vacancies_over(now=now))
+    return theirs.exclude(pk__in=placed.values("candidacy__match"))
+
+
 def forget_decisions(*, now: datetime) -> int:
     """Matches, decisions and contests of vacancies that ended long ago; how many matches went.
 
     One that was open, was taken back and lies there untouched since is over as well.
     """
     over = vacancies_over(now=now)
+    due = matches_over(now=now)
     Contest.objects.filter(vacancy__in=over).delete()
     gone = 0
-    while keys := list(Match.objects.filter(vacancy__in=over).values_list("pk", flat=True)[:BATCH]):
+    while keys := list(due.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             Match.objects.filter(pk__in=keys).delete()
         gone += len(keys)

@@ -6,7 +6,6 @@ What is not known from enough cases is None, and the page says so.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 
 from matching.kernel.scoring import Plan
 from talent.models import ContractForm
@@ -50,14 +49,13 @@ class Hire:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Somebody for `days` a week, who works elsewhere too.
+    """Somebody for `hours` a week, who works elsewhere too.
 
     `monthly` are euro a month, reckoned from `pay`; `by_day` says that `pay` is of a day and not
     of a month of full time. `joined` are shared vacancies of others nearby.
     """
 
     pool: Pool
-    days: float
     hours: int
     pay: Pay | None
     by_day: bool
@@ -75,14 +73,12 @@ def hire_or_share(
     month = pay_seen(role, Vacancy.PayPeriod.MONTH, now=now)
     hire = Hire(first, month, weeks_to_fill(role, shared=False, now=now))
     day = pay_seen(role, Vacancy.PayPeriod.DAY, now=now)
-    days = ceil(part_time / DAY * 2) / 2
     share = Share(
         pool=second,
-        days=days,
         hours=part_time,
         pay=day or month,
         by_day=day is not None,
-        monthly=_monthly(day, month, days),
+        monthly=_monthly(day, month, part_time),
         weeks=weeks_to_fill(role, shared=True, now=now),
         joined=vacancies_to_join(role, company),
     )
@@ -100,11 +96,11 @@ def _pools(company: Company, plan: Plan, part_time: int, now: datetime) -> tuple
     return Pool(counts[0]), Pool(counts[1])
 
 
-def _monthly(day: Pay | None, month: Pay | None, days: float) -> tuple[int, int] | None:
+def _monthly(day: Pay | None, month: Pay | None, hours: int) -> tuple[int, int] | None:
     if day is not None:
-        rate = days * _WEEKS_A_MONTH
+        rate = hours / DAY * _WEEKS_A_MONTH
         return round(day.least * rate), round(day.most * rate)
     if month is not None:
-        part = days * DAY / FULL_TIME
+        part = hours / FULL_TIME
         return round(month.least * part), round(month.most * part)
     return None

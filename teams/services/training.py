@@ -1,24 +1,20 @@
 """Teaching whoever sits on a seat: the courses that close what a role lacks, and what they cost."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from learning.loading import claims_of
 from learning.planning import Goal, Limits, Unsolved
 from learning.services.ways import Way, Ways, find_ways
-from matching.kernel import Need, Person
+from learning.trainings import bill_of
 from matching.kernel.scoring import Plan
-from matching.kernel.whatif import what_if
 from skills.models import Role
 from subsidies.regions import region_of
 from subsidies.selectors import Aid, training_aid
 from teams.errors import PlanChanged, TeamError
-from teams.loading import only, person_of
+from teams.loading import person_of
 from teams.models import UNDO_FOR, Seat, SeatPlan, SeatPlanStep
 from teams.planning.covering import COVERS
 from vacancies.models import Company
@@ -35,7 +31,7 @@ class Train:
     """`found` is all the planner says; `way` its best plan, with what a rule gives of its cost.
 
     `partly` says that it closes only what weighs most, as no plan closes everything. Without a
-    way the reason is in `found`, or `unsolved`.
+    way no plan keeps the limits, or it was not found in time: `unsolved`.
     """
 
     seat: Seat
@@ -64,36 +60,21 @@ class Train:
 
 def train(*, seat: Seat, target: Plan, limits: Limits, company: Company, today: date) -> Train:
     """The best plan for everything that is missing, else for as much of it as can be had."""
-    person = person_of(seat)
     try:
-        found = find_ways(person=person, target=target, limits=limits, goal=Goal.BOTH, today=today)
-        way = found.ways[0] if found.ways else None
-        first = None if way else _first_steps(person, target, found, limits, today)
+        found = find_ways(
+            person=person_of(seat),
+            target=target,
+            limits=limits,
+            goal=Goal.BOTH,
+            today=today,
+            most=1,
+            reasons=False,
+            fewer=FEWER,
+        )
     except Unsolved:
         return Train(seat, None, unsolved=True)
-    best = way or first
-    return Train(seat, found, best, _aid(best, company, today), partly=first is not None)
-
-
-def _first_steps(
-    person: Person, target: Plan, found: Ways, limits: Limits, today: date
-) -> Way | None:
-    """A plan for what weighs most of what is taught; its score is for the whole role."""
-    taught = [gap.skill for gap in found.gaps if gap not in found.untaught]
-    for most in FEWER:
-        if most >= len(taught):
-            continue
-        part = only(target, partial(_is_of, taught[:most]))
-        less = find_ways(person=person, target=part, limits=limits, goal=Goal.BOTH, today=today)
-        if less.ways:
-            way = less.ways[0]
-            claims = claims_of(one.step.offer for one in way.steps)
-            return replace(way, after=what_if(person, target, claims))
-    return None
-
-
-def _is_of(skills: Collection[str], need: Need) -> bool:
-    return need.skill in skills
+    way = found.ways[0] if found.ways else None
+    return Train(seat, found, way, _aid(way, company, today), partly=found.is_partial)
 
 
 def _aid(way: Way | None, company: Company, today: date) -> Aid | None:
@@ -101,7 +82,8 @@ def _aid(way: Way | None, company: Company, today: date) -> Aid | None:
     if way is None or not way.plan.cents:
         return None
     region = region_of(municipality=company.municipality, province=company.province)
-    return training_aid(company.size, region, way.plan.cents, today)
+    closed = [gap for step in way.steps for gap in step.closes]
+    return training_aid(bill_of(company, way.plan.cents, closed), region, today)
 
 
 def mark_of(way: Way) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
-from learning.messages import needed_change, skill_at
+from learning.messages import skill_at
+from learning.turns import takes_a_turn
 from matching.kernel.scoring import Plan
 from teams.access import need_for
 from teams.errors import TeamError
@@ -47,6 +49,7 @@ class Asked:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @employer_required
+@takes_a_turn
 def options(request: HttpRequest, company_uuid: uuid.UUID, need_uuid: uuid.UUID) -> HttpResponse:
     """GET reckons and keeps nothing; POST keeps the plan that the page showed."""
     user = signed_in(request)
@@ -74,7 +77,7 @@ def options(request: HttpRequest, company_uuid: uuid.UUID, need_uuid: uuid.UUID)
         "hire": hire,
         "share": share,
         "train": chosen,
-        **_told(request, chosen),
+        **_told(request, chosen, form),
         "hire_url": _draft(need, contract="permanent", hours=FULL_TIME),
         "share_url": _draft(need, contract="permanent", hours=share.hours, shared=1),
         "may_write": has_right(user, need.company, "edit"),
@@ -129,7 +132,7 @@ def _keep(request: HttpRequest, asked: Asked, chosen: Train | None) -> HttpRespo
     return redirect("teams:plan", company.uuid, kept.uuid)
 
 
-def _told(request: HttpRequest, chosen: Train | None) -> dict[str, Any]:
+def _told(request: HttpRequest, chosen: Train | None, form: StudyForm) -> dict[str, Any]:
     """The plan in words."""
     if chosen is None or chosen.found is None:
         return {}
@@ -137,11 +140,28 @@ def _told(request: HttpRequest, chosen: Train | None) -> dict[str, Any]:
     return {
         "gaps": [skill_at(gap) for gap in found.gaps],
         "untaught": [skill_at(gap) for gap in found.untaught],
-        "changes": [needed_change(it) for it in found.relaxations],
+        "is_taught": len(found.untaught) < len(found.gaps),
         "steps": [(one, [skill_at(it) for it in one.closes]) for one in way.steps] if way else [],
         "own_euros": chosen.own_cents / 100,
         "keep_url": f"{request.path}?{request.GET.urlencode()}",
+        "wider": _wider(chosen.seat, form),
     }
+
+
+def _wider(seat: Seat, form: StudyForm) -> list[tuple[str, str]]:
+    """(one limit widened in words, the address that applies it) of those that are set."""
+    asked = form.cleaned_data
+    every = [code for code, _label in settings.LANGUAGES]
+    more = min(2 * asked["study"], FULL_TIME)
+    changes: list[tuple[str, dict[str, object]]] = []
+    if more > asked["study"]:
+        changes.append((_("%(hours)d hours of study a week") % {"hours": more}, {"study": more}))
+    if asked["budget"] is not None:
+        changes.append((_("no limit to the budget"), {"budget": ""}))
+    if len(asked["languages"]) < len(every):
+        changes.append((_("lessons in every language"), {"languages": every}))
+    kept = asked | {"budget": "" if asked["budget"] is None else asked["budget"], "seat": seat.uuid}
+    return [(words, f"?{urlencode(kept | said, doseq=True)}") for words, said in changes]
 
 
 def _draft(need: NeededRole, **said: object) -> str:

@@ -50,6 +50,7 @@ def _answer(scope: Scope, level: str, today: date) -> dict[str, Any]:
         for row in roles_at(level, names)
     ]
     sources = (known.scope_source, known.sectors_source)
+    dates = [one for one in known.dates if scope in one.scopes and one.source.is_fact(today)]
     return {
         "scope": scope.value,
         "legal": scope.is_legal,
@@ -60,7 +61,9 @@ def _answer(scope: Scope, level: str, today: date) -> dict[str, Any]:
         "level_words": in_words(known.levels[level].words),
         "level_fact": known.levels_source.is_fact(today),
         "level_source": known.levels_source,
-        "dates": [_due(one, today) for one in known.dates if one.source.is_fact(today)],
+        "dates": [_due(one, today) for one in dates],
+        # That the act applies is no day by which something is due.
+        "is_due": any(one.scopes == {scope.value} for one in dates),
         "functions": functions,
         "functions_fact": known.functions_source.is_fact(today),
         "functions_source": known.functions_source,
@@ -79,7 +82,6 @@ def _due(one: DueDate, today: date) -> dict[str, Any]:
         "past": days < 0,
         "months": abs(days) // 30,
         "source": one.source,
-        "essential_only": one.scopes == {Scope.ESSENTIAL.value},
     }
 
 

@@ -129,7 +129,11 @@ def pages(**more: Any) -> Pages:
     profile = {"id": ISSUER, "type": "Issuer", "name": "Verzonnen Academie"}
     return Pages(
         {
-            f"{HOST}/.well-known/did.json": {"id": DID, "verificationMethod": [method]},
+            f"{HOST}/.well-known/did.json": {
+                "id": DID,
+                "verificationMethod": [method],
+                "assertionMethod": [method["id"]],
+            },
             ISSUER: profile,
             f"{HOST}/badges/7": {
                 "type": "BadgeClass",

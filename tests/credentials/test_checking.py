@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from joserfc import jws
-from joserfc.jwk import ECKey, OctKey, RSAKey
+from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
 from credentials.checking import Kind, Reason, Refused, Status, Verdict, check, opened, still_holds
 from credentials.checking.apart import opened_apart
@@ -30,6 +30,8 @@ from tests.credentials.issuers import (
     signed,
     verdict,
 )
+from tests.credentials.proving import ED25519 as OWN
+from tests.credentials.proving import multikey
 from tests.formats import samples
 
 SHARED = Path(__file__).resolve().parents[3] / "shared/data/formats"
@@ -119,6 +121,7 @@ def test_it_verifies_a_european_digital_credential() -> None:
         (signed(badge_3(), OTHER_KEY), Reason.BAD_SIGNATURE),
         (signed(badge_3(), kid=f"{DID}#other"), Reason.WRONG_ISSUER),
         (signed(badge_3(), kid="did:web:else.example#key-1"), Reason.WRONG_ISSUER),
+        (signed(badge_3(), kid=f"{HOST}/{'a' * 90_000}"), Reason.MALFORMED),
         (signed({"iss": "did:web:else.example", "vc": badge_3()}), Reason.WRONG_ISSUER),
         (signed(badge_3(validUntil="2026-11-21")), Reason.EXPIRED),
         (signed({"iss": DID, "exp": 1700000000, "vc": badge_3()}), Reason.EXPIRED),
@@ -184,10 +187,18 @@ def test_a_key_that_comes_along_proves_no_issuer_but_shows_a_change() -> None:
     )
 
 
+def test_a_token_of_a_key_that_is_its_own_name_shows_a_change() -> None:
+    name = f"did:key:{multikey(OWN)}"
+    token = signed(badge_3(issuer={"id": name}), OKPKey.import_key(OWN), kid=name)
+    assert said(verdict(token)) == unproved(Reason.UNKNOWN_ISSUER)
+    assert said(verdict(flipped(token))) == refused(Reason.BAD_SIGNATURE)
+
+
 @pytest.mark.parametrize(
     ("badge", "reason"),
     [
         (badge_3(), Reason.NO_SIGNATURE),
+        (signed(badge_3(issuer="urn:uuid:1"), kid="a"), Reason.NO_KEY),
         (badge_3(proof={"type": "DataIntegrityProof"}), Reason.PROOF_UNKNOWN),
         (with_header(alg="Ed25519", crit=["sigD"], sigD={}), Reason.PROOF_UNKNOWN),
         (signed(badge_3(credentialStatus={"type": "Other"})), Reason.STATUS_UNKNOWN),
@@ -214,6 +225,7 @@ def test_what_is_not_signed_is_still_refused_when_it_is_over_or_somebody_elses()
     ("listed", "expected"),
     [
         ({"revokedCredential": [{"id": "urn:uuid:7", "revoked": True}]}, Reason.REVOKED),
+        ({"revokedCredential": ["urn:x"] * 5000 + ["urn:uuid:7"]}, Reason.REVOKED),
         ({"revokedCredential": [{"id": "urn:uuid:8"}]}, None),
         ({"revokedCredential": [{"id": "urn:uuid:7", "revoked": False}]}, None),
         (None, Reason.UNREACHABLE),
@@ -320,7 +332,10 @@ def test_it_tells_later_that_it_holds_no_more() -> None:
         (b"{" + b" " * 300_000, Reason.TOO_LARGE),
         (samples.baked(b"x" * 300_000, packed=True), Reason.TOO_LARGE),
         (samples.png(), Reason.NOT_A_BADGE),
+        (samples.baked(b"x" * 50_000_000, packed=True), Reason.TOO_COMPLEX),
         (b"[" * 100_000, Reason.MALFORMED),
+        (b'{"a":' * 70 + b"1" + b"}" * 70, Reason.TOO_COMPLEX),
+        (b"<html>a badge</html>", Reason.NOT_A_BADGE),
         (b'{"type": NaN}', Reason.MALFORMED),
         (b"\xff\xfe\x00", Reason.MALFORMED),
         (b"eyJ.!.x", Reason.MALFORMED),

@@ -1,13 +1,17 @@
 """A person shows a credential: a worker checks it, it is used with a yes, and looked at again."""
 
 import json
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from credentials.checking import Reason
 from credentials.models import Credential
@@ -28,6 +32,7 @@ from matching.loading import load_person
 from matching.weighing import CERTIFIED
 from skills.models import Skill
 from skills.services import load_taxonomy
+from skills.taxonomy import load
 from talent.models import Certificate, Claim, Profile
 from tests.credentials.issuers import (
     HOST,
@@ -91,6 +96,21 @@ def test_the_same_file_twice_is_one(profile: Profile) -> None:
     assert given(profile, badge_3()) == given(profile, badge_3())
 
 
+def test_a_file_that_was_refused_is_looked_at_anew(profile: Profile) -> None:
+    fetch = pages()
+    del fetch.pages[f"{HOST}/.well-known/did.json"]
+    first = checked(given(profile, signed(badge_3())), fetch)
+    assert (first.status, first.reason) == ("refused", "unreachable")
+    assert (first.name, first.issuer_id, first.aligned.count()) == ("Network defence", "", 0)
+    client = Client()
+    client.force_login(profile.user)
+    page = client.get(f"/en/me/credentials/{first.uuid}/").content.decode()
+    assert "site of its issuer could not be reached" in page
+    second = checked(given(profile, signed(badge_3())))
+    assert (second.status, Credential.objects.count()) == ("verified", 1)
+    assert given(profile, signed(badge_3())) == second
+
+
 def test_a_yes_makes_a_certificate_and_claims_that_count_as_proof(
     profile: Profile, skill: Skill
 ) -> None:
@@ -100,6 +120,59 @@ def test_a_yes_makes_a_certificate_and_claims_that_count_as_proof(
     assert (claim.skill, claim.state, claim.evidence) == (skill, "confirmed", "credential")
     person = load_person(profile)
     assert [one.practice for one in person.claims if one.skill == skill.pk] == [CERTIFIED]
+
+
+FOR_A_ROLE = [
+    {"targetFramework": "ECSF", "targetName": "Penetration Tester"},
+    {"targetName": "cyber security", "targetUrl": SIEM},
+]
+
+
+def for_a_role(alignment: list[dict[str, str]]) -> str:
+    badge = badge_3()
+    badge["credentialSubject"]["achievement"]["alignment"] = alignment
+    return signed(badge)
+
+
+def test_a_role_proposes_its_main_skills_and_ticks_none(profile: Profile, client: Client) -> None:
+    row = checked(given(profile, for_a_role(FOR_A_ROLE)))
+    needed = {
+        one.skill: one.level
+        for one in load().skills_of_role("ecsf:penetration-tester")
+        if one.importance == "essential"
+    }
+    proposed = row.aligned.filter(role="ecsf:penetration-tester")
+    assert dict(proposed.values_list("skill", "level")) == needed
+    client.force_login(profile.user)
+    page = client.get(f"/en/me/credentials/{row.uuid}/").content.decode()
+    assert (page.count('name="skill"'), page.count(" checked>")) == (len(needed) + 1, 1)
+    chosen = min(needed)
+    client.post(f"/en/me/credentials/{row.uuid}/", {"action": "use", "skill": chosen})
+    claim = Claim.objects.get()
+    assert (claim.skill_id, claim.level, claim.evidence) == (chosen, needed[chosen], "credential")
+    assert [one.skill_id for one in row.aligned.all()] == [chosen]
+
+
+@pytest.mark.parametrize(
+    "alignment",
+    [
+        {"targetName": "Penetration Tester"},
+        {"targetFramework": "ECSF", "targetName": "Baker"},
+        {"targetFramework": "ECSF", "targetName": "SOC analyst"},
+    ],
+)
+def test_what_is_no_profile_of_the_framework_proposes_nothing(
+    profile: Profile, alignment: dict[str, str]
+) -> None:
+    assert not checked(given(profile, for_a_role([alignment]))).aligned.exists()
+
+
+def test_what_was_not_chosen_keeps_no_evidence_alive(profile: Profile, skill: Skill) -> None:
+    first = used(checked(given(profile, signed(badge_3()))))
+    second = checked(given(profile, signed(badge_3(id="urn:uuid:8"))))
+    use_credential(credential=second, skills=[], now=NOW)
+    delete_credential(credential=first)
+    assert (Claim.objects.get().skill, Claim.objects.get().evidence) == (skill, "self")
 
 
 def test_what_is_not_proved_counts_as_the_persons_own_word(profile: Profile) -> None:
@@ -156,6 +229,39 @@ def test_an_issuer_that_is_away_changes_nothing(profile: Profile) -> None:
     look_again(now=NOW + timedelta(days=1))
     row = checked(row, fetch, later=1)
     assert (row.status, Claim.objects.get().evidence) == ("verified", "credential")
+
+
+def test_who_never_answers_does_not_keep_the_others_from_being_looked_at(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("credentials.services.checking.LOOKS_AT_ONCE", 1)
+    fetch, later = pages(revoked={}), NOW + timedelta(days=1)
+    dead = checked(given(profile, signed(badge_3(credentialStatus=LISTED))), fetch)
+    other = make_profile(make_user(email="emil@example.org"))
+    alive = Credential.objects.create(
+        profile=other, status="verified", state="done", created_at=NOW, due_at=NOW,
+        checked_at=NOW + timedelta(minutes=1), looked_at=NOW + timedelta(minutes=1),
+    )  # fmt: skip
+    del fetch.pages[f"{HOST}/revoked"]
+    assert look_again(now=later) == 1
+    dead = checked(dead, fetch, later=1)
+    # What the page says of it stays what it was.
+    assert (dead.status, dead.checked_at) == ("verified", NOW)
+    assert look_again(now=later + timedelta(hours=1)) == 1
+    assert Credential.objects.get(state="waiting") == alive
+
+
+@pytest.mark.parametrize("act", [used, lambda row: delete_credential(credential=row)])
+def test_everything_holds_the_profile_before_the_credential(
+    profile: Profile, act: Callable[[Credential], object]
+) -> None:
+    """As the worker does: two orders would stop each other."""
+    row = checked(given(profile, signed(badge_3())))
+    with CaptureQueriesContext(connection) as asked:
+        act(row)
+    held = [one["sql"] for one in asked if re.search("FOR (NO KEY )?UPDATE", one["sql"])]
+    assert len(held) > 1
+    assert 'FROM "talent_profile"' in held[0]
 
 
 def test_another_credential_keeps_the_evidence(profile: Profile) -> None:

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from accounts.models import User
@@ -13,6 +14,7 @@ from curriculum import selectors
 from curriculum.figures import comparison
 from curriculum.weighing import Trend, Verdict, middle_level
 from matching.services.simulating import rounded
+from skills.models import Level
 from tests.cast import assemble
 from tests.factories import make_company, make_course, make_provider, make_user, make_vacancy
 from vacancies.models import Company, Need, Vacancy
@@ -41,7 +43,7 @@ def test_it_sets_what_is_asked_beside_what_is_taught() -> None:
     assert (siem.verdict, forensics.verdict, python.verdict) == (
         Verdict.COVERED,
         Verdict.MISSING,
-        Verdict.SURPLUS,
+        Verdict.UNKNOWN,
     )
     assert siem.asked
     assert siem.taught
@@ -49,7 +51,7 @@ def test_it_sets_what_is_asked_beside_what_is_taught() -> None:
     assert (siem.asked.times, siem.asked.level, siem.asked.trend) == (10, 3, Trend.RISING)
     assert (siem.taught.hours, siem.taught.level, siem.taught.courses) == (25, 3, 2)
     assert forensics.asked.trend == Trend.FALLING
-    assert (found.summary.hours, found.summary.share) == (40, 62)
+    assert (found.summary.asked_hours, found.summary.unknown_hours) == (25, 15)
 
 
 @pytest.mark.parametrize(("times", "companies"), [(9, 9), (12, 4)])
@@ -131,6 +133,7 @@ def test_a_file_holds_what_the_page_shows_and_no_formula(client: Client) -> None
 
 def test_the_report_is_a_tagged_document_in_the_readers_language(client: Client) -> None:
     company = taught(client)
+    make_course(company, {PYTHON: 2})
     ask(SIEM, 10)
     year = timezone.now().year
     answer = client.get(f"/fr/employer/curriculum/{company.uuid}/{year}.pdf")
@@ -139,4 +142,25 @@ def test_the_report_is_a_tagged_document_in_the_readers_language(client: Client)
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "fr"
     assert company.name in paper.pages[0].extract_text()
+    with override("fr"):
+        words = " ".join("".join(page.extract_text() for page in paper.pages).split())
+        assert str(Level(3).label) in words
+        assert str(Level(2).label) in words
     assert client.get(f"/fr/employer/curriculum/{company.uuid}/1999.pdf").status_code == 404
+
+
+def test_what_few_ask_is_told_apart_and_a_year_without_data_has_no_report(client: Client) -> None:
+    company = taught(client)
+    page = f"/en/employer/curriculum/{company.uuid}/"
+    this_year = timezone.now().year
+    assert "Report of" not in client.get(page).text
+    assert client.get(f"{page}{this_year}.pdf").status_code == 404
+    assert "unknown whether asked" in client.get(page + "list.csv").text
+    words = " ".join(client.get(page).text.split())
+    assert "too few vacancies ask these skills to say anything" in words
+    assert "hardly asked" not in words
+    ask(SIEM, 10, published_at=timezone.now())
+    words = client.get(page).text
+    assert f"{this_year}.pdf" in words
+    assert f"{this_year - 1}.pdf" not in words
+    assert client.get(f"{page}{this_year - 1}.pdf").status_code == 404

@@ -86,7 +86,18 @@ def test_a_candidate_reaches_their_own_pages(cast: Cast, signed_in_as: SignIn) -
 
 def test_a_recruiter_reaches_the_dashboard(cast: Cast, signed_in_as: SignIn) -> None:
     menu = entries(front_page(signed_in_as(cast.bob)))
-    assert menu == ["vacancies/", "dashboard/", "employer/vacancies/", "how-matching-works/"]
+    assert menu == [
+        "vacancies/",
+        "dashboard/",
+        "employer/vacancies/",
+        "placements/",
+        "traineeships/",
+        "planner/",
+        "employer/courses/",
+        "employer/curriculum/",
+        "employer/partners/",
+        "how-matching-works/",
+    ]
 
 
 def test_staff_reach_review_and_mailbox(cast: Cast, signed_in_as: SignIn) -> None:

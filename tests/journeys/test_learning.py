@@ -92,7 +92,7 @@ def follow_a_plan(page: Page) -> None:
         page.get_by_role("button", name=re.compile(f"^{step}")).click()
         expect(page.get_by_text("Noted.")).to_be_visible()
     assert SavedPlan.objects.get().steps.get().state == "done"
-    expect(page.get_by_text("You could now say that you have:")).to_be_visible()
+    expect(page.get_by_text("You could now say that you have this.")).to_be_visible()
 
 
 def offer_the_credential(page: Page, person: User) -> None:

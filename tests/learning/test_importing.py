@@ -1,18 +1,23 @@
 """A list of courses: read, judged line by line, written whole or not at all."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from learning.models import Course, CourseImport
 from learning.services import imports
+from learning.services.judging import Judge
 from learning.tasks import import_courses
 from skills.services import load_taxonomy
 from tests.factories import make_provider, make_user
@@ -92,6 +97,19 @@ def test_the_same_list_again_changes_nothing_and_another_price_one_course(
     assert Course.objects.get(source_reference="A-1").price_cents == 150_000
     edition.refresh_from_db()
     assert edition.seats_taken == 5
+
+
+@pytest.mark.parametrize("state", [Course.State.SHOWN, Course.State.STALE])
+def test_a_list_of_somebody_staff_do_not_know_shows_no_new_words(
+    client: Client, provider: Company, state: str
+) -> None:
+    bring(client, SIEM)
+    confirm(client)
+    Course.objects.update(state=state)
+    Company.objects.update(approved=False)
+    bring(client, SIEM.replace("Alerts", "Something else"))
+    confirm(client)
+    assert Course.objects.get().state == Course.State.WAITING
 
 
 @pytest.mark.parametrize(
@@ -219,3 +237,49 @@ def test_what_moved_since_the_yes_is_judged_again(client: Client, provider: Comp
     job.refresh_from_db()
     assert job.counts == {"new": 0, "changed": 0, "same": 1, "refused": 0}
     assert Course.objects.count() == 1
+
+
+def test_a_step_taken_while_a_list_is_written_stays(client: Client, provider: Company) -> None:
+    bring(client, SIEM)
+    confirm(client)
+    bring(client, SIEM.replace("1450", "1500"))
+    moves: list[str] = []
+
+    def hide_first(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """As a colleague would just before the list holds the course, or else writes it."""
+        takes = "FOR NO KEY UPDATE" in sql or sql.startswith("UPDATE")
+        if '"learning_course"' in sql and takes and not moves:
+            moves.append(sql)
+            Course.objects.update(state=Course.State.HIDDEN, edit_version=F("edit_version") + 1)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(hide_first):
+        confirm(client)
+    course = Course.objects.get()
+    assert moves
+    assert (course.state, course.price_cents) == (Course.State.HIDDEN, 150_000)
+    assert course.edit_version == 3
+
+
+def test_a_short_list_of_a_large_provider_reads_its_own_courses_alone(
+    client: Client, provider: Company
+) -> None:
+    bring(client, SIEM, SELF)
+    confirm(client)
+    bring(client, SIEM)
+    lines = imports.rows_of(CourseImport.objects.latest("pk"))
+    assert set(Judge(provider, lines).known) == {"A-1"}
+
+
+def test_who_looks_how_far_it_is_does_not_fetch_the_file_and_the_report(
+    client: Client, provider: Company
+) -> None:
+    bring(client, SIEM)
+    job = CourseImport.objects.latest("pk")
+    CourseImport.objects.update(state="running")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse("learning:imported", args=[job.uuid]))
+    assert page.context["running"]
+    read = [one["sql"] for one in asked if "learning_courseimport" in one["sql"]]
+    assert read
+    assert not [sql for sql in read if '"content"' in sql or '"report"' in sql]

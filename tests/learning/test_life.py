@@ -12,7 +12,7 @@ from accounts.models import User
 from learning import services
 from learning.errors import NotReady
 from learning.links import make_confirming_url
-from learning.models import ASKED_AFTER, HIDDEN_AFTER, Course
+from learning.models import ASKED_AFTER, HIDDEN_AFTER, Course, NotAllowedNow
 from learning.tasks import check_courses
 from mail.models import OutgoingMail
 from tests.factories import NOW, make_course, make_member, make_provider, make_user
@@ -73,6 +73,16 @@ def test_new_words_of_a_provider_staff_do_not_know_are_read_again() -> None:
     course = make_course(make_provider(approved=False), {SIEM: 2})
     choices = [services.SkillChoice(skill_id=SIEM, level=4)]
     services.save_skills(course=course, choices=choices, seen_version=1, now=NOW)
+    course.refresh_from_db()
+    assert course.state == State.WAITING
+
+
+def test_what_was_rewritten_while_out_of_date_is_read_before_it_is_shown_again() -> None:
+    course = make_course(make_provider(approved=False), {SIEM: 2}, state=State.STALE)
+    choices = [services.SkillChoice(skill_id=SIEM, level=4)]
+    services.save_skills(course=course, choices=choices, seen_version=1, now=NOW)
+    with pytest.raises(NotAllowedNow):
+        services.confirm_course(course=course, now=NOW)
     course.refresh_from_db()
     assert course.state == State.WAITING
 

@@ -14,6 +14,7 @@ from learning.planning import (
     Plan,
     Plans,
     Relaxation,
+    Unsolved,
     solve,
     untaught,
 )
@@ -167,3 +168,8 @@ def test_it_names_the_province_to_travel_to() -> None:
 def test_where_no_limit_alone_is_enough_it_names_them_all() -> None:
     found = why_not([SIEM], [CHEAP], Limits(5, budget=9_000, weeks=7, online=False))
     assert found.relaxations == (Relaxation(cents=1_000, weeks=1, online=True),)
+
+
+def test_it_gives_up_when_its_time_is_over() -> None:
+    with pytest.raises(Unsolved):
+        solve([SIEM], {}, [CHEAP], FIVE_HOURS, Goal.CHEAPEST, seconds=0)

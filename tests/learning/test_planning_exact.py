@@ -1,10 +1,17 @@
 """The planner equals trying everything, and its timetables hold."""
 
+import random
+
+import numpy as np
 import pytest
 
-from learning.planning import Goal, Infeasible, Plans, solve
+from benchmarks.plans import LIMITS, gaps, offers
+from learning.planning import Edition, Gap, Goal, Infeasible, Offer, Plans, solve, solver
+from learning.planning.reaching import soonest
+from learning.planning.runs import Run
 from tests.learning.brute import Case, best
 
+LATE = (("s021", 3), ("s062", 3), ("s095", 2), ("s179", 3), ("s266", 3), ("s281", 2))
 CASES = [Case(seed) for seed in range(300)]
 
 
@@ -24,3 +31,47 @@ def test_it_finds_what_trying_everything_finds(goal: Goal) -> None:
         assert worth == expected, seed
         feasible += 1
     assert feasible >= 100
+
+
+@pytest.mark.parametrize("goal", [Goal.CHEAPEST, Goal.QUICKEST])
+def test_the_core_first_is_as_good_as_all_at_once(
+    goal: Goal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = random.Random(11)
+    for _case in range(12):
+        catalogue = offers(draw, 300)
+        asked = gaps(draw, 8, catalogue)
+        worths = []
+        for core in (10, 10_000):
+            monkeypatch.setattr(solver, "CORE", core)
+            found = solve(asked, {}, catalogue, LIMITS, goal, most=1)
+            assert isinstance(found, Plans)
+            worths.append([(plan.cents, plan.weeks) for plan in found.plans])
+        assert worths[0] == worths[1]
+
+
+def test_it_does_not_try_one_by_one_what_ends_too_late_for_a_class() -> None:
+    # A free class that begins in week 2 needs what dozens of free courses give, most of them later.
+    asked = [Gap(*one) for one in LATE]
+    found = solve(asked, {}, offers(random.Random(7), 2000), LIMITS, Goal.CHEAPEST, seconds=10)
+    assert isinstance(found, Plans)
+
+
+def test_the_lowest_is_found_though_the_guide_leads_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(solver, "CORE", 1)
+    rows = solver.Rows()
+    rows.add({0: 1, 1: 1}, least=1)
+    rows.add({2: 1, 0: -5}, least=0)
+    rows.add({2: 1, 1: -2}, least=0)
+    found = solver.Solver(rows, np.array([1.0, 1.0, 9.0]), 5).lowest(2, {0: 1, 1: 9})
+    assert found is not None
+    assert found.tolist() == [0, 1, 2]
+
+
+def test_two_ways_to_follow_one_course_that_end_together_are_both_reached() -> None:
+    both = Offer("both", {"siem": 2}, hours=10, self_paced=True, editions=(Edition(0, 2),))
+    needs: frozenset[Gap] = frozenset()
+    runs = [Run(both, at, needs, needs, needs, 600, 300) for at in (None, 0)]
+    assert soonest(runs, 300) == {("both", None): 600, ("both", 0): 600}

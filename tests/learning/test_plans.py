@@ -1,12 +1,19 @@
 """Plans a person keeps: as they were, followed step by step, theirs alone."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from learning.models import Edition, PlanStep, SavedPlan
+from learning.models import Course, Edition, PlanStep, SavedPlan
+from learning.planning import Goal, Limits
+from learning.services.plans import PlanGone, save_plan
+from learning.services.ways import find_ways
+from matching.loading import load_person
+from matching.services.chances import chance_of
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_claim, make_course, make_vacancy
@@ -80,6 +87,7 @@ def test_a_course_done_offers_a_claim_and_makes_none(
     assert "You could now say that you have" not in dora.get(url).content.decode()
     move(dora, kept, "done")
     page = dora.get(url).content.decode()
+    assert "Say so: Splunk" in page
     assert "/en/me/skills/?skill=portal%3Asplunk&amp;level=4#add" in page
     assert list(cast.dora_profile.claims.values_list("skill_id", "level", "state")) == before
 
@@ -94,6 +102,20 @@ def test_it_names_the_vacancies_that_it_opens_and_no_other(
     assert {near, far}.isdisjoint(it for it, _points in opened)
     move(dora, kept, "dropped")
     assert dora.get(f"/en/me/plans/{kept.uuid}/").context["opened"] == []
+
+
+def test_it_says_what_it_costs_and_leaves_open_and_asks_before_it_goes(
+    dora: Client, kept: SavedPlan
+) -> None:
+    answer = dora.get(f"/en/me/plans/{kept.uuid}/")
+    page = answer.content.decode()
+    assert "€&nbsp;120" in page
+    assert "16 hours" in page
+    assert "your score would be 100 of 100" in page
+    assert "Yes, delete it" in page
+    assert answer.context["left_open"] == []
+    move(dora, kept, "dropped")
+    assert len(dora.get(f"/en/me/plans/{kept.uuid}/").context["left_open"]) == 2
 
 
 def test_a_course_that_went_is_told(dora: Client, kept: SavedPlan) -> None:
@@ -164,3 +186,88 @@ def test_it_goes_when_it_is_deleted_and_nobody_else_sees_it(
     dora.post(f"{url}delete/")
     assert not SavedPlan.objects.exists()
     assert dora.get(url).status_code == 404
+
+
+def test_what_has_gone_since_it_was_found_is_not_kept(
+    dora: Client, cast: Cast, vacancy: Vacancy
+) -> None:
+    chance = chance_of(cast.dora_profile, vacancy)
+    assert chance is not None
+    found = find_ways(
+        person=load_person(cast.dora_profile),
+        target=chance.plan,
+        limits=Limits(),
+        goal=Goal.CHEAPEST,
+        today=timezone.localdate(),
+    )
+    Course.objects.all().delete()
+    with pytest.raises(PlanGone):
+        save_plan(
+            person=cast.dora,
+            found=found,
+            way=found.ways[0],
+            title="",
+            vacancy=vacancy,
+            role="",
+            now=timezone.now(),
+        )
+    assert not SavedPlan.objects.exists()
+
+
+def test_a_plan_is_called_by_where_it_leads_in_the_readers_language(
+    dora: Client, kept: SavedPlan
+) -> None:
+    SavedPlan.objects.update(vacancy=None, role="ecsf:penetration-tester", title="As it was")
+    for language, name in (("en", "Penetration tester"), ("fr", "Test d'intrusion")):
+        page = dora.get(f"/{language}/me/plans/{kept.uuid}/").content.decode()
+        assert name.lower() in html.unescape(page).lower()
+        assert "As it was" not in page
+    SavedPlan.objects.update(role="")
+    assert "As it was" in dora.get("/en/me/plans/").content.decode()
+
+
+@pytest.fixture
+def of_two(dora: Client) -> SavedPlan:
+    """A plan of two classes, the first of which is done; the second began without them."""
+    day = timezone.localdate()
+    make_course(outcomes={SPLUNK: 4}, title="Splunk", starts=[day + timedelta(days=1)])
+    make_course(outcomes={"portal:python": 3}, title="Python", starts=[day + timedelta(days=40)])
+    needs = [(LINUX, 1, "must"), (SPLUNK, 4, "must"), ("portal:python", 3, "must")]
+    keep(dora, make_vacancy(needs=needs))
+    plan = SavedPlan.objects.get()
+    dora.post(f"/en/me/plans/{plan.uuid}/1/", {"to": "done"})
+    return plan
+
+
+def test_new_dates_take_the_place_of_a_class_that_began_and_what_is_done_stays(
+    dora: Client, of_two: SavedPlan
+) -> None:
+    assert "Look for new dates" not in page_of(dora, of_two)
+    course = Course.objects.get(title="Python")
+    course.editions.update(starts_on=timezone.localdate() - timedelta(days=1))
+    later = timezone.localdate() + timedelta(days=70)
+    Edition.objects.create(course=course, starts_on=later, ends_on=later + timedelta(weeks=4))
+    address = re.findall(r'href="([^"]+renew=[^"]+)"', page_of(dora, of_two))[0]
+    answer = dora.get(address)
+    [(way, mark, _steps)] = answer.context["ways"]
+    assert [one.course for one in way.steps] == [course]
+    fields = dict(answer.context["answers"]) | {"plan": mark}
+    dora.post(answer.context["aim"].keep_url, fields)
+    plan = SavedPlan.objects.get()
+    assert list(plan.steps.values_list("title", "state", "starts_on")) == [
+        ("Splunk", "done", timezone.localdate() + timedelta(days=1)),
+        ("Python", "todo", later),
+    ]
+    assert plan.cents == 100_000
+    assert "Look for new dates" not in page_of(dora, plan)
+
+
+def test_new_dates_are_for_a_plan_of_ones_own(
+    dora: Client, of_two: SavedPlan, cast: Cast, signed_in_as: SignIn
+) -> None:
+    assert of_two.vacancy is not None
+    url = f"/en/me/ways/vacancies/{of_two.vacancy.uuid}/?renew="
+    assert dora.get(f"{url}nonsense").context["renewed"] is None
+    assert dora.get(f"{url}{of_two.uuid}").context["renewed"] == of_two
+    make_claim(cast.emil_profile, LINUX)
+    assert signed_in_as(cast.emil).get(f"{url}{of_two.uuid}").status_code == 404

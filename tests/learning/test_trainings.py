@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learning.models import Course, GapPlan
+from learning.services import SkillChoice, confirm_course, save_skills
 from learning.tasks import plan_trainings
 from learning.touched import count
 from mail.models import OutgoingMail
@@ -87,19 +88,58 @@ def test_pages_read_what_was_planned_and_plan_nothing(
     assert "3 weeks of courses, €&nbsp;900" in compared.content.decode()
 
 
-def test_a_change_of_the_catalogue_takes_the_plan_away_until_it_is_made_anew(
+def test_another_course_leaves_a_plan_standing_until_a_better_one_is_made(
     course: Course, vacancy: Vacancy, look: Look
 ) -> None:
     publish(vacancy)
     make_course(
         outcomes={SIEM: 3}, title="SIEM for less", mode="self_paced", hours=36, price_cents=100
     )
+    assert course.title in look()
+    assert plan_trainings() == 1
+    assert plan_trainings() == 0
+    assert "SIEM for less" in look()
+
+
+def test_a_change_of_its_own_course_takes_a_plan_away_until_it_is_made_anew(
+    course: Course, vacancy: Vacancy, look: Look
+) -> None:
+    publish(vacancy)
+    confirm_course(course=course, now=timezone.now())
+    assert course.title in look()
+    choices = [SkillChoice(skill_id=SIEM, level=4)]
+    save_skills(course=course, choices=choices, seen_version=1, now=timezone.now())
     page = look()
     assert "is looked up every hour" in page
     assert course.title not in page
     assert plan_trainings() == 1
-    assert plan_trainings() == 0
-    assert "SIEM for less" in look()
+    assert course.title in look()
+
+
+def test_that_nobody_teaches_it_is_said_of_the_catalogue_as_it_is(
+    vacancy: Vacancy, look: Look
+) -> None:
+    publish(vacancy)
+    assert "No course in our catalogue" in look()
+    make_course(outcomes={SIEM: 3}, mode="self_paced")
+    assert "No course in our catalogue" not in look()
+
+
+def test_where_there_is_time_for_one_plan_they_take_turns(
+    course: Course, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in ("en", "nl"):
+        make_profile(claims={SIEM: 2, LINUX: 3})
+        publish(make_vacancy(cast.company, NEEDS, language=language))
+    keys = set(GapPlan.objects.values_list("key", flat=True))
+    assert len(keys) == 2
+    monkeypatch.setattr("learning.services.trainings.PATIENCE", 0)
+    last = []
+    for _ in keys:
+        make_course(outcomes={LINUX: 1}, mode="self_paced")
+        assert plan_trainings() == 1
+        last.append(GapPlan.objects.latest("planned_at").key)
+    assert set(last) == keys
 
 
 def test_where_nobody_teaches_it_that_is_said(vacancy: Vacancy, look: Look) -> None:

@@ -1,10 +1,15 @@
 """A candidate's way to a job: plans side by side, with the engine's own score before and after."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from learning.planning import Goal, Limits
+from learning.models import Course, Edition
+from learning.planning import Goal, Infeasible, Limits, Plans, solve
 from learning.services.ways import Ways, find_ways
 from matching.kernel import Claim, Person
 from matching.kernel.scoring import scored
@@ -130,3 +135,46 @@ def test_a_role_has_a_way_too(dora: Client, cast: Cast) -> None:
 def test_a_closed_vacancy_has_none(dora: Client) -> None:
     closed = make_vacancy(needs=[(SIEM, 4, "must")], state="closed")
     assert dora.get(address(closed)).status_code == 404
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Something happens to the catalogue right after the courses are chosen."""
+
+    def then(act: Callable[[], object]) -> None:
+        def solved(*terms: Any, **words: Any) -> Plans | Infeasible:
+            found = solve(*terms, **words)
+            act()
+            return found
+
+        monkeypatch.setattr("learning.services.ways.solve", solved)
+
+    return then
+
+
+def in_days(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def test_the_class_of_a_plan_is_the_one_that_was_planned(
+    cast: Cast, dora: Client, vacancy: Vacancy, meanwhile: Callable[..., None]
+) -> None:
+    taught = make_course(outcomes={SIEM: 4}, starts=[in_days(21)])
+    planned = taught.editions.get()
+
+    def add_an_earlier_class() -> None:
+        Edition.objects.create(course=taught, starts_on=in_days(7), ends_on=in_days(8))
+
+    meanwhile(add_an_earlier_class)
+    [way] = ways(cast, vacancy).ways
+    assert way.steps[0].edition == planned
+    assert way.steps[0].starts_on == planned.starts_on
+
+
+def test_a_course_deleted_meanwhile_is_no_plan(
+    dora: Client, vacancy: Vacancy, course: str, meanwhile: Callable[..., None]
+) -> None:
+    meanwhile(lambda: Course.objects.all().delete())
+    answer = dora.get(address(vacancy, QUERY))
+    assert answer.status_code == 422
+    assert answer.context["unsolved"]

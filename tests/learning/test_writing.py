@@ -1,6 +1,7 @@
 """A provider writes a course: pasted, skills decided, dates given, nothing lost."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from learning.models import Course
+from learning.pasted import said_in
 from skills.services import load_taxonomy
 from tests.factories import make_company, make_course, make_member, make_provider, make_user
 from vacancies.models import Company
@@ -63,6 +65,42 @@ def test_a_pasted_text_fills_the_form_and_proposes_the_skills(
     assert not course.outcomes.exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "A course of 120 hours in 12 weeks, € 1 450. You receive a certificate at the end.",
+            {"hours": 120, "weeks": 12, "price": 1450, "credential": "certificate"},
+        ),
+        (
+            "Ze duurt 120 uur, 12 weken, voor 1.450,50 euro. Je krijgt een aanwezigheidsattest.",
+            {"hours": 120, "weeks": 12, "price": Decimal("1450.50"), "credential": "attendance"},
+        ),
+        (
+            "Une formation de 120 heures en 12 semaines, 1 450 €. Vous recevez un diplôme.",
+            {"hours": 120, "weeks": 12, "price": 1450, "credential": "diploma"},
+        ),
+        (
+            "120 Stunden in 12 Wochen, 1.450 EUR pro Person. Sie erhalten ein Zertifikat.",
+            {"hours": 120, "weeks": 12, "price": 1450, "credential": "certificate"},
+        ),
+        ("We answer within 24 hours. 4 hours a week, every 2 weeks; 2-3 hours of work.", {}),
+        ("The lesson starts om 19 uur. 40 hours or 80 hours.", {}),
+        ("You need a diploma. € 500 now, € 950 later, 3 x 20 hours.", {}),
+        ("It costs € 1 450 excl. VAT.", {}),
+    ],
+)
+def test_only_what_a_text_says_plainly_is_read(text: str, said: dict[str, object]) -> None:
+    assert said_in(text) == said
+
+
+def test_what_one_gets_is_asked(client: Client, provider: Company) -> None:
+    asked = client.get(reverse("learning:create"), {"blank": "1"}).context["form"]
+    assert not asked["credential"].value()
+    answer = client.post(reverse("learning:create"), content(credential=""))
+    assert "credential" in answer.context["form"].errors
+
+
 def test_skills_are_saved_together_and_a_new_one_is_added_to_the_list(
     client: Client, provider: Company
 ) -> None:
@@ -77,7 +115,8 @@ def test_skills_are_saved_together_and_a_new_one_is_added_to_the_list(
                                       "level": "3"})  # fmt: skip
     assert [form["skill_id"].value() for form, _ in added.context["lines"]] == [LINUX, SIEM]
     more = {"form-TOTAL_FORMS": "2", "form-1-skill_id": SIEM, "form-1-part": "teaches"}
-    client.post(url, lines | more | {"form-1-level": "3"})
+    saved = client.post(url, lines | more | {"form-1-level": "3"})
+    assert saved["Location"] == reverse("learning:dates", args=[course.uuid])
     assert dict(course.outcomes.values_list("skill", "level")) == {SIEM: 3}
     assert dict(course.prerequisites.values_list("skill", "level")) == {LINUX: 1}
     stale = client.post(url, lines)

@@ -138,3 +138,28 @@ def test_nobody_below_the_shortlist_changes_or_disappears(
     assert not Candidacy.objects.exists()
     assert "made automatically" in page.content.decode()
     assert "from any place in the list" in page.content.decode()
+
+
+def test_a_vacancy_without_a_must_have_calls_nobody_ready(cast: Cast, signed_in_as: SignIn) -> None:
+    """Neither to the company nor to the person; and the company is warned where it can mend it."""
+    make_claim(cast.dora_profile, LINUX, 3)
+    vacancy = make_vacancy(cast.company, [(LINUX, 2, "nice"), (PYTHON, 2, "nice")])
+    publish(vacancy)
+    match = Match.objects.get(vacancy=vacancy, profile=cast.dora_profile)
+    assert match.fit == Fit.READY
+    alice, dora = signed_in_as(cast.alice), signed_in_as(cast.dora)
+    pages = [
+        (alice, path("match", match.uuid)),
+        (alice, path("matches", vacancy.uuid)),
+        (dora, path("chance", vacancy.uuid)),
+    ]
+    for client, url in pages:
+        page = client.get(url).content.decode()
+        assert "no must-have named" in page
+        assert '<span class="state state-met">ready now' not in page
+    for name in ("vacancies:needs", "vacancies:preview"):
+        page = alice.get(reverse(name, args=[vacancy.uuid])).content.decode()
+        assert "No must-have is named" in page
+    vacancy.needs.filter(skill=LINUX).update(importance="must")
+    page = alice.get(reverse("vacancies:preview", args=[vacancy.uuid])).content.decode()
+    assert "No must-have is named" not in page

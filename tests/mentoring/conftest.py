@@ -41,11 +41,11 @@ def make_programme(organiser: Company | None = None, rule: str = "open") -> Prog
         starts_on=today,
         ends_on=today.replace(year=today.year + 1),
     )
-    made = services.save_programme(
-        programme=None, organiser=organiser, content=content, now=timezone.now()
+    made = services.begin_programme(
+        organiser=organiser, content=content, form_key=None, now=timezone.now()
     )
     if organiser:
-        services.review(programme=made, show=True, reason="")
+        services.review(programme=made, show=True, reason="", seen_version=1)
     return made
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from accounts.models import AuditEvent
 from mail.models import OutgoingMail
@@ -93,6 +94,7 @@ def test_what_is_declared_stays_with_the_door_and_goes_at_the_end(
     [
         ({"skill_1": ""}, "Choose a role, or name a skill"),
         ({"skill_1": "no such thing at all"}, "We know no skill of this name."),
+        ({"skill_2": "SIEM"}, "You named this skill above."),
         ({"online": ""}, "Choose at least one way to meet."),
         ({"onsite": "on"}, "Say in which province you can meet."),
         ({"wish_1": "99999999"}, "99999999 is not one of the available choices"),
@@ -155,10 +157,35 @@ def test_a_programme_waits_for_the_staff(
     made = Programme.objects.get()
     assert dora.get(path("programme", made.uuid)).status_code == 404
     assert staff.post(path("review", made.uuid), {"show": "no"}).status_code == 422
-    staff.post(path("review", made.uuid), {"show": "yes"})
+    staff.post(path("review", made.uuid), {"show": "yes", "seen_version": "1"})
     assert dora.get(path("programme", made.uuid)).status_code == 200
     assert OutgoingMail.objects.filter(event="mentoring_reviewed", to=cast.alice.email).exists()
 
 
 def test_a_company_runs_no_programme(cast: Cast, signed_in_as: SignIn) -> None:
     assert signed_in_as(cast.charlie).get(path("begin")).status_code == 403
+
+
+def test_who_may_run_programmes_finds_them_from_their_own_pages(
+    cast: Cast, university: Company, signed_in_as: SignIn
+) -> None:
+    link = f'href="{path("organised")}"'
+    with translation.override("en"):
+        pages = [reverse("vacancies:mine"), reverse("vacancies:members", args=[university.uuid])]
+    for page in pages:
+        assert link in signed_in_as(cast.alice).get(page).content.decode()
+        assert link in signed_in_as(cast.bob).get(page).content.decode()
+        assert link not in signed_in_as(cast.rita).get(page).content.decode()
+    assert link not in signed_in_as(cast.charlie).get(pages[0]).content.decode()
+
+
+def test_who_blocked_somebody_reads_that_and_can_still_report(
+    cast: Cast, pair: Pair, signed_in_as: SignIn
+) -> None:
+    dora, page = signed_in_as(cast.dora), path("pair", pair.uuid)
+    dora.post(path("protect", pair.uuid), {"report": ""})
+    dora.get(page)
+    shown = dora.get(page).content.decode()
+    assert "You are never brought together with this person again." in shown
+    assert "Tell our staff what happened" in shown
+    assert "Tell our staff" not in signed_in_as(cast.bob).get(page).content.decode()

@@ -207,6 +207,19 @@ def test_who_a_programme_is_for_stays_once_somebody_entered(
         ends_on=programme.ends_on,
     )
     with pytest.raises(PairPassed):
-        services.save_programme(
-            programme=programme, organiser=None, content=content, now=timezone.now()
-        )
+        services.save_programme(programme=programme, content=content, seen_version=1)
+
+
+def test_a_block_ends_the_pairs_of_other_programmes_as_well(cast: Cast, pair: Pair) -> None:
+    other, back = make_programme(), make_programme()
+    make_mentor(cast.bob, other, capacity=2)
+    make_mentee(cast.dora, other)
+    make_mentor(cast.dora, back)
+    make_mentee(cast.bob, back)
+    bring_together(other)
+    bring_together(back)
+    assert Pair.objects.open().count() == 3
+    services.protect(pair=pair, side=Side.MENTEE, report="", now=timezone.now())
+    assert Pair.objects.open().count() == 0
+    ends = [it.events.last() for it in Pair.objects.whole()]
+    assert {it.pair.user_of(it.side) for it in ends} == {cast.dora}

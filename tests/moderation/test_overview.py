@@ -13,9 +13,11 @@ from moderation.figures import figures
 from moderation.models import Case, Report
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_company, make_vacancy
+from tests.factories import make_company, make_course, make_vacancy
 from tests.mail.letters import make_mail
 from tests.moderation.helpers import decide, report
+from tests.partners.entries import make_notice, make_pledge
+from tests.subsidies.test_rules import made as made_rule
 
 pytestmark = pytest.mark.django_db
 PAGE, ABOUT = "/en/staff/", "/en/moderation/"
@@ -37,11 +39,18 @@ def test_it_counts_what_waits_and_what_is_in_trouble(cast: Cast, signed_in_as: S
     late = make_mail(key="late")
     an_hour = timezone.now() - timedelta(hours=2)
     OutgoingMail.objects.filter(pk=late.pk).update(created_at=an_hour)
+    make_course(state="waiting")
+    make_pledge(cast.company, state="waiting")
+    make_notice(cast.company, state="waiting")
+    made_rule()
     found = {label: count for label, count in counts(staff).items() if count}
     assert found == {
         "Reported vacancies": 1,
         "Vacancies in review": 1,
         "Companies to approve": 1,
+        "Courses to review": 1,
+        "Pledges to review": 2,
+        "Rules of subsidies to look at again": 1,
         "Mails that failed": 1,
         "Mails waiting too long": 1,
     }

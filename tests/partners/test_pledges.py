@@ -47,6 +47,7 @@ def test_a_pledge_goes_from_its_author_through_staff_to_the_board(
     client.force_login(cast.staff)
     assert "12 seats in courses" in client.get("/en/staff/partners/").text
     client.post(page + "step/", {"action": "publish", "seen_version": "1"})
+    assert "sent to our staff" in client.get(page).text
     assert "Alice &amp; Co" in client.get("/en/partners/").text
     assert client.get(f"/nl/partners/{cast.company.uuid}/").status_code == 200
     # Alice and Bob may write there, Rita only reads.
@@ -115,6 +116,17 @@ def test_seats_are_measured_by_the_courses_that_run_in_its_time() -> None:
     one = figures.shown([pledge])[0]
     assert one.measured
     assert (one.measured.offered, one.measured.used) == (12, 6)
+
+
+def test_where_two_pledges_overlap_a_seat_counts_for_the_one_that_ends_first() -> None:
+    provider = make_provider()
+    make_course(provider, starts=[TODAY])
+    late = make_pledge(provider, ends_on=TODAY + timedelta(days=60))
+    soon = make_pledge(provider, ends_on=TODAY + timedelta(days=10))
+    offered = {it.pledge: it.measured and it.measured.offered for it in figures.shown([late, soon])}
+    assert offered == {late: 0, soon: 12}
+    [total] = figures.totals([late, soon])
+    assert total.measured == 12
 
 
 def test_internships_are_measured_by_vacancies_and_never_count_a_few_people(cast: Cast) -> None:

@@ -6,15 +6,22 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from pathways.selectors import pay_seen
+from matching.explanations import skill_label
+from matching.kernel import Verdict, scored
+from matching.services.roles import role_plan
+from pathways import display
+from pathways.models import RoleStep
+from pathways.selectors import nearer, pay_seen, route_between, step_between
+from pathways.services.steps import person_of
 from skills.taxonomy import load
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_claim, make_course, make_role, make_vacancy
+from tests.factories import make_claim, make_company, make_course, make_role, make_vacancy
 from tests.pathways.helpers import ADMIN, SUPPORT, TESTER, TRIAGE, survey
 
 pytestmark = pytest.mark.django_db
 
+TRAINER, RESPONDER = "ecsf:educator", "ecsf:incident-responder"
 MAP, FROM_IT = "/en/pathways/", "/en/pathways/from-it/"
 
 
@@ -73,9 +80,66 @@ def test_where_no_course_reaches_the_level_the_nearest_one_is_named(client: Clie
     assert course.title in page.split("in part:")[1].split("</td>")[0]
 
 
+def test_a_page_counts_the_readers_courses_and_all_where_asked(client: Client) -> None:
+    course = make_course(outcomes=essential_of(TESTER), mode="self_paced", hours=90, language="de")
+    survey(SUPPORT, TESTER)
+    url = pair_url(SUPPORT, TESTER)
+    assert course.title not in text(client, url)
+    for told in (text(client, f"{url}?courses=all"), text(client, url.replace("/en/", "/de/"))):
+        assert course.title in told
+        assert "<dd>90</dd>" in told
+    page = text(client, f"{url}?courses=all")
+    assert "in German" in page
+    assert f'href="{role_url(TESTER)}?courses=all"' in page
+
+
+def test_a_course_that_is_given_twice_is_named_once() -> None:
+    skill = next(skill for skill, level in essential_of(TESTER).items() if level == 4)
+    for hours in (30, 40):
+        make_course(outcomes={skill: 3}, hours=hours, title="Breaking in", mode="self_paced")
+    other = make_course(outcomes={skill: 2}, title="Looking in", mode="self_paced")
+    survey(SUPPORT, TESTER)
+    step = step_between(SUPPORT, TESTER, language="en")
+    assert step is not None
+    assert [it.title for it in nearer(step)[skill]] == ["Breaking in", other.title]
+
+
+def test_a_need_says_what_counts_for_it_and_what_it_lacks(client: Client) -> None:
+    """Of incident management service desks bring the part that they know, and no more."""
+    survey(SUPPORT, TRIAGE)
+    step = step_between(SUPPORT, TRIAGE, language="en")
+    plan = role_plan(TRIAGE)
+    assert step is not None
+    assert plan is not None
+    told = {part.need.skill: part for part in scored(person_of(SUPPORT), plan).parts}
+    via = told["portal:incident-management"].via
+    assert via is not None
+    assert via.skill != "portal:incident-management"
+    page = text(client, pair_url(SUPPORT, TRIAGE))
+    row = page.split('<th scope="row" class="breaks">Incident management</th>')[1].split("</tr>")[0]
+    assert f"through {skill_label(via.skill)}" in row
+    assert "in part" in row
+    assert "something more specific is asked" in row
+    missing = sum(told[skill].verdict is Verdict.MISSING for skill in essential_of(TRIAGE))
+    assert f"essential skills missing</dt><dd>{missing}</dd>" in page
+
+
+def test_what_a_need_lacks_is_the_level_or_how_the_skills_stand_to_each_other() -> None:
+    def why(asked: str, brought: str) -> str:
+        need = {"skill": asked, "level": 2, "verdict": "partly", "via": brought, "has": 1}
+        return display.needed(need | {"taught": False}).why
+
+    broad = next(link for link in load().links if link.kind == "broader" and link.up < 900)
+    near = next(link for link in load().links if link.kind == "related" and link.up < 900)
+    assert why(broad.broader, broad.narrower) == "broader"
+    assert why(broad.narrower, broad.broader) == "narrower"
+    assert why(near.broader, near.narrower) == "related"
+    assert why(near.broader, near.broader) == "level"
+
+
 def test_a_role_names_those_who_come_and_where_it_leads_each_with_its_way(client: Client) -> None:
     survey(ADMIN, SUPPORT)
-    towards, onwards = text(client, role_url(ADMIN)).split("Where it leads")
+    towards, onwards = text(client, role_url(ADMIN)).split("Where it leads in IT")
     assert f'href="{pair_url(SUPPORT, ADMIN)}">IT support and service desk</a>' in towards
     assert f'href="{pair_url(ADMIN, SUPPORT)}">IT support and service desk</a>' in onwards
 
@@ -86,16 +150,19 @@ def test_a_role_tells_its_tasks_in_the_readers_language(client: Client) -> None:
     )
 
 
-def test_pay_is_told_from_five_vacancies_on_and_never_of_freelance_work(client: Client) -> None:
+def test_pay_is_told_from_five_companies_on_and_never_of_freelance_work(client: Client) -> None:
     role = make_role(TESTER)
-    for amount in (3900, 4100, 4200, 4300):
+    for amount in (3900, 4100, 4200):
         make_vacancy(role=role, pay_max=Decimal(amount))
+    twice = make_company()
+    for amount in (4300, 4300):
+        make_vacancy(twice, role=role, pay_max=Decimal(amount))
     day = {"pay_min": Decimal(800), "pay_max": Decimal(900), "pay_period": "day"}
     make_vacancy(role=role, contract="freelance", **day)
     assert pay_seen(TESTER) is None
     make_vacancy(role=role, pay_max=Decimal(6000))
-    assert pay_seen(TESTER) == (4100, 4300, 5)
-    assert "€ 4,100 to € 4,300" in text(client, role_url(TESTER))
+    assert pay_seen(TESTER) == (4150, 4300, 6)
+    assert "€ 4,150 to € 4,300" in text(client, role_url(TESTER))
 
 
 def test_people_are_told_in_tens_and_few_people_not_at_all(client: Client) -> None:
@@ -130,7 +197,26 @@ def test_from_it_says_what_a_role_brings_and_the_way_in(client: Client) -> None:
     survey(ADMIN, TRIAGE)
     page = text(client, FROM_IT)
     assert "System administrator" in page
-    assert "77 hours of courses" in page
+    assert "First step:" in page
+    assert "77 hours" in page
+
+
+def test_the_first_step_is_the_same_on_every_page_and_asks_no_expert_of_a_beginner(
+    client: Client,
+) -> None:
+    """Of the trainer most is covered: words to colleagues. The rest is an expert's."""
+    survey(SUPPORT, TRIAGE, "portal:soc-analyst-l2", RESPONDER, TRAINER)
+    shares = {step.target_id: step for step in RoleStep.objects.filter(source=SUPPORT)}
+    assert shares[TRAINER].overlap > shares[TRIAGE].overlap
+    link = f'href="{pair_url(SUPPORT, TRIAGE)}"'
+    assert link in text(client, FROM_IT).split("First step:")[1].split("</p>")[0]
+    for url in (role_url(SUPPORT), pair_url(SUPPORT, RESPONDER)):
+        told = text(client, url).split('id="first"')[1].split("</section>")[0]
+        assert link in told
+    assert 'id="first"' not in text(client, pair_url(SUPPORT, TRIAGE))
+    route = route_between(SUPPORT, RESPONDER, door=TRIAGE, language="")
+    assert route is not None
+    assert route.stops[1] in {TRIAGE, RESPONDER}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def essential_of(role: str) -> dict[str, int]:
 
 def test_the_overlap_is_the_engines_score_of_somebody_who_is_exactly_the_first_role() -> None:
     survey(ADMIN, TRIAGE)
-    step = RoleStep.objects.get(source=ADMIN, target=TRIAGE)
+    step = RoleStep.objects.get(source=ADMIN, target=TRIAGE, language="")
     person = Person("x", tuple(Claim(*it) for it in skills_of(ADMIN).items()))
     plan = role_plan(TRIAGE)
     assert plan is not None
@@ -46,9 +46,9 @@ def test_the_overlap_is_the_engines_score_of_somebody_who_is_exactly_the_first_r
 def test_a_course_that_closes_what_is_missing_is_the_plan_until_there_is_a_cheaper_one() -> None:
     dear = make_course(outcomes=essential_of(TESTER), mode="self_paced", hours=90, price_cents=900)
     survey(SUPPORT, TESTER)
-    step = RoleStep.objects.get(source=SUPPORT, target=TESTER)
+    step = RoleStep.objects.get(source=SUPPORT, target=TESTER, language="")
     assert (step.hours, step.cents, step.untaught, plan_of(step)) == (90, 900, 0, [dear])
-    assert step.taught == len(step.missing) > 0
+    assert step.taught == len(step.unmet) > 0
 
     cheap = make_course(outcomes=essential_of(TESTER), mode="self_paced", hours=95, price_cents=500)
     survey(SUPPORT, TESTER)
@@ -60,9 +60,9 @@ def test_what_nobody_teaches_stays_open_and_is_said() -> None:
     skill, level = next(iter(essential_of(TESTER).items()))
     make_course(outcomes={skill: level}, mode="self_paced")
     survey(SUPPORT, TESTER)
-    step = RoleStep.objects.get(source=SUPPORT, target=TESTER)
-    assert step.untaught == len(step.missing) - 1
-    assert [need["skill"] for need in step.missing if need["taught"]] == [skill]
+    step = RoleStep.objects.get(source=SUPPORT, target=TESTER, language="")
+    assert step.untaught == len(step.unmet) - 1
+    assert [need["skill"] for need in step.unmet if need["taught"]] == [skill]
 
 
 def test_who_stands_nearest_is_whom_their_own_page_says_counted_in_tens() -> None:
@@ -132,3 +132,23 @@ def test_the_database_refuses_what_is_no_step(wrong: dict[str, object]) -> None:
     fields = {"source_id": ADMIN, "target_id": TRIAGE, "overlap": 0, "needs": []} | wrong
     with pytest.raises(IntegrityError), transaction.atomic():
         RoleStep.objects.create(**fields, untaught=0, hours=0, cents=0, measured_at=timezone.now())
+
+
+def test_a_plan_counts_courses_in_the_readers_language_and_english() -> None:
+    taught = essential_of(TESTER)
+    cheap = make_course(outcomes=taught, mode="self_paced", hours=40, price_cents=0, language="de")
+    dear = make_course(outcomes=taught, mode="self_paced", hours=60, price_cents=9, language="en")
+    survey(SUPPORT, TESTER)
+    rows = RoleStep.objects.filter(source=SUPPORT, target=TESTER)
+    told = {row.language: (row.hours, plan_of(row)) for row in rows}
+    assert told == {
+        "": (40, [cheap]), "de": (40, [cheap]),
+        "en": (60, [dear]), "nl": (60, [dear]), "fr": (60, [dear]),
+    }  # fmt: skip
+
+
+def test_what_nobody_teaches_in_the_readers_language_stays_open() -> None:
+    make_course(outcomes=essential_of(TESTER), mode="self_paced", language="nl")
+    survey(SUPPORT, TESTER)
+    rows = RoleStep.objects.filter(source=SUPPORT, target=TESTER)
+    assert {row.language for row in rows if row.taught} == {"", "nl"}

@@ -44,6 +44,7 @@ from moderation.models import Decision, Report
 from moderation.services.deciding import decide_case
 from moderation.services.reporting import report_vacancy
 from moderation.signing import Side, complaint_url
+from partners.models import Ask
 from privacy.models import Export, Notice
 from privacy.services import build_export, request_export
 from skills.editing.harvesting import note_terms
@@ -300,6 +301,11 @@ def _partners(stage: Stage) -> None:
         "opportunity": str(make_notice(company, kind="event", **hours).uuid),
         "opportunity_draft": str(make_notice(company, state="draft").uuid),
     }
+    project = make_notice(company, kind="project", title="Honeypots together")
+    asked = Ask.objects.create(
+        notice=project, person=stage.cast.dora, message="May I come?", created_at=now
+    )
+    stage.names |= {"project": str(project.uuid), "asked": str(asked.uuid)}
 
 
 def _matches(stage: Stage) -> None:

@@ -4,22 +4,27 @@ import io
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import AuditEvent
 from matching.models import Candidacy
+from matching.services.applying import withdraw
 from matching.services.decisions import answer
 from placements.agreements import agreement_pdf
-from placements.links import third_url
+from placements.links import SALT, third_url
 from placements.models import Placement, Side
 from placements.services import plan
+from subsidies.models import Rule
 from subsidies.services import load_shipped
 from talent.models import Claim
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.placements.conftest import CLOUD, THIRD, Sign, content, path
+from vacancies.models import Company
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +161,9 @@ def test_a_link_opens_nothing_once_changed_or_of_another_contact(
     [
         ("third_email", "a@x.be,b@y.be"),
         ("third_email", ""),
+        ("third_email", "Dora@home.example"),
+        ("third_email", "alice@example.org"),
+        ("third_email", "somebody@hr.alice.example"),
         ("starts_on", "9999-12-31"),
         ("ends_on", "2001-01-01"),
         ("ends_on", "9999-12-31"),
@@ -165,6 +173,7 @@ def test_a_link_opens_nothing_once_changed_or_of_another_contact(
         ("kind", "ibo"),
         ("wanted_1", ""),
         ("wanted_1", "5"),
+        ("now_1", "3"),
         ("now_1", "-1"),
         ("mentor", "m" * 121),
         ("seen", "x"),
@@ -174,11 +183,65 @@ def test_a_link_opens_nothing_once_changed_or_of_another_contact(
 def test_a_wrong_plan_is_said_so_and_changes_nothing(
     cast: Cast, requested: Placement, signed_in_as: SignIn, field: str, value: str
 ) -> None:
+    EmailAddress.objects.create(user=cast.dora, email="dora@home.example")
+    Company.objects.update(website="https://www.alice.example/jobs")
     bob = signed_in_as(cast.bob)
     answered = bob.post(path("plan", requested.uuid), plan_sent(1, **{field: value}))
     assert answered.status_code in (409, 422)
     assert answered.context["form"].errors
     assert (fresh(requested).state, requested.lines.count()) == ("requested", 1)
+
+
+@pytest.mark.parametrize("weeks", [2, 53])
+def test_a_plan_lasts_as_long_as_its_rule_says(
+    requested: Placement, cast: Cast, signed_in_as: SignIn, weeks: int
+) -> None:
+    """Where nobody has looked at the rule for long it only warns."""
+    load_shipped(now=timezone.now())
+    bob, ends = signed_in_as(cast.bob), timezone.localdate() + timedelta(days=weeks * 7 - 1)
+    Rule.objects.update(checked_on=timezone.localdate())
+    sent = plan_sent(1, ends_on=f"{ends}")
+    refused = bob.post(path("plan", requested.uuid), sent)
+    assert refused.status_code == 422
+    (error,) = refused.context["form"].errors["ends_on"]
+    assert error == (
+        "By its rule, PFI lasts 4 to 26 weeks, in some cases up to 52;"
+        f" these dates are {weeks} weeks."
+    )
+    Rule.objects.update(checked_on="2026-01-01")
+    page = bob.post(path("plan", requested.uuid), sent, follow=True).content.decode()
+    assert error in page
+    assert "Nobody has verified this rule lately" in page
+
+
+def test_the_third_is_shown_before_one_agrees_and_not_read_from_the_link(
+    cast: Cast, planned: Placement, signed_in_as: SignIn
+) -> None:
+    page = signed_in_as(cast.dora).get(path("placement", planned.uuid)).content.decode()
+    assert f"<b>{THIRD}</b>" in page
+    assert THIRD not in str(signing.loads(token_of(planned), salt=SALT))
+
+
+def test_a_school_may_have_its_own_students(
+    cast: Cast, requested: Placement, signed_in_as: SignIn
+) -> None:
+    Company.objects.update(website="https://school.example", kind=Company.Kind.COLLEGE)
+    bob, wanted = signed_in_as(cast.bob), {"third_email": "coach@school.example"}
+    assert bob.post(path("plan", requested.uuid), plan_sent(1, **wanted)).status_code == 302
+
+
+def test_the_end_says_what_is_left_to_do(
+    cast: Cast, reported: Placement, signed_in_as: SignIn
+) -> None:
+    dora, page = signed_in_as(cast.dora), path("placement", reported.uuid)
+    rows = Placement.objects.filter(pk=reported.pk)
+    rows.update(state="completed")
+    assert "The company confirmed no level" in dora.get(page).content.decode()
+    rows.update(state="cancelled")
+    there = f"/en/me/applications/{reported.candidacy.uuid}/#placement"
+    assert there in dora.get(page).content.decode()
+    withdraw(candidacy=reported.candidacy, by=cast.dora, now=timezone.now())
+    assert there not in dora.get(page).content.decode()
 
 
 def test_forms_that_say_nothing_are_shown_again(

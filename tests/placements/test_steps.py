@@ -1,10 +1,14 @@
 """From a request to what was learned: who may do what, when, and how often it counts."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from accounts.models import AuditEvent
 from mail.models import OutgoingMail
@@ -84,6 +88,26 @@ def test_three_who_agree_make_an_agreement(cast: Cast, planned: Placement, sign:
         ("planned", "agreed", "candidate"),
     ]
     assert AuditEvent.objects.filter(action="placement", subject_id=cast.dora.pk).count() == 3
+
+
+def test_each_mail_says_in_sentences_who_asks_what_for_which_job(
+    cast: Cast, planned: Placement
+) -> None:
+    rows = OutgoingMail.objects.filter(event="placement_news").order_by("pk")
+    proposed, ready, asked = [" ".join(row.text.split()) for row in rows]
+    job, company = "for the job “Watch and learn”.", cast.company.name
+    assert f"{company} proposes a placement (PFI) to you {job}" in proposed
+    with override("en"):
+        days = [date_format(day) for day in (planned.starts_on, planned.ends_on) if day]
+    dates = "The planned dates are {} to {}.".format(*days)
+    asks = f"{company} asks you to read the learning plan of your placement (PFI) {job} {dates}"
+    assert asks in ready
+    assert "Please agree before the first day if the plan is right." in ready
+    # To the service in the language of the region, and without the name of the person.
+    assert rows[2].to == THIRD
+    assert all(part in asked for part in (company, "(PFI)", "Watch and learn"))
+    assert "%(" not in asked
+    assert cast.dora.full_name not in asked
 
 
 def test_a_changed_plan_is_agreed_to_again(cast: Cast, planned: Placement, sign: Sign) -> None:
@@ -168,6 +192,33 @@ def test_a_no_takes_nothing_over(cast: Cast, reported: Placement) -> None:
     )
     assert take(placement=done, yes=False, by=cast.dora, now=timezone.now()) == 0
     assert not Claim.objects.filter(skill_id=CLOUD).exists()
+
+
+def test_a_step_holds_the_person_before_the_placement(cast: Cast, planned: Placement) -> None:
+    """As the end of an account and the merging of two do, or they could wait for each other."""
+    with CaptureQueriesContext(connection) as queries:
+        cancel(
+            placement=planned,
+            side=Side.COMPANY,
+            name="Bob",
+            reason="Moved",
+            by=cast.bob,
+            now=timezone.now(),
+        )
+    locks = [
+        re.findall(r'FROM "(\w+)"', one["sql"])[0]
+        for one in queries
+        if "UPDATE" in one["sql"] and one["sql"].startswith("SELECT")
+    ]
+    assert locks == ["talent_profile", "placements_placement"]
+
+
+def test_a_step_that_comes_after_its_person_has_gone_is_told(
+    cast: Cast, planned: Placement
+) -> None:
+    cast.dora.delete()
+    with pytest.raises(PlacementPassed):
+        start(placement=planned, seen=planned.version, by=cast.bob, now=timezone.now())
 
 
 def test_it_is_completed_after_both_reports(cast: Cast, running: Placement) -> None:

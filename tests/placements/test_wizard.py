@@ -55,6 +55,14 @@ def test_it_says_a_cost_only_where_a_rule_gives_one(client: Client) -> None:
     assert "we know no amount" in page
 
 
+@pytest.mark.parametrize(("code", "asked"), [("5000", True), ("9000", False), ("", False)])
+def test_it_asks_for_an_amount_only_where_it_reckons(
+    client: Client, code: str, asked: bool
+) -> None:
+    page = client.get(path(), {"postal_code": code} if code else {}).content.decode()
+    assert ('name="monthly"' in page) is asked
+
+
 def test_an_unchecked_rule_reckons_nothing(client: Client) -> None:
     Rule.objects.update(checked_on="2026-01-01")
     asked = {"postal_code": "5000", "weeks": "60", "monthly": "1000"}
@@ -78,7 +86,7 @@ def test_it_warns_of_a_length_that_is_not_allowed(client: Client) -> None:
         {"postal_code": "９０００"},
         {"postal_code": "9000", "weeks": "-1"},
         {"postal_code": "9000", "weeks": "1e9"},
-        {"postal_code": "9000", "monthly": "999999999999"},
+        {"postal_code": "5000", "monthly": "999999999999"},
         {"postal_code": "1040", "municipality": "44021"},
     ],
 )

@@ -42,6 +42,20 @@ def test_it_does_not_claim_what_is_denied(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Helpdesk with six years of experience, I want to move into penetration testing",
+        "Zes jaar ervaring op de helpdesk, ik wil overstappen naar penetration testing",
+        "Six ans d'expérience au support, je veux passer à penetration testing",
+        "Sechs Jahre Erfahrung im Support, ich möchte in den Bereich Penetration Testing wechseln",
+        "I want to learn penetration testing",
+    ],
+)
+def test_a_wish_is_no_skill(text: str) -> None:
+    assert "penetration testing" not in {name.lower() for name in found(text)}
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("No experience with Splunk. Good knowledge of QRadar.", ["IBM QRadar"]),
@@ -49,6 +63,7 @@ def test_it_does_not_claim_what_is_denied(text: str) -> None:
         ("Pas d'expérience avec Splunk mais QRadar au quotidien", ["IBM QRadar"]),
         ("Keine Erfahrung mit Splunk, aber mit QRadar", ["IBM QRadar"]),
         ("Wireshark, Splunk: no experience", ["Wireshark"]),
+        ("I want to move into the cloud team but know QRadar", ["IBM QRadar"]),
     ],
 )
 def test_a_denial_ends_where_the_sentence_turns(text: str, kept: list[str]) -> None:

@@ -95,6 +95,7 @@ def test_staff_keep_a_new_version_and_the_old_one_stays(staff: Client) -> None:
     [
         ("from_day", "2020-01-01"),
         ("from_day", "soon"),
+        ("from_day", "2072-01-01"),
         ("share_small", "101"),
         ("length_max", "2"),
         ("length_rare", "20"),

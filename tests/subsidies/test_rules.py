@@ -10,6 +10,7 @@ from accounts.models import AuditEvent, User
 from subsidies.formulas import Formula, RuleContent, Who
 from subsidies.models import Rule
 from subsidies.selectors import (
+    Bill,
     history_of,
     rules_to_check,
     traineeship_rules,
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 START = date(2024, 1, 1)
 DAY = timedelta(days=1)
+BILL = Bill(10_000, "other", "small", is_company=True)
 
 
 def content(percent: int = 30, **fields: object) -> RuleContent:
@@ -85,7 +87,7 @@ def test_every_day_of_five_years_has_the_rule_that_held(staff: User) -> None:
             # As it would be asked on that day by somebody who has just checked.
             Rule.objects.update(checked_on=day)
             expected_now = [percent for start, percent in changes.items() if start <= day][-1:]
-            aid = training_aid("small", "flanders", 10_000, day)
+            aid = training_aid(BILL, "flanders", day)
             assert ([aid.cents // 100] if aid else []) == expected_now
     assert [one.gives.share["small"] for one in history_of(versions[1])] == [20, 45, 35, 30]
     assert rules_to_check() == [versions[3]]
@@ -131,19 +133,33 @@ def test_what_a_course_of_a_thousand_euro_is_helped_with(
     size: str, region: str, theme: str, day: date, cents: int | None
 ) -> None:
     load_shipped(now=NOW)
-    aid = training_aid(size, region, 100_000, day, theme=theme)
+    aid = training_aid(Bill(100_000, theme, size, is_company=True), region, day)
     assert (aid.cents if aid else None) == cents
     if aid is not None:
         assert (aid.source, aid.checked_on) == (aid.rule.source_url, date(2026, 11, 1))
 
 
+def test_a_rule_is_for_no_legal_form_that_may_be_shut_out_and_for_no_job_seeker() -> None:
+    small = Who(sizes=("small",), not_forms=("vzw",))
+    rule = made(30, who=small)
+    association = replace(BILL, is_company=False)
+    assert [training_aid(one, "flanders", START) is None for one in (BILL, association)] == [
+        False,
+        True,
+    ]
+    Rule.objects.filter(pk=rule.pk).update(who=replace(small, not_forms=()).written())
+    assert training_aid(association, "flanders", START) is not None
+    Rule.objects.filter(pk=rule.pk).update(who=Who(sizes=("small",), job_seeker=True).written())
+    assert training_aid(BILL, "flanders", START) is None
+
+
 def test_what_nobody_looked_at_for_180_days_gives_no_amount(staff: User) -> None:
     rule = made(30)
     last = START + 179 * DAY
-    assert training_aid("small", "flanders", 10_000, last) is not None
-    assert training_aid("small", "flanders", 10_000, last + DAY) is None
+    assert training_aid(BILL, "flanders", last) is not None
+    assert training_aid(BILL, "flanders", last + DAY) is None
     mark_checked(rule=rule, seen=1, by=staff, now=at(last + DAY))
-    assert training_aid("small", "flanders", 10_000, last + DAY) is not None
+    assert training_aid(BILL, "flanders", last + DAY) is not None
     assert AuditEvent.objects.filter(action="rule", actor_id=staff.pk).count() == 1
 
 

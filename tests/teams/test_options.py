@@ -88,6 +88,15 @@ def test_pay_is_shown_from_five_companies_on(cast: Cast) -> None:
     assert pay_seen(ROLE, "month", now=now + timedelta(days=731)) is None
 
 
+def test_a_few_hours_cost_their_part_of_a_full_week(alice: Client, cast: Cast) -> None:
+    for _number in range(5):
+        make_vacancy(role=make_role(ROLE), pay_min=3750, pay_max=4850)
+    need = make_need(cast.company, hours=3)
+    words = " ".join(alice.get(path("options", cast.company.uuid, need.uuid)).text.split())
+    assert "about 296 to 383 euro a month" in words
+    assert "Cost: 3 of 38 hours of the 3,750 to 4,850 euro gross a month" in words
+
+
 def test_the_weeks_to_fill_are_known_from_five_filled_vacancies_on() -> None:
     now, role = timezone.now(), make_role(ROLE)
     closed: dict[str, Any] = {"state": "closed", "closing_kind": "filled", "role": role}
@@ -139,6 +148,7 @@ def test_a_plan_for_a_seat_names_its_subsidy_and_is_kept_once(
     page = alice.get(address)
     words = page.content.decode()
     assert "1,000 euro for courses" in words
+    assert "together cost 1,000 euro and take 2 weeks" in " ".join(words.split())
     assert "550 euro after the subsidy" in words
     assert rule.source_url in words
     mark = page.context["train"].mark
@@ -150,6 +160,32 @@ def test_a_plan_for_a_seat_names_its_subsidy_and_is_kept_once(
     assert plan.score_after > plan.score_before
     alice.post(address, {"mark": "another"})
     assert SeatPlan.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "said"),
+    [
+        ("portal:soc-analyst-l1", "company", "550 euro after the subsidy"),
+        ("portal:system-administrator", "company", "700 euro after the subsidy"),
+        ("portal:soc-analyst-l1", "association", "no rule that we can answer for"),
+    ],
+)
+def test_the_subsidy_is_for_what_the_plan_teaches_and_for_no_form_shut_out(
+    alice: Client, cast: Cast, role: str, kind: str, said: str
+) -> None:
+    load_shipped(now=timezone.now())
+    Rule.objects.update(checked_on=timezone.localdate())
+    cast.company.province, cast.company.municipality, cast.company.kind = "BE-VOV", "44021", kind
+    cast.company.save()
+    make_seat(cast.company, {})
+    skill, level = next(iter(essentials(role).items()))
+    make_course(
+        outcomes={skill: level}, mode="self_paced", hours=16, price_cents=100_000, language="en"
+    )
+    page = alice.get(path("options", cast.company.uuid, make_need(cast.company, role).uuid))
+    words = page.content.decode()
+    assert said in words
+    assert ("Not for: vzw." in words) is (kind == "company")
 
 
 def test_where_no_plan_closes_everything_it_closes_what_weighs_most(
@@ -168,6 +204,33 @@ def test_where_no_plan_closes_everything_it_closes_what_weighs_most(
     assert train.partly
     assert len(train.way.steps) == 1
     assert train.found.now.score < train.way.after.score
+
+
+def test_what_is_out_of_reach_keeps_nobody_from_learning_the_rest(
+    alice: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What weighs most is taught only too dear; nobody asks what else would have to change."""
+    first, second, *_rest = essentials().items()
+    make_seat(cast.company, {})
+    for (skill, level), cents in ((first, 900_000), (second, 90_000)):
+        make_course(
+            outcomes={skill: level}, mode="self_paced", hours=16, price_cents=cents, language="en"
+        )
+    monkeypatch.delattr("learning.planning.solving.relaxations")
+    address = path("options", cast.company.uuid, make_need(cast.company).uuid)
+    asked = {"study": "8", "budget": "1000", "languages": "en"}
+    train = alice.get(address, asked).context["train"]
+    assert train.partly
+    assert [gap.skill for gap in train.way.steps[0].closes] == [second[0]]
+    nothing = alice.get(address, asked | {"budget": "10"})
+    assert "none of them fits the hours, budget and languages below" in nothing.text
+    wider = dict(nothing.context["wider"])
+    assert list(wider) == [
+        "16 hours of study a week",
+        "no limit to the budget",
+        "lessons in every language",
+    ]
+    assert alice.get(address + wider["no limit to the budget"]).context["train"].way
 
 
 def test_a_kept_plan_goes_into_calendars_and_sheets_and_comes_back(

@@ -37,6 +37,16 @@ def test_a_large_one_in_annex_one_reads_its_dates_as_of_today(
     assert "CyFun Essential" in words
 
 
+def test_an_important_entity_reads_no_date_of_essential_ones(
+    client: Client, on_day: list[date]
+) -> None:
+    words = planned(client, sector="waste", size="large")
+    assert "as an important entity" in words
+    assert "18 October 2024" in words
+    assert "no date by which an important entity" in words
+    assert "18 April" not in words
+
+
 def test_a_small_supplier_reads_of_contracts_and_not_of_the_law(
     client: Client, on_day: list[date]
 ) -> None:

@@ -108,6 +108,7 @@ def members(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
         "memberships": company.memberships.select_related("user"),
         "invitations": company.invitations.pending(now=timezone.now()),
         "owns": has_right(user, company, "own"),
+        "may_write": has_right(user, company, "edit"),
         "roles": Membership.Role.choices,
         "reader": Membership.Role.READER,
         "domain": own_domain(company.website),

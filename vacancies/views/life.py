@@ -62,9 +62,11 @@ def preview(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
     may_edit = has_right(user, vacancy.company, "edit")
     found = remarks_on_vacancy(vacancy, year=timezone.localdate().year)
     needs = selectors.needs_by_importance(vacancy)
+    asked = [need for _importance, group in needs for need in group]
     context = vacancy_context(vacancy) | {
         "needs": needs,
         "engines": _as_engines_see(vacancy, needs) if request.GET.get("as") == "engines" else None,
+        "no_must": bool(asked) and may_edit and selectors.names_no_must(asked),
         "missing": [] if vacancy.is_open else services.what_is_missing(vacancy),
         "remarks": found,
         "blocked": any(one.blocks and not one.reason for one in found),

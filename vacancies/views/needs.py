@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
 from skills.models import Skill
-from vacancies import services
+from vacancies import selectors, services
 from vacancies.access import vacancy_for
 from vacancies.errors import NotReady, StaleForm, VacancyError
 from vacancies.forms.needs import AddNeedForm, NeedFormSet, with_line
@@ -103,6 +103,7 @@ def _show(
         "vacancy": vacancy,
         "formset": formset,
         "lines": [(form, need) for form, need in lines if need is not None],
+        "no_must": bool(saved) and selectors.names_no_must(saved.values()),
         "proposed": sum(not need.confirmed for need in saved.values()),
         "quoted": any(need.sentence for need in saved.values()),
         "add_form": add_form or AddNeedForm(),

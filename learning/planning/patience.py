@@ -1,0 +1,27 @@
+"""How long one answer may take, all its programs and calendars together."""
+
+import time
+from dataclasses import dataclass
+
+from learning.planning.terms import Unsolved
+
+LONGEST = 8.0
+"""Seconds, where the caller names none. Real questions take a tenth of it and less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Until a moment of the monotonic clock."""
+
+    until: float
+
+    @classmethod
+    def of(cls, seconds: float) -> "Patience":
+        return cls(time.monotonic() + seconds)
+
+    def left(self) -> float:
+        """The seconds there still are. Raises ``Unsolved`` where there are none."""
+        seconds = self.until - time.monotonic()
+        if seconds <= 0:
+            raise Unsolved("the best plan was not found in the time there is")
+        return seconds

@@ -1,0 +1,85 @@
+"""Two of mentoring act at once: one waits for the other, and neither waits for ever."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from mentoring import services
+from mentoring.models import Block, Enrolment, Mentor, Pair, Programme, Run
+from tests.cast import Cast
+from tests.mentoring.conftest import make_mentor
+from tests.reliability.plant import until
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def run(cast: Cast, programme: Programme, mentor: Mentor, enrolment: Enrolment) -> Run:
+    """Calculated: Bob would mentor Dora."""
+    now = timezone.now()
+    asked = services.request_run(programme=programme, by=cast.alice, now=now)
+    claimed = Run.objects.claim(asked.pk, now=now)
+    assert claimed is not None
+    services.calculate(run=claimed, now=now)
+    return asked
+
+
+def while_it_is_open(
+    first: Callable[[], object], second: Callable[[], object], *, may_wait: bool = True
+) -> None:
+    """`second` begins on another connection before what `first` wrote is committed, or ends so."""
+
+    def work() -> None:
+        try:
+            second()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            first()
+            working = threads.submit(work)
+            until(lambda: working.done() or (may_wait and _somebody_waits()), "the other")
+        working.result(timeout=20)
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone() is not None
+
+
+@pytest.mark.parametrize("leaving_is_first", [True, False])
+def test_who_leaves_while_pairs_are_proposed_is_in_none(
+    leaving_is_first: bool, run: Run, enrolment: Enrolment
+) -> None:
+    def leave() -> None:
+        services.end_enrolment(enrolment=enrolment, now=timezone.now())
+
+    def propose() -> None:
+        services.confirm(run=run, now=timezone.now())
+
+    while_it_is_open(*((leave, propose) if leaving_is_first else (propose, leave)))
+    assert not Pair.objects.open().exists()
+    assert Enrolment.objects.get().state == "ended"
+
+
+def test_a_mentor_who_left_the_programme_is_proposed_to_nobody(run: Run, mentor: Mentor) -> None:
+    mentor.programmes.clear()
+    assert services.confirm(run=run, now=timezone.now()) == 0
+
+
+def test_who_saves_what_they_offer_keeps_no_block_waiting(cast: Cast, mentor: Mentor) -> None:
+    def save() -> None:
+        make_mentor(cast.bob, mentor.programmes.get())
+
+    def block() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        Block.objects.create(by=cast.dora, against=cast.bob, at=timezone.now())
+
+    while_it_is_open(save, block, may_wait=False)
+    assert Block.objects.count() == 1
