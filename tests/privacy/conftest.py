@@ -1,10 +1,10 @@
 """The portal of the permissions' tests: something of everything, each person with canaries."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -12,15 +12,21 @@ from django.utils import timezone
 from mail.models import OutgoingMail
 from mail.tasks import send_mail
 from privacy.tasks import due_work
-from talent.models import CV
 from tests.permissions.stage import Stage, set_up
 
 
 @pytest.fixture(scope="module")
-def everything(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Stage]:
+def everything(
+    django_db_setup: None,
+    django_db_blocker: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Stage]:
     """Built once; each test takes back what it did, as a savepoint of this transaction."""
     local = override_settings(
-        ACCOUNT_REAUTHENTICATION_TIMEOUT=24 * 3600, EMAIL_BACKEND="mail.backends.MailboxBackend"
+        ACCOUNT_REAUTHENTICATION_TIMEOUT=24 * 3600,
+        EMAIL_BACKEND="mail.backends.MailboxBackend",
+        # Files know no transaction: what the stage before this one left is not looked through.
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
     )
     with django_db_blocker.unblock(), local, transaction.atomic():  # type: ignore[attr-defined]
         yield set_up()
@@ -29,13 +35,20 @@ def everything(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) 
 
 @pytest.fixture
 def stage(everything: Stage, db: None) -> Iterator[Stage]:
-    """Files know no savepoint: those that a test deleted are put back."""
-    names = [cv.file.name for cv in CV.objects.all()]
-    contents = {name: default_storage.open(name).read() for name in names}
+    """Files know no savepoint: what a test wrote is removed, what it deleted is put back."""
+    folder = Path(settings.MEDIA_ROOT)
+    before = {path: path.read_bytes() for path in _files(folder)}
     yield everything
-    for name, content in contents.items():
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(content))
+    for path in _files(folder):
+        if path not in before:
+            path.unlink()
+    for path, content in before.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def work() -> None:
