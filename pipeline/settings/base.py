@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as ConnectionLost
 from redis.retry import Retry
 
 from pipeline.env import ROOT, celery_broker, env, registration, whole, wholes
+from pipeline.timetable import timetable
 
 # Lets annotations such as forms.ModelForm[User] run, not only type-check.
 django_stubs_ext.monkeypatch()
@@ -275,75 +275,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 # A mail server that hangs holds up mails, and nothing else.
 CELERY_TASK_ROUTES = {"mail.send_mail": {"queue": "mail"}}
-# By the clock: counted from beat's start, a daily task would never run where beat is renewed daily.
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {
-        "task": "workqueue.sweep",
-        "schedule": WORK_SWEEP_SECONDS,
-        "options": {"expires": 60},
-    },
-    "expire-vacancies": {"task": "vacancies.expire_vacancies", "schedule": crontab(minute="2")},
-    "rescore": {"task": "matching.rescore", "schedule": crontab(minute="7")},
-    "remind-companies": {"task": "matching.remind_companies", "schedule": crontab(minute="17")},
-    "end-unanswered": {"task": "matching.end_unanswered", "schedule": crontab(minute="22")},
-    "lapse-pairs": {"task": "mentoring.lapse", "schedule": crontab(minute="42")},
-    "end-lapsed-placements": {"task": "placements.end_lapsed", "schedule": crontab(minute="57")},
-    "forget-placement-contacts": {
-        "task": "placements.forget_contacts",
-        "schedule": crontab(hour="3", minute="27"),
-    },
-    "end-mentoring": {"task": "mentoring.end_over", "schedule": crontab(minute="52")},
-    "make-shortlists": {"task": "matching.make_shortlists", "schedule": crontab(minute="12")},
-    "delete-stray-cvs": {
-        "task": "talent.delete_stray_files",
-        "schedule": crontab(hour="2", minute="22"),
-    },
-    "remind-certificates": {
-        "task": "talent.remind_certificates",
-        "schedule": crontab(hour="6", minute="27"),
-    },
-    "look-at-credentials": {
-        "task": "credentials.look_again",
-        "schedule": crontab(minute="37"),
-    },
-    "forget-mails": {"task": "mail.forget_mails", "schedule": crontab(hour="2", minute="32")},
-    "run-everything": {
-        "task": "matching.run_everything",
-        "schedule": crontab(hour="1", minute="32"),
-    },
-    "compact-indexes": {
-        "task": "matching.compact_indexes",
-        "schedule": crontab(hour="3", minute="7"),
-    },
-    "harvest-terms": {"task": "skills.harvest_terms", "schedule": crontab(minute="52")},
-    "forget-terms": {"task": "skills.forget_terms", "schedule": crontab(hour="2", minute="47")},
-    "forget-copies": {"task": "privacy.forget_copies", "schedule": crontab(minute="27")},
-    "forget-old": {"task": "privacy.forget_old", "schedule": crontab(hour="2", minute="57")},
-    "end-unused": {"task": "privacy.end_unused", "schedule": crontab(hour="3", minute="22")},
-    "forget-runs": {"task": "matching.forget_runs", "schedule": crontab(hour="2", minute="42")},
-    # By the hour in Belgium, which only the round itself knows; there is one a day.
-    "begin-rounds": {"task": "watching.begin_rounds", "schedule": crontab(minute="*/10")},
-    "forget-shared-lists": {"task": "hiring.forget", "schedule": crontab(hour="3", minute="2")},
-    "forget-list-files": {"task": "hiring.forget_files", "schedule": crontab(minute="47")},
-    "forget-searches": {"task": "watching.forget", "schedule": crontab(hour="2", minute="57")},
-    "forget-reporters": {
-        "task": "moderation.forget_reporters",
-        "schedule": crontab(hour="3", minute="12"),
-    },
-    "forget-invitations": {
-        "task": "vacancies.forget_invitations",
-        "schedule": crontab(hour="3", minute="17"),
-    },
-    "forget-acts": {"task": "desk.forget_acts", "schedule": crontab(minute="37")},
-    "end-pledges": {"task": "partners.end_over", "schedule": crontab(hour="4", minute="47")},
-    "plan-trainings": {"task": "learning.plan_trainings", "schedule": crontab(minute="47")},
-    "check-courses": {"task": "learning.check_courses", "schedule": crontab(hour="5", minute="37")},
-    "survey-pathways": {"task": "pathways.survey", "schedule": crontab(hour="4", minute="12")},
-    "forget-inputs": {
-        "task": "matching.forget_inputs",
-        "schedule": crontab(hour="2", minute="52"),
-    },
-}
+CELERY_BEAT_SCHEDULE = timetable(sweep_seconds=WORK_SWEEP_SECONDS)
 
 # Security headers: nothing from elsewhere, nothing inline.
 CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {

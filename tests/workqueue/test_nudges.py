@@ -184,6 +184,6 @@ def test_it_runs_with_the_settings_that_were_proved(name: str, value: object) ->
 
 
 def test_a_sweep_that_waited_too_long_is_dropped_and_one_behind_a_task_is_not() -> None:
-    entry = settings.CELERY_BEAT_SCHEDULE["sweep"]
+    entry = settings.CELERY_BEAT_SCHEDULE["workqueue.sweep"]
     longest = max(task.time_limit or 0 for name, task in our_tasks().items() if name in ON_ROWS)
     assert entry["schedule"] < longest < entry["options"]["expires"] < 2 * longest
