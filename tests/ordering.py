@@ -1,4 +1,4 @@
-"""Files that wait for servers and browsers go first: none of them starts when the rest is done."""
+"""Files that take long or wait go first: none of them starts when the rest is done."""
 
 from typing import Any
 
@@ -7,16 +7,19 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 LONGEST_FIRST = ("servers", "browser")
-# Folders whose files look at the same outcomes, which take long to come by.
-TOGETHER = ("tests/permissions/",)
+TOGETHER = ("tests/permissions/", "tests/privacy/", "tests/matching/index/")
+"""Folders that one process works through alone, before all else it does.
+
+The first two hold a transaction open as long as their stage stands; the third waits until no
+transaction on the server is older than its own last change.
+"""
 
 
 class KeepingTogether(LoadFileScheduling):  # type: ignore[misc]  # xdist hides it from mypy
     """Like xdist's `loadfile`; some folders go to one process as if they were one file."""
 
     def _split_scope(self, nodeid: str) -> str:
-        folder = next((one for one in TOGETHER if nodeid.startswith(one)), None)
-        return folder or str(super()._split_scope(nodeid))
+        return "together" if nodeid.startswith(TOGETHER) else str(super()._split_scope(nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -39,7 +42,9 @@ def by_file(items: list[pytest.Item]) -> dict[object, list[pytest.Item]]:
 
 
 def rank(items: list[pytest.Item]) -> int:
-    """By the mark that every test of the file has."""
+    """Those that stay together, then by the mark that every test of the file has."""
+    if items[0].nodeid.startswith(TOGETHER):
+        return -1
     for at, mark in enumerate(LONGEST_FIRST):
         if all(item.get_closest_marker(mark) for item in items):
             return at

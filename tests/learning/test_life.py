@@ -88,7 +88,7 @@ def test_what_was_rewritten_while_out_of_date_is_read_before_it_is_shown_again()
 
 
 def old(**fields: object) -> Course:
-    checked = timezone.now().date() - ASKED_AFTER
+    checked = timezone.localdate() - ASKED_AFTER
     return make_course(**{"outcomes": {SIEM: 2}, "last_checked": checked} | fields)  # type: ignore[arg-type]  # of many kinds
 
 
@@ -97,7 +97,7 @@ def test_an_old_course_is_asked_about_once_by_one_mail_to_each_who_may_answer() 
     provider = make_provider(owner)
     make_member(provider, reader, "reader")
     two = [old(provider=provider) for _ in range(2)]
-    fresh = make_course(provider, {SIEM: 2}, last_checked=timezone.now().date())
+    fresh = make_course(provider, {SIEM: 2}, last_checked=timezone.localdate())
     assert check_courses() == 2
     assert check_courses() == 0
     mail = OutgoingMail.objects.get(event="course_to_confirm")
@@ -135,7 +135,7 @@ def test_the_link_of_the_mail_changes_nothing_until_its_button_is_pressed(client
     for course in (asked, stale):
         course.refresh_from_db()
         assert (course.state, course.asked_on) == (State.SHOWN, None)
-        assert course.last_checked == timezone.now().date()
+        assert course.last_checked == timezone.localdate()
     elsewhere.refresh_from_db()
     assert elsewhere.asked_on is not None
 
