@@ -12,6 +12,7 @@ from partners.models import Notice, Pledge
 from partners.models.asks import LONGEST
 from partners.models.pledges import MOST
 from skills.models import Role
+from vacancies.forms.days import check_to_come, check_years
 from vacancies.forms.lines import filled
 from vacancies.models import Company
 from vacancies.wording import one_line, paragraphs
@@ -71,6 +72,8 @@ class PledgeForm(_EntryForm):
 
     def clean(self) -> None:
         super().clean()
+        check_years(self, "starts_on", "ends_on")
+        check_to_come(self, "ends_on")
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("It cannot end before it begins."))
@@ -113,10 +116,12 @@ class NoticeForm(_EntryForm):
 
     def clean(self) -> None:
         super().clean()
+        check_years(self, "last_day", "starts_at", "ends_at")
         if self.cleaned_data.get("kind") == Notice.Kind.EVENT:
             self._clean_event()
             return
         self.cleaned_data |= {"starts_at": None, "ends_at": None}
+        check_to_come(self, "last_day")
         if "last_day" not in self.errors and not self.cleaned_data.get("last_day"):
             self.add_error("last_day", _("Say until when one can apply."))
         if self.cleaned_data.get("kind") != Notice.Kind.PROJECT:
@@ -124,6 +129,7 @@ class NoticeForm(_EntryForm):
 
     def _clean_event(self) -> None:
         self.cleaned_data["roles"] = Role.objects.none()
+        check_to_come(self, "ends_at")
         begin, end = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
         for name, moment in (("starts_at", begin), ("ends_at", end)):
             if name not in self.errors and not moment:

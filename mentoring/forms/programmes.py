@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.models import Programme
+from vacancies.forms.days import check_to_come, check_years
 from vacancies.forms.lines import filled
 from vacancies.models import Company
 from vacancies.wording import one_line, paragraphs
@@ -50,6 +51,8 @@ class ProgrammeForm(forms.ModelForm[Programme]):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        check_years(self, "starts_on", "ends_on")
+        check_to_come(self, "ends_on")
         first, last = data.get("starts_on"), data.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", gettext("The last day comes before the first."))

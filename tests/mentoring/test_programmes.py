@@ -36,6 +36,17 @@ def rewrite(programme: Programme, **changed: object) -> Programme:
     )
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "2020-01-01", "9999-12-31"])
+def test_a_slip_in_the_year_is_asked_about(
+    cast: Cast, programme: Programme, signed_in_as: SignIn, day: str
+) -> None:
+    alice, page = signed_in_as(cast.alice), path("edit", programme.uuid)
+    answer = alice.post(page, words(starts_on=day, ends_on=day, seen_version="1"))
+    assert answer.status_code == 422
+    assert f'value="{day}"' in answer.content.decode()
+    assert Programme.objects.get().starts_on == programme.starts_on
+
+
 def test_staff_show_what_they_have_read(
     cast: Cast, programme: Programme, signed_in_as: SignIn
 ) -> None:

@@ -11,13 +11,14 @@ from tests.partners.entries import make_notice
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
+YEAR = TODAY.year + 1
 CONTENT = {
     "kind": "event",
     "title": "Open lab",
     "text": "An evening with a broken network.",
     "language": "en",
-    "starts_at": "2027-03-04T18:00",
-    "ends_at": "2027-03-04T21:00",
+    "starts_at": f"{YEAR}-03-04T18:00",
+    "ends_at": f"{YEAR}-03-04T21:00",
     "place": "Namur",
 }
 
@@ -32,7 +33,7 @@ def cast(client: Client) -> Cast:
 def test_an_event_has_its_hours_and_its_last_day_of_itself(client: Client, cast: Cast) -> None:
     assert client.post("/en/employer/partners/notices/new/", CONTENT).status_code == 302
     row = Notice.objects.get()
-    assert (row.state, row.last_day.isoformat()) == (State.DRAFT, "2027-03-04")
+    assert (row.state, row.last_day.isoformat()) == (State.DRAFT, f"{YEAR}-03-04")
     assert client.get(row.get_absolute_url()).status_code == 404
 
 
@@ -40,11 +41,16 @@ def test_an_event_has_its_hours_and_its_last_day_of_itself(client: Client, cast:
     "wrong",
     [
         {"ends_at": ""},
-        {"ends_at": "2027-03-04T18:00"},
+        {"ends_at": f"{YEAR}-03-04T18:00"},
         {"kind": "scholarship"},
         {"title": "\u200b"},
         {"link": "javascript:alert(1)"},
-        {"starts_at": "2027-13-99T99:99"},
+        {"starts_at": f"{YEAR}-13-99T99:99"},
+        {"starts_at": "0001-01-01T00:00", "ends_at": "0001-01-01T01:00"},
+        {"starts_at": "2020-03-04T18:00", "ends_at": "2020-03-04T21:00"},
+        {"ends_at": "9999-12-31T23:59"},
+        {"kind": "scholarship", "last_day": "0001-01-01"},
+        {"kind": "scholarship", "last_day": str(TODAY - timedelta(days=1))},
     ],
 )
 def test_it_refuses_what_has_no_time_or_no_words(
@@ -57,7 +63,7 @@ def test_it_refuses_what_has_no_time_or_no_words(
 
 def test_a_project_names_roles_and_nothing_else_does(client: Client, cast: Cast) -> None:
     role = make_role("ecsf:researcher", "Researcher")
-    told = CONTENT | {"roles": [role.pk], "last_day": "2027-01-01"}
+    told = CONTENT | {"roles": [role.pk], "last_day": f"{YEAR}-01-01"}
     client.post("/en/employer/partners/notices/new/", told | {"kind": "project"})
     client.post("/en/employer/partners/notices/new/", told | {"kind": "scholarship"})
     project, scholarship = Notice.objects.order_by("kind")

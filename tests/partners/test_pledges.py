@@ -20,8 +20,8 @@ TODAY = timezone.localdate()
 CONTENT = {
     "kind": "seats",
     "amount": "12",
-    "starts_on": "2026-01-01",
-    "ends_on": "2027-12-31",
+    "starts_on": f"{TODAY.year}-01-01",
+    "ends_on": f"{TODAY.year + 1}-12-31",
     "text": "Free seats for who looks for work.",
     "language": "en",
 }
@@ -95,6 +95,8 @@ def test_changed_words_of_a_public_pledge_are_read_again_and_a_stale_form_is_tol
         {"amount": "0"},
         {"amount": "1e9"},
         {"ends_on": "2025-01-01"},
+        {"starts_on": "0001-01-01"},
+        {"starts_on": "9999-12-31", "ends_on": "9999-12-31"},
         {"text": "\u200b"},
         {"kind": "money"},
         {"starts_on": "31/31/31"},
