@@ -8,7 +8,7 @@ from accounts.models import User
 from demo.generate import words_of_team
 from moderation.models import Decision, Report
 from moderation.services.deciding import decide_case
-from moderation.services.reporting import report_vacancy
+from moderation.services.reporting import take_report
 from vacancies.models import Vacancy
 
 
@@ -21,8 +21,8 @@ def report_some(*, vacancies: Iterable[Vacancy], staff: User, now: datetime) -> 
 
 def _report(vacancy: Vacancy, now: datetime) -> Report:
     said = words_of_team(vacancy.language)["report"]
-    return report_vacancy(
-        vacancy=vacancy,
+    return take_report(
+        subject=vacancy,
         reason=said["reason"],
         text=said["text"],
         name="",
@@ -43,7 +43,7 @@ def _decide(report: Report, *, by: User, now: datetime) -> None:
         rule=said["rule"],
         facts=said["facts"],
         seen_version=case.version,
-        seen_text=case.vacancy.edit_version,
+        seen_text=case.subject.edit_version,
         by=by,
         now=now,
     )

@@ -135,7 +135,7 @@ def test_the_link_of_the_mail_changes_nothing_until_its_button_is_pressed(client
     for course in (asked, stale):
         course.refresh_from_db()
         assert (course.state, course.asked_on) == (State.SHOWN, None)
-        assert course.last_checked == timezone.now().date()
+        assert course.last_checked == timezone.localdate()
     elsewhere.refresh_from_db()
     assert elsewhere.asked_on is not None
 
