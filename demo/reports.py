@@ -6,29 +6,30 @@ from uuid import NAMESPACE_URL, uuid5
 
 from accounts.models import User
 from demo.generate import words_of_team
-from moderation.models import Decision, Report
+from learning.models import Course
+from moderation.models import Decision, Report, Subject
 from moderation.services.deciding import decide_case
 from moderation.services.reporting import take_report
-from vacancies.models import Vacancy
 
 
-def report_some(*, vacancies: Iterable[Vacancy], staff: User, now: datetime) -> None:
+def report_some(*, subjects: Iterable[Subject], staff: User, now: datetime) -> None:
     """One report each, by nobody with a name; the last case is decided, the others wait."""
-    reports = [_report(row, now - timedelta(hours=30 - at)) for at, row in enumerate(vacancies)]
+    reports = [_report(row, now - timedelta(hours=30 - at)) for at, row in enumerate(subjects)]
     if reports:
         _decide(reports[-1], by=staff, now=now)
 
 
-def _report(vacancy: Vacancy, now: datetime) -> Report:
-    said = words_of_team(vacancy.language)["report"]
+def _report(subject: Subject, now: datetime) -> Report:
+    kind = "course_report" if isinstance(subject, Course) else "report"
+    said = words_of_team(subject.language)[kind]
     return take_report(
-        subject=vacancy,
+        subject=subject,
         reason=said["reason"],
         text=said["text"],
         name="",
         email="",
-        language=vacancy.language,
-        form_key=uuid5(NAMESPACE_URL, str(vacancy.uuid)),
+        language=subject.language,
+        form_key=uuid5(NAMESPACE_URL, str(subject.uuid)),
         now=now,
     )
 

@@ -24,18 +24,18 @@ def return_approval(*, undone: Decision, by: User, now: datetime) -> None:
 
     Every step and every edit leaves its time: one that is the decision's own was the last.
     """
-    owner = undone.case.owner
-    approve_company(company=owner, by=by, now=now)
-    vacancies = owner.vacancies.exclude(pk=undone.case.vacancy_id)
-    taken = vacancies.filter(
+    case = undone.case
+    approve_company(company=case.owner, by=by, now=now)
+    recalled = case.owner.vacancies.filter(
         state=Vacancy.State.IN_REVIEW, held_by_staff=True, updated_at=undone.at
     )
-    for vacancy in taken.order_by("pk"):
+    for vacancy in recalled.order_by("pk"):
         # Its needs may have gone meanwhile: then it waits, as anything does that is not complete.
         with suppress(NotReady):
-            publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
-    courses = owner.courses.exclude(pk=undone.case.course_id)
-    recalled = courses.filter(state=Course.State.WAITING, updated_at=undone.at)
-    for course in recalled.exclude(held_from="").order_by("pk"):
+            if vacancy != case.vacancy:
+                publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
+    held = case.owner.courses.filter(state=Course.State.WAITING, updated_at=undone.at)
+    for course in held.exclude(held_from="").order_by("pk"):
         with suppress(CourseNotReady):
-            give_course_back(course=course, seen_version=course.edit_version, now=now)
+            if course != case.course:
+                give_course_back(course=course, seen_version=course.edit_version, now=now)

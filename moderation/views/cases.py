@@ -69,9 +69,10 @@ def case(request: HttpRequest, case_uuid: uuid.UUID) -> HttpResponse:
 
 def _shown(found: Case) -> dict[str, Any]:
     """The vacancy or the course as it is now, and what a program says of a vacancy's words."""
+    if found.course is not None:
+        return course_context(courses_to_read().get(pk=found.course.pk))
     vacancy = found.vacancy
-    if vacancy is None:
-        return course_context(courses_to_read().get(pk=found.course_id))
+    assert vacancy is not None  # as the database has it
     return {
         "vacancy": vacancy,
         "text": as_html(vacancy.text),
