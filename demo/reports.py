@@ -10,13 +10,21 @@ from learning.models import Course
 from moderation.models import Decision, Report, Subject
 from moderation.services.deciding import decide_case
 from moderation.services.reporting import take_report
+from vacancies.models import Vacancy
 
 
-def report_some(*, subjects: Iterable[Subject], staff: User, now: datetime) -> None:
-    """One report each, by nobody with a name; the last case is decided, the others wait."""
-    reports = [_report(row, now - timedelta(hours=30 - at)) for at, row in enumerate(subjects)]
+def report_some(*, vacancies: Iterable[Vacancy], teacher: User, by: User, now: datetime) -> None:
+    """One report each, by nobody with a name, and one of a course of the teacher.
+
+    The last case is decided, the others wait.
+    """
+    courses = Course.objects.shown().filter(provider__memberships__user=teacher)[:1]
+    reports = [
+        _report(subject, now - timedelta(hours=30 - at))
+        for at, subject in enumerate([*courses, *vacancies])
+    ]
     if reports:
-        _decide(reports[-1], by=staff, now=now)
+        _decide(reports[-1], by=by, now=now)
 
 
 def _report(subject: Subject, now: datetime) -> Report:

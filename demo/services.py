@@ -29,7 +29,6 @@ from demo.promises import save_promises
 from demo.reports import report_some
 from demo.teams import save_teams
 from demo.teamwork import fill_board, fill_further, match_now, one_per_language
-from learning.models import Course
 from matching.models import Match
 from matching.services import runs
 from matching.services.decisions import invite
@@ -83,8 +82,7 @@ def load_demo(*, now: datetime) -> Loaded:
         _fill_boards(boards, of, now)
         save_teams(boards[:2], now=now)
         _make_progress(rows, profiles[accounts["candidate"].email], of, now)
-        course = Course.objects.shown().filter(provider__memberships__user=of["provider"])[0]
-        report_some(subjects=[course, *rows[-len(rare) :]], staff=of["staff"], now=now)
+        report_some(vacancies=rows[-len(rare) :], teacher=of["provider"], by=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)
