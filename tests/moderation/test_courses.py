@@ -17,6 +17,7 @@ from mail.models import OutgoingMail
 from moderation.figures import figures
 from moderation.models import Case, Complaint, Decision, Report
 from moderation.services.deciding import NotPossible, outcomes_for
+from moderation.services.merging import merge_people
 from moderation.services.reporting import SubjectGone
 from tests.cast import Cast, assemble
 from tests.conftest import SignIn
@@ -356,3 +357,20 @@ def test_a_case_is_about_exactly_one_thing(cast: Cast, course: Course) -> None:
     for both in ({"course": course, "vacancy": vacancy}, {}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Case.objects.create(opened_at=now, **both)
+
+
+def test_merged_accounts_keep_what_either_reported(cast: Cast, course: Course) -> None:
+    """Once for each case: where both spoke, what the account said that goes is gone with it."""
+    vacancy = make_vacancy(cast.company)
+    report(course, email=cast.emil.email, text="Of Emil, about the course.")
+    report(vacancy, email=cast.emil.email, text="Of Emil, about the vacancy.")
+    report(vacancy, email=cast.dora.email, text="Of Dora, about the vacancy.")
+    merge_people(keep=cast.dora.pk, other=cast.emil.pk, by=cast.staff, now=timezone.now())
+    said = Report.objects.values_list("email", "text")
+    assert set(said) == {
+        (cast.dora.email, "Of Emil, about the course."),
+        (cast.dora.email, "Of Dora, about the vacancy."),
+        ("", ""),
+    }
+    decide(Case.objects.get(course=course), cast.staff, "keep")
+    assert mailed("report_decided") == {cast.dora.email}
