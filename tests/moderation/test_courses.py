@@ -278,9 +278,13 @@ def test_a_copy_of_what_staff_hold_is_read_first_too(
     assert (sent.state, sent.held_from) == ("waiting", "shown")
 
 
-def test_what_its_provider_hid_since_stays_hidden(cast: Cast, course: Course, case: Case) -> None:
-    decide(case, cast.staff, "take_down")
-    services.submit_course(course=course, now=timezone.now())
+@pytest.mark.parametrize("outcome", ["take_down", "disapprove"])
+def test_what_its_provider_hid_since_stays_hidden(
+    cast: Cast, course: Course, case: Case, outcome: str
+) -> None:
+    decide(case, cast.staff, outcome)
+    if outcome == "take_down":
+        services.submit_course(course=course, now=timezone.now())
     services.hide_course(course=course, now=timezone.now())
     report(course, email="otto@example.net")
     decide(case, cast.staff, "restore")
