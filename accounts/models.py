@@ -116,7 +116,7 @@ class AuditEvent(models.Model):
         VERIFY = "verify", _("confirmed who a company is")
         TEAM = "team", _("changed who acts for a company")
         ERASE = "erase", _("deleted an account")
-        MODERATE = "moderate", _("decided about a reported vacancy")
+        MODERATE = "moderate", _("decided about a report")
         SEARCH_AUDIT = "search_audit", _("looked into the audit trail")
         MERGE = "merge", _("merged two accounts of one person")
         KEEP_APART = "keep_apart", _("said that two accounts are of two people")

@@ -6,29 +6,38 @@ from uuid import NAMESPACE_URL, uuid5
 
 from accounts.models import User
 from demo.generate import words_of_team
-from moderation.models import Decision, Report
+from learning.models import Course
+from moderation.models import Decision, Report, Subject
 from moderation.services.deciding import decide_case
-from moderation.services.reporting import report_vacancy
+from moderation.services.reporting import take_report
 from vacancies.models import Vacancy
 
 
-def report_some(*, vacancies: Iterable[Vacancy], staff: User, now: datetime) -> None:
-    """One report each, by nobody with a name; the last case is decided, the others wait."""
-    reports = [_report(row, now - timedelta(hours=30 - at)) for at, row in enumerate(vacancies)]
+def report_some(*, vacancies: Iterable[Vacancy], teacher: User, by: User, now: datetime) -> None:
+    """One report each, by nobody with a name, and one of a course of the teacher.
+
+    The last case is decided, the others wait.
+    """
+    courses = Course.objects.shown().filter(provider__memberships__user=teacher)[:1]
+    reports = [
+        _report(subject, now - timedelta(hours=30 - at))
+        for at, subject in enumerate([*courses, *vacancies])
+    ]
     if reports:
-        _decide(reports[-1], by=staff, now=now)
+        _decide(reports[-1], by=by, now=now)
 
 
-def _report(vacancy: Vacancy, now: datetime) -> Report:
-    said = words_of_team(vacancy.language)["report"]
-    return report_vacancy(
-        vacancy=vacancy,
+def _report(subject: Subject, now: datetime) -> Report:
+    kind = "course_report" if isinstance(subject, Course) else "report"
+    said = words_of_team(subject.language)[kind]
+    return take_report(
+        subject=subject,
         reason=said["reason"],
         text=said["text"],
         name="",
         email="",
-        language=vacancy.language,
-        form_key=uuid5(NAMESPACE_URL, str(vacancy.uuid)),
+        language=subject.language,
+        form_key=uuid5(NAMESPACE_URL, str(subject.uuid)),
         now=now,
     )
 
@@ -43,7 +52,7 @@ def _decide(report: Report, *, by: User, now: datetime) -> None:
         rule=said["rule"],
         facts=said["facts"],
         seen_version=case.version,
-        seen_text=case.vacancy.edit_version,
+        seen_text=case.subject.edit_version,
         by=by,
         now=now,
     )

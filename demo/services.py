@@ -82,7 +82,7 @@ def load_demo(*, now: datetime) -> Loaded:
         _fill_boards(boards, of, now)
         save_teams(boards[:2], now=now)
         _make_progress(rows, profiles[accounts["candidate"].email], of, now)
-        report_some(vacancies=rows[-len(rare) :], staff=of["staff"], now=now)
+        report_some(vacancies=rows[-len(rare) :], teacher=of["provider"], by=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)

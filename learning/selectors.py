@@ -71,7 +71,7 @@ def programmes_of(provider: Company) -> list[Programme]:
 
 def courses_of_team(user: User, state: str = "") -> QuerySet[Course]:
     """What this person's organisations offer, newest change first, with what it still lacks."""
-    rows = Course.objects.filter(provider__memberships__user=user).select_related("provider")
+    rows = Course.objects.of_team(user).select_related("provider")
     if state:
         rows = rows.filter(state=state)
     return rows.annotate(taught=Count("outcomes")).order_by("-updated_at", "-pk")
@@ -79,7 +79,7 @@ def courses_of_team(user: User, state: str = "") -> QuerySet[Course]:
 
 def states_of_team(user: User) -> dict[str, int]:
     """How many of the team's courses are in each state; every state is there."""
-    rows = Course.objects.filter(provider__memberships__user=user).order_by()
+    rows = Course.objects.of_team(user).order_by()
     counted = dict(rows.values_list("state").annotate(Count("pk")))
     return {state: counted.get(state, 0) for state in Course.State.values}
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
+from learning.models import Course
 from moderation.models import Case, Decision
 from moderation.signing import Side, read_token
 from vacancies.models import Vacancy
@@ -19,9 +20,15 @@ def vacancy_to_report(vacancy_uuid: object) -> Vacancy:
     return vacancy
 
 
+def course_to_report(course_uuid: object) -> Course:
+    """Any that everybody could read; whether it still can be read its state says."""
+    rows = Course.objects.select_related("provider").filter(shown_at__isnull=False)
+    return get_object_or_404(rows, uuid=course_uuid)
+
+
 def case_to_decide(case_uuid: object) -> Case:
     """For staff."""
-    return get_object_or_404(Case.objects.select_related("vacancy__company"), uuid=case_uuid)
+    return get_object_or_404(Case.objects.with_subject(), uuid=case_uuid)
 
 
 def note_look(user: User, case: Case) -> None:
@@ -35,6 +42,6 @@ def decision_to_contest(token: str) -> tuple[Side, Decision] | None:
     side = read_token(token)
     if side is None:
         return None
-    rows = Decision.objects.select_related("case__vacancy__company")
+    rows = Decision.objects.select_related("case__vacancy__company", "case__course__provider")
     decision = rows.filter(pk=side.decision).first()
     return None if decision is None else (side, decision)

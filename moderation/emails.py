@@ -1,4 +1,4 @@
-"""What is written to whoever reported a vacancy, and to the people of its company."""
+"""What is written to whoever reported something, and to the people who answer for it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
-from moderation.models import Decision, Report
+from moderation.models import Case, Decision, Report, field_of
 from moderation.signing import Side, complaint_url
 
 
@@ -22,7 +22,7 @@ def confirm_receipt(report: Report) -> None:
         key=f"report_received:{report.uuid}",
         to=report.email,
         language=report.language,
-        context={"vacancy": report.case.vacancy, "url": url},
+        context=_about(report.case) | {"url": url},
     )
 
 
@@ -38,13 +38,14 @@ def tell_reporters(decision: Decision) -> None:
         )
 
 
-def tell_company(decision: Decision) -> None:
+def tell_owner(decision: Decision) -> None:
     """Every member; of whoever reported it nothing is said."""
+    event = f"{field_of(decision.case.subject)}_moderated"
     for member in members_of(decision):
         _tell(
             decision,
-            event="vacancy_moderated",
-            key=f"vacancy_moderated:{decision.uuid}:{member.pk}",
+            event=event,
+            key=f"{event}:{decision.uuid}:{member.pk}",
             to=member.email,
             language=member.language,
             side=Side(decision.pk, member=member.pk),
@@ -64,17 +65,19 @@ def tell_merged(person: User, *, key: str) -> None:
 
 
 def members_of(decision: Decision) -> Iterable[User]:
-    company = decision.case.vacancy.company_id
-    return User.objects.filter(memberships__company=company, is_active=True).order_by("pk")
+    owner = decision.case.owner
+    return User.objects.filter(memberships__company=owner, is_active=True).order_by("pk")
 
 
 def _tell(decision: Decision, *, event: str, key: str, to: str, language: str, side: Side) -> None:
-    vacancy = decision.case.vacancy
-    context: dict[str, Any] = {
+    context = _about(decision.case) | {
         "decision": decision,
-        "vacancy": vacancy,
-        "company": vacancy.company,
         "restricts": decision.outcome in Decision.RESTRICTING,
         "url": complaint_url(side, language=language),
     }
     outbox.queue(event=event, key=key, to=to, language=language, context=context)
+
+
+def _about(case: Case) -> dict[str, Any]:
+    """`is_course` chooses the words."""
+    return {"subject": case.subject, "owner": case.owner, "is_course": case.course is not None}

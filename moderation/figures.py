@@ -13,17 +13,20 @@ from moderation.models import Decision, Report
 OVER = timedelta(days=365)
 A_MONTH = timedelta(days=30)
 KEPT_FOR = 3600
-KEY = "moderation.figures"
+KEY = "moderation.figures.2"
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`reports` and `decisions` of the last year; `hours` is the median from report to decision.
 
+    `about_courses` of the reports are about courses, the others about vacancies.
+
     `users` are the accounts signed in to within a month, rounded down to tens.
     """
 
     reports: int
+    about_courses: int
     decisions: int
     outcomes: dict[str, int]
     hours: float | None
@@ -44,8 +47,10 @@ def _count(now: datetime) -> Figures:
     outcomes = dict(decided.values_list("outcome").annotate(Count("pk")))
     waits = [wait.total_seconds() for wait in decided.values_list("waited", flat=True)]
     users = User.objects.filter(is_active=True, last_login__gt=now - A_MONTH).count()
+    reports = Report.objects.filter(created_at__gt=now - OVER)
     return Figures(
-        reports=Report.objects.filter(created_at__gt=now - OVER).count(),
+        reports=reports.count(),
+        about_courses=reports.filter(case__course__isnull=False).count(),
         decisions=sum(outcomes.values()),
         outcomes={key: outcomes.get(key, 0) for key in Decision.Outcome.values},
         hours=median(waits) / 3600 if waits else None,

@@ -1,4 +1,4 @@
-"""What is filled in about a vacancy, by anybody and by staff."""
+"""What is filled in about a vacancy or a course, by anybody and by staff."""
 
 import uuid
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEvent, User, normalise_email
-from moderation.models import Decision, Report
+from moderation.models import Decision, Subject
 from moderation.models.decisions import LONGEST_FACTS
-from moderation.models.reports import LONGEST_TEXT
+from moderation.models.reports import LONGEST_TEXT, reasons_about
 from moderation.searching import Asked
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
@@ -21,9 +21,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 class ReportForm(forms.Form):
     """Article 16 of Regulation (EU) 2022/2065: why, what exactly, who, in good faith."""
 
-    reason = forms.ChoiceField(
-        label=_("What is wrong"), choices=Report.Reason, widget=forms.RadioSelect
-    )
+    reason = forms.ChoiceField(label=_("What is wrong"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Explain it"),
         max_length=LONGEST_TEXT,
@@ -40,7 +38,7 @@ class ReportForm(forms.Form):
         label=_("Your e-mail address"),
         max_length=254,
         required=False,
-        help_text=_("Without an address we cannot answer you. The company never sees it."),
+        help_text=_("Without an address we cannot answer you. Only our staff ever see it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     good_faith = forms.BooleanField(
@@ -48,6 +46,11 @@ class ReportForm(forms.Form):
         error_messages={"required": _("Say that you mean what you report.")},
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, about: Subject, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = list(reasons_about(about).items())
+        self.fields["reason"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_name(self) -> str:
         return " ".join(str(self.cleaned_data["name"]).split())

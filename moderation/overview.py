@@ -35,7 +35,11 @@ class Waiting:
 
 def waiting(*, now: datetime) -> list[Waiting]:
     return [
-        Waiting(_("Reported vacancies"), Case.objects.open().count(), reverse("moderation:cases")),
+        Waiting(
+            _("Reported vacancies and courses"),
+            Case.objects.open().count(),
+            reverse("moderation:cases"),
+        ),
         Waiting(
             _("Vacancies in review"),
             Vacancy.objects.filter(state=Vacancy.State.IN_REVIEW).count(),

@@ -26,7 +26,7 @@ class Told:
 
 def cases_waiting() -> QuerySet[Case]:
     """Longest waiting first, with how many reports and complaints each has."""
-    rows = Case.objects.open().select_related("vacancy__company").prefetch_related("reports")
+    rows = Case.objects.open().with_subject().prefetch_related("reports")
     complaints = Count("decisions__complaints", distinct=True)
     counted = rows.annotate(said=Count("reports", distinct=True), contested=complaints)
     return counted.order_by("opened_at", "pk")
@@ -34,7 +34,7 @@ def cases_waiting() -> QuerySet[Case]:
 
 def cases_decided() -> QuerySet[Case]:
     """The last decided first."""
-    decided = Case.objects.filter(state=Case.State.DECIDED).select_related("vacancy__company")
+    decided = Case.objects.filter(state=Case.State.DECIDED).with_subject()
     return decided.prefetch_related("decisions").order_by("-decided_at", "-pk")
 
 
@@ -42,7 +42,7 @@ def told_of(case: Case) -> Told:
     reports = list(case.reports.all())
     complaints = Complaint.objects.select_related("report", "member")
     decisions = case.decisions.prefetch_related(Prefetch("complaints", complaints))
-    members = case.vacancy.company.members.filter(is_active=True)
+    members = case.owner.members.filter(is_active=True)
     readers = {report.language for report in reports if report.email}
     return Told(
         reports=reports,

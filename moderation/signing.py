@@ -14,7 +14,7 @@ VALID_FOR = timedelta(days=183)
 
 
 class Side(NamedTuple):
-    """Whose link it is: of a report, or of a member of the company; one of the two is none."""
+    """Whose link it is: of a report, or of a member of the organisation; one of the two is none."""
 
     decision: int
     report: int | None = None

@@ -8,10 +8,10 @@ from mail.topics import Topic
 TOPICS = [
     Topic(
         key="moderation",
-        label=_("Reported vacancies"),
-        text=_("What was decided about a vacancy that you reported or that is of your company."),
+        label=_("Reported vacancies and courses"),
+        text=_("What was decided about one that you reported or that is of your organisation."),
         readers=(User.Role.CANDIDATE, User.Role.EMPLOYER),
-        events=("report_received", "report_decided", "vacancy_moderated"),
+        events=("report_received", "report_decided", "vacancy_moderated", "course_moderated"),
         essential=True,
     ),
     Topic(

@@ -4,7 +4,8 @@ from moderation.views import audit, cases, duplicates, reporting, retention
 
 app_name = "moderation"
 urlpatterns = [
-    path("vacancies/<uuid:vacancy_uuid>/report/", reporting.report, name="report"),
+    path("vacancies/<uuid:vacancy_uuid>/report/", reporting.report_vacancy, name="report"),
+    path("courses/<uuid:course_uuid>/report/", reporting.report_course, name="report_course"),
     path("moderation/", reporting.about, name="about"),
     path("moderation/reported/", reporting.reported, name="reported"),
     path("moderation/complaint/<str:token>/", reporting.complain_about, name="complain"),

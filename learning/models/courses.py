@@ -44,7 +44,11 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
     def of(self, user: User) -> Self:
         """Courses of the organisations this person acts for; staff see all."""
-        return self if user.is_staff else self.filter(provider__memberships__user=user)
+        return self if user.is_staff else self.of_team(user)
+
+    def of_team(self, user: User) -> Self:
+        mine = self.filter(provider__memberships__user=user)
+        return mine.exclude(state=Living.State.REMOVED)
 
     def to_ask_about(self, *, today: date) -> Self:
         return self.filter(
@@ -125,6 +129,10 @@ class Course(Located, Living, models.Model):
     asked_on = models.DateField(null=True, blank=True)
     # What staff asked to change when they sent it back.
     review_note = models.CharField(max_length=500, blank=True)
+    # The state that staff took it out of; empty for what they do not hold.
+    held_from = models.CharField(
+        max_length=7, choices=Living.State, blank=True, default="", db_default=""
+    )
     # An example that nobody can attend: said wherever it is shown.
     fictional = models.BooleanField(default=False)
     # What the provider calls it in its own lists: the same file twice makes one row.
@@ -188,6 +196,9 @@ class Course(Located, Living, models.Model):
                 condition=~Q(state="shown") | Q(shown_at__isnull=False),
                 name="course_shown_since_when",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="shown") | Q(held_from=""), name="course_shown_is_not_held"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -208,6 +219,11 @@ class Course(Located, Living, models.Model):
     def price(self) -> Decimal:
         """In euro."""
         return Decimal(self.price_cents) / 100
+
+    @property
+    def must_be_read(self) -> bool:
+        """Whether staff look at it before everybody finds it."""
+        return self.is_held or not self.provider.approved
 
     @property
     def is_shown(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Living:
-    """For rows with `state`, `shown_at`, `last_checked`, `asked_on` and `review_note`."""
+    """For rows with `state`, `shown_at`, `last_checked`, `asked_on`, `review_note`, `held_from`."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -18,6 +18,8 @@ class Living:
         SHOWN = "shown", pgettext_lazy("of a course", "shown")
         HIDDEN = "hidden", _("hidden")
         STALE = "stale", _("out of date")
+        # Its provider deleted it, and something else on the portal must keep the row.
+        REMOVED = "removed", pgettext_lazy("of a course", "deleted")
 
     class Action(models.TextChoices):
         """The steps of a course's life; ALLOWED_FROM says from where."""
@@ -29,12 +31,22 @@ class Living:
         CONFIRM = "confirm", _("say that it is still right")
         ASK = "ask", _("ask whether it is still right")
         GO_STALE = "go_stale", _("hide what nobody confirmed")
+        ASK_CHANGES = "changes", _("take it away and ask for changes")
+        TAKE_DOWN = "take_down", _("take it out of the catalogue")
+        RECALL = "recall", _("take it back to be read")
+        REMOVE = "remove", _("delete")
 
     state: str
     shown_at: datetime | None
     last_checked: date
     asked_on: date | None
     review_note: str
+    held_from: str
+
+    @property
+    def is_held(self) -> bool:
+        """Staff took it away: they read it before anybody else does."""
+        return bool(self.held_from)
 
     def allows(self, action: "Living.Action") -> bool:
         return self.state in ALLOWED_FROM[action]
@@ -46,7 +58,7 @@ class Living:
     def show(self, *, now: datetime) -> None:
         """Everybody finds it; whoever shows it says that it is right today."""
         self._leave(self.Action.SHOW, self.State.SHOWN)
-        self.shown_at, self.review_note = now, ""
+        self.shown_at, self.review_note, self.held_from = now, "", ""
         self._mark_checked(localdate(now))
 
     def send_back(self, *, note: str) -> None:
@@ -55,7 +67,7 @@ class Living:
 
     def hide(self) -> None:
         self._leave(self.Action.HIDE, self.State.HIDDEN)
-        self.asked_on = None
+        self.asked_on, self.review_note = None, ""
 
     def confirm(self, *, now: datetime) -> None:
         """Still right. What was hidden for want of an answer is shown again."""
@@ -69,6 +81,24 @@ class Living:
 
     def go_stale(self) -> None:
         self._leave(self.Action.GO_STALE, self.State.STALE)
+
+    def take_away(self, action: "Living.Action", *, note: str) -> None:
+        """By staff, with one of TAKEN_TO; what it was before the first of them is remembered."""
+        before = self.state
+        self._leave(action, TAKEN_TO[action])
+        self.held_from = self.held_from or before
+        self.review_note, self.asked_on = note, None
+
+    def give_back(self) -> None:
+        """As it was before staff took it away, but for what its provider has withdrawn since."""
+        before, self.held_from = self.held_from, ""
+        withdrawn = self.state == self.State.HIDDEN and not self.review_note
+        waits = self.state == self.State.WAITING and before != self.State.SHOWN
+        if not (withdrawn or waits or self.state == self.State.REMOVED):
+            self.state, self.review_note = before, ""
+
+    def remove(self) -> None:
+        self._leave(self.Action.REMOVE, self.State.REMOVED)
 
     def require(self, action: "Living.Action") -> None:
         if not self.allows(action):
@@ -99,4 +129,15 @@ ALLOWED_FROM: Mapping[Living.Action, frozenset[Living.State]] = {
     _Action.CONFIRM: frozenset({_State.SHOWN, _State.STALE}),
     _Action.ASK: frozenset({_State.SHOWN}),
     _Action.GO_STALE: frozenset({_State.SHOWN}),
+    _Action.ASK_CHANGES: frozenset({_State.WAITING, _State.SHOWN, _State.STALE}),
+    _Action.TAKE_DOWN: frozenset(
+        {_State.DRAFT, _State.WAITING, _State.SHOWN, _State.HIDDEN, _State.STALE}
+    ),
+    _Action.RECALL: frozenset({_State.SHOWN}),
+    _Action.REMOVE: frozenset(set(_State) - {_State.REMOVED}),
+}
+TAKEN_TO: Mapping[Living.Action, Living.State] = {
+    _Action.ASK_CHANGES: _State.DRAFT,
+    _Action.TAKE_DOWN: _State.HIDDEN,
+    _Action.RECALL: _State.WAITING,
 }

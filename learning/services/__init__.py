@@ -2,6 +2,7 @@
 
 from learning.services.checking import ask_and_hide, confirm_courses
 from learning.services.dates import EditionChoice, save_editions
+from learning.services.holding import give_course_back, recall_courses, take_course_away
 from learning.services.life import (
     confirm_course,
     copy_course,
@@ -26,12 +27,15 @@ __all__ = [
     "create_course",
     "delete_course",
     "edit_course",
+    "give_course_back",
     "hide_course",
     "proposed_outcomes",
+    "recall_courses",
     "save_editions",
     "save_skills",
     "send_back_course",
     "show_course",
     "submit_course",
+    "take_course_away",
     "what_is_missing",
 ]

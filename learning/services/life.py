@@ -1,8 +1,10 @@
 """A course's life: each step locks the row, moves its state, and tells whom it concerns."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,7 @@ from learning.services.changes import locked
 
 _COPIED = (
     "provider programme about language mode postal_code municipality province hours weeks ects"
-    " price_cents credential link fictional"
+    " price_cents credential link held_from fictional"
 ).split()
 
 
@@ -28,14 +30,14 @@ def what_is_missing(course: Course) -> list[str]:
 
 
 def submit_course(*, course: Course, now: datetime) -> Course:
-    """An approved organisation shows it at once; for others staff look first."""
+    """An approved organisation shows it at once; else, and where they hold it, staff look first."""
     with locked(course, now=now) as row:
         row.require(Course.Action.SUBMIT)
-        _require_ready(row)
-        if row.provider.approved:
-            row.show(now=now)
-        else:
+        require_ready(row)
+        if row.must_be_read:
             row.submit()
+        else:
+            row.show(now=now)
         row.save()
     return row
 
@@ -52,7 +54,7 @@ def show_course(*, course: Course, seen_version: int | None, now: datetime) -> C
             raise StaleEdit(
                 _("The course was changed while you read it. Read it again."), current=row
             )
-        _require_ready(row)
+        require_ready(row)
         row.show(now=now)
         row.save()
         emails.tell_shown(row, now=now)
@@ -79,7 +81,7 @@ def confirm_course(*, course: Course, now: datetime) -> Course:
     """Somebody at the provider says that it is still right. Twice is once: it counts from now."""
     with locked(course, now=now) as row:
         row.require(Course.Action.CONFIRM)
-        _require_ready(row)
+        require_ready(row)
         row.confirm(now=now)
         row.save()
     return row
@@ -106,16 +108,29 @@ def copy_course(*, course: Course, now: datetime) -> Course:
     return copy
 
 
-def delete_course(*, course: Course) -> None:
-    """With its skills and dates; an empty programme goes with its last course."""
-    with transaction.atomic():
-        programme = course.programme
-        course.delete()
+def delete_course(*, course: Course, now: datetime) -> None:
+    """With its skills and dates; an empty programme goes with its last course.
+
+    Where something else must keep the row, only its provider loses it. Twice is once.
+    """
+    with suppress(Course.DoesNotExist), locked(course, now=now) as row:
+        programme = row.programme
+        try:
+            row.delete()
+        except ProtectedError:
+            _remove(row)
         if programme is not None and not programme.courses.exists():
             programme.delete()
 
 
-def _require_ready(course: Course) -> None:
+def _remove(row: Course) -> None:
+    """The provider may write the same once more, by form or in a list."""
+    row.remove()
+    row.programme, row.form_key, row.source_reference = None, None, ""
+    row.save()
+
+
+def require_ready(course: Course) -> None:
     missing = what_is_missing(course)
     if missing:
         raise NotReady(missing[0], missing=missing)

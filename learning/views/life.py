@@ -107,7 +107,7 @@ def copy(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
 @employer_required
 def delete(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
     course = course_for(signed_in(request), course_uuid, "edit")
-    services.delete_course(course=course)
+    services.delete_course(course=course, now=timezone.now())
     messages.success(request, _("“%(title)s” is deleted.") % {"title": course.title})
     return redirect("learning:mine")
 

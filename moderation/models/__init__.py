@@ -5,6 +5,7 @@ from moderation.models.cases import Case, CaseClosed, StaleCase
 from moderation.models.decisions import Complaint, Decision
 from moderation.models.reports import Report
 from moderation.models.retention import RetentionRun
+from moderation.models.subjects import Subject, field_of, is_public, owner_of
 
 __all__ = [
     "Apart",
@@ -15,4 +16,8 @@ __all__ = [
     "Report",
     "RetentionRun",
     "StaleCase",
+    "Subject",
+    "field_of",
+    "is_public",
+    "owner_of",
 ]

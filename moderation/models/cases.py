@@ -1,4 +1,4 @@
-"""All that was reported about one vacancy, and whether it waits for a decision."""
+"""All that was reported about one vacancy or course, and whether it waits for a decision."""
 
 import uuid
 from datetime import datetime
@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.models import Vacancy
+from learning.models import Course
+from moderation.models.subjects import Subject, owner_of
+from vacancies.models import Company, Vacancy
 
 
 class CaseClosed(Exception):
@@ -21,6 +23,9 @@ class StaleCase(Exception):
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
+    def with_subject(self) -> Self:
+        return self.select_related("vacancy__company", "course__provider")
+
     def open(self) -> Self:
         return self.filter(state=Case.State.OPEN)
 
@@ -31,7 +36,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    """A vacancy has one: a new report or a complaint opens it again after a decision.
+    """A vacancy or a course has one: a report or a complaint opens it again after a decision.
 
     `round` counts the decisions it takes, `version` what was said: both go up, never down.
     """
@@ -41,7 +46,14 @@ class Case(models.Model):
         DECIDED = "decided", _("decided")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    vacancy = models.OneToOneField(Vacancy, on_delete=models.CASCADE, related_name="+")
+    # Exactly one of the two. A vacancy is never deleted; a course that its provider deletes keeps
+    # its row for the case.
+    vacancy = models.OneToOneField(
+        Vacancy, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    course = models.OneToOneField(
+        Course, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     round = models.PositiveSmallIntegerField(default=1)
     version = models.PositiveIntegerField(default=0)
@@ -63,10 +75,25 @@ class Case(models.Model):
                 | Q(state="decided", decided_at__isnull=False),
                 name="case_decided_at_a_time",
             ),
+            models.CheckConstraint(
+                condition=Q(vacancy__isnull=False, course__isnull=True)
+                | Q(vacancy__isnull=True, course__isnull=False),
+                name="case_of_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"case {self.uuid}"
+
+    @property
+    def subject(self) -> Subject:
+        found = self.vacancy or self.course
+        assert found is not None  # as the database has it
+        return found
+
+    @property
+    def owner(self) -> Company:
+        return owner_of(self.subject)
 
     @property
     def is_open(self) -> bool:

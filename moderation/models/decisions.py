@@ -20,14 +20,22 @@ class Decision(models.Model):
         KEEP = "keep", _("leave everything as it is")
         RECALL = "recall", _("take the vacancy back for review")
         CLOSE = "close", _("close the vacancy")
-        DISAPPROVE = "disapprove", _("withdraw the company’s approval")
+        CHANGES = "changes", _("take the course away and ask for changes")
+        TAKE_DOWN = "take_down", _("take the course out of the catalogue")
+        DISAPPROVE = "disapprove", _("withdraw the organisation’s approval")
         RESTORE = "restore", _("take back what was decided before")
 
     class Ground(models.TextChoices):
         LAW = "law", _("a law")
         TERMS = "terms", _("the portal’s own terms")
 
-    RESTRICTING = (Outcome.RECALL, Outcome.CLOSE, Outcome.DISAPPROVE)
+    RESTRICTING = (
+        Outcome.RECALL,
+        Outcome.CLOSE,
+        Outcome.CHANGES,
+        Outcome.TAKE_DOWN,
+        Outcome.DISAPPROVE,
+    )
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
@@ -57,7 +65,7 @@ class Decision(models.Model):
 
 
 class Complaint(models.Model):
-    """Whoever reported, or a member of the company, says that a decision is wrong."""
+    """Whoever reported, or a member of the organisation, says that a decision is wrong."""
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="complaints")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, related_name="+")

@@ -1,4 +1,4 @@
-"""What somebody said is wrong with a vacancy; nobody needs an account for it."""
+"""What somebody said is wrong with a vacancy or a course; nobody needs an account for it."""
 
 import uuid
 from datetime import datetime
@@ -8,9 +8,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from learning.models import Course
 from moderation.models.cases import Case
+from moderation.models.subjects import Subject
 
 LONGEST_TEXT = 3000
 LONGEST_JOINED = 4 * LONGEST_TEXT
@@ -27,7 +30,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """An address has one for each vacancy: what it says later is joined to what it said before.
+    """An address has one for each case: what it says later is joined to what it said before.
 
     Name, address and words go some time after the case ended; the row stays, to be counted.
     """
@@ -67,4 +70,14 @@ class Report(models.Model):
 
     @property
     def reasons_in_words(self) -> list[str]:
-        return [str(self.Reason(reason).label) for reason in self.reasons]
+        words = reasons_about(self.case.subject)
+        return [str(words[reason]) for reason in self.reasons]
+
+
+def reasons_about(subject: Subject) -> dict[str, str | Promise]:
+    """Every reason in the words that fit, in their order."""
+    words: dict[str, str | Promise] = dict(Report.Reason.choices)
+    if isinstance(subject, Course):
+        words[Report.Reason.FRAUD] = _("It is fraud, or the course does not exist")
+        words[Report.Reason.MONEY] = _("It asks for money in another way than it says")
+    return words

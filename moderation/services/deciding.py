@@ -1,30 +1,21 @@
-"""What staff decide about a reported vacancy: one transaction, one effect, reasons to everybody."""
+"""What staff decide about what was reported: one transaction, one effect, reasons to everybody."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent, User
-from moderation.emails import tell_company, tell_reporters
+from moderation.emails import tell_owner, tell_reporters
 from moderation.models import Case, Complaint, Decision
-from vacancies.errors import NotReady, StaleEdit
-from vacancies.models import NotAllowedNow, Vacancy
-from vacancies.services import (
-    approve_company,
-    close_vacancy,
-    disapprove_company,
-    publish_vacancy,
-    recall_vacancy,
-    reopen_vacancy,
-)
+from moderation.services.approving import return_approval, withdraw_approval
+from moderation.services.subjects import REFUSALS, acts_on
 
 Outcome = Decision.Outcome
 
 
 class NotPossible(Exception):
-    """The vacancy is not where this outcome could be carried out."""
+    """What was reported is not where this outcome could be carried out."""
 
 
 def decide_case(
@@ -41,8 +32,8 @@ def decide_case(
 ) -> Decision:
     """Carry it out and mail the reasons. Raises CaseClosed, StaleCase and NotPossible.
 
-    `seen_version` is the case as it was read, `seen_text` the `edit_version` of the vacancy.
-    Case, company, vacancy: the order in which rows are held.
+    `seen_version` is the case as it was read, `seen_text` the `edit_version` of its subject.
+    Case, organisation, subject: the order in which rows are held.
     """
     with transaction.atomic():
         held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
@@ -63,8 +54,8 @@ def decide_case(
         )
         try:
             _carry_out(decision, by=by, seen_text=seen_text, now=now)
-        except (NotAllowedNow, NotReady, StaleEdit) as error:
-            # Somebody at the company was quicker: nothing of the decision stays.
+        except REFUSALS as error:
+            # Somebody at the organisation was quicker: nothing of the decision stays.
             raise NotPossible from error
         _tell(decision)
         target = f"case {held.uuid}"
@@ -73,14 +64,9 @@ def decide_case(
 
 
 def outcomes_for(case: Case) -> list[str]:
-    """Those that the vacancy's state allows, in the order of how much they take away."""
-    vacancy = case.vacancy
-    found: list[str] = [Outcome.KEEP]
-    if vacancy.allows(Vacancy.Action.RECALL):
-        found.append(Outcome.RECALL)
-    if vacancy.allows(Vacancy.Action.CLOSE):
-        found.append(Outcome.CLOSE)
-    if vacancy.company.approved:
+    """Those that the subject's state allows, in the order of how much they take away."""
+    found: list[str] = [Outcome.KEEP, *acts_on(case).possible()]
+    if case.owner.approved:
         found.append(Outcome.DISAPPROVE)
     if _to_restore(case) is not None:
         found.append(Outcome.RESTORE)
@@ -88,69 +74,41 @@ def outcomes_for(case: Case) -> list[str]:
 
 
 def _to_restore(case: Case) -> Decision | None:
-    """The decision that still restricts the company: the last one that did not let things be."""
+    """The decision that still restricts the owner: the last one that did not let things be."""
     last = case.decisions.exclude(outcome=Outcome.KEEP).order_by("-round").first()
     return last if last is not None and last.outcome in Decision.RESTRICTING else None
 
 
 def _carry_out(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
-    case = decision.case
-    vacancy = case.vacancy
+    case, note = decision.case, decision.facts[:500]
     match decision.outcome:
-        case Outcome.RECALL:
-            recall_vacancy(vacancy=vacancy, note=_note(decision), now=now)
-        case Outcome.CLOSE:
-            # Its words are the staff's: nobody who waits reads them as the company's.
-            close_vacancy(vacancy=vacancy, reason="", now=now, by_staff=True)
+        case Outcome.KEEP:
+            pass
         case Outcome.DISAPPROVE:
-            disapprove_company(company=vacancy.company, note=_note(decision), now=now)
+            withdraw_approval(owner=case.owner, note=note, now=now)
         case Outcome.RESTORE:
             _restore(decision, by=by, seen_text=seen_text, now=now)
-
-
-def _note(decision: Decision) -> str:
-    return decision.facts[:500]
+        case _:
+            acts_on(case).take_away(decision.outcome, note=note, now=now)
 
 
 def _restore(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
-    """As it was before: approved, and published where it was, in the words that staff have read.
-
-    What is over for another reason than that decision stays so.
-    """
-    case = decision.case
-    undone = case.decisions.exclude(outcome__in=[Outcome.KEEP, Outcome.RESTORE]).latest("round")
+    """As it was before: approved, and published where it was, in the words that staff have read."""
+    decided = decision.case.decisions
+    undone = decided.exclude(outcome__in=[Outcome.KEEP, Outcome.RESTORE]).latest("round")
     if undone.outcome == Outcome.DISAPPROVE:
-        approve_company(company=case.vacancy.company, by=by, now=now)
-        _publish_others(undone, now=now)
-    vacancy = Vacancy.objects.get(pk=case.vacancy_id)
-    closed_by_it = vacancy.is_over and vacancy.closed_at == undone.at
-    if undone.outcome == Outcome.CLOSE and closed_by_it:
-        vacancy = reopen_vacancy(vacancy=vacancy, now=now)
-    if vacancy.state == Vacancy.State.IN_REVIEW:
-        publish_vacancy(vacancy=vacancy, seen_version=seen_text, now=now)
-
-
-def _publish_others(undone: Decision, *, now: datetime) -> None:
-    """What that decision took back beside the case's own vacancy, where nobody wrote it since.
-
-    Every step and every edit leaves its time: one that is the decision's own was the last.
-    """
-    others = undone.case.vacancy.company.vacancies.exclude(pk=undone.case.vacancy_id)
-    taken = others.filter(state=Vacancy.State.IN_REVIEW, held_by_staff=True, updated_at=undone.at)
-    for vacancy in taken.order_by("pk"):
-        # Its needs may have gone meanwhile: then it waits, as anything does that is not complete.
-        with suppress(NotReady):
-            publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
+        return_approval(undone=undone, by=by, now=now)
+    acts_on(decision.case).give_back(undone, seen_version=seen_text, now=now)
 
 
 def _tell(decision: Decision) -> None:
-    """The company only where it loses or gets back something, or where it has complained."""
+    """The owner only where it loses or gets back something, or where it has complained."""
     tell_reporters(decision)
     complained = Complaint.objects.filter(
         decision__case=decision.case_id, decision__round=decision.round - 1, member__isnull=False
     )
     if decision.outcome != Outcome.KEEP or complained.exists():
-        tell_company(decision)
+        tell_owner(decision)
 
 
 __all__ = ["NotPossible", "decide_case", "outcomes_for"]

@@ -1,4 +1,4 @@
-"""What goes by itself: who reported a vacancy, some time after the case ended."""
+"""What goes by itself: who reported something, some time after the case ended."""
 
 from collections.abc import Collection
 from datetime import datetime

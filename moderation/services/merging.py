@@ -15,6 +15,7 @@ from mentoring.services.joining import join_mentoring
 from moderation.duplicates import people
 from moderation.emails import tell_merged
 from moderation.models import Apart
+from moderation.services.joining import join_reports
 from partners.services import join_asks
 from placements.services.joining import join_placements
 from privacy.models import Erasure
@@ -51,6 +52,7 @@ def merge_people(*, keep: int, other: int, by: User, now: datetime) -> User:
         join_plans(into=held[keep], other=held[other])
         join_awards(into=held[keep], other=held[other])
         join_asks(into=held[keep], other=held[other])
+        join_reports(into=held[keep], other=held[other])
         join_mentoring(into=held[keep], other=held[other], now=now)
         _join(profiles.get(keep), profiles.get(other), held[keep], now=now)
         action = AuditEvent.Action.MERGE

@@ -1,4 +1,4 @@
-"""Taking in what somebody says is wrong with a vacancy, and with a decision about it."""
+"""Taking in what somebody says is wrong with a vacancy or course, and with a decision about it."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,10 +8,9 @@ from django.db.models import Q
 
 from accounts.models import normalise_email
 from moderation.emails import confirm_receipt, members_of
-from moderation.models import Case, Complaint, Decision, Report
+from moderation.models import Case, Complaint, Decision, Report, Subject, field_of
 from moderation.models.reports import LONGEST_JOINED
 from moderation.signing import Side
-from vacancies.models import Vacancy
 
 BETWEEN = "\n\n—\n\n"
 
@@ -20,13 +19,17 @@ class TooLong(Exception):
     """What the address said before and says now is more than is kept of one report."""
 
 
+class SubjectGone(Exception):
+    """It was deleted meanwhile: nothing is kept."""
+
+
 class NoComplaint(Exception):
     """The decision is not this reader's to contest, not any more, or they have done so before."""
 
 
-def report_vacancy(
+def take_report(
     *,
-    vacancy: Vacancy,
+    subject: Subject,
     reason: str,
     text: str,
     name: str,
@@ -35,13 +38,13 @@ def report_vacancy(
     form_key: UUID,
     now: datetime,
 ) -> Report:
-    """Keep it in the vacancy's case and confirm it by mail. Raises TooLong.
+    """Keep it in the subject's case and confirm it by mail. Raises TooLong and SubjectGone.
 
     The same form twice is one report; the same address twice is one report that says more.
     """
     email = normalise_email(email)
     with transaction.atomic():
-        case = _held_case(vacancy, now=now)
+        case = _held_case(subject, now=now)
         known = case.reports.filter(form_key=form_key).first()
         if known is not None:
             return known
@@ -94,10 +97,18 @@ def may_complain(side: Side, decision: Decision) -> bool:
     return is_member and not before.filter(member=side.member).exists()
 
 
-def _held_case(vacancy: Vacancy, *, now: datetime) -> Case:
-    """The vacancy's, made where it had none; of two first reports the second waits here."""
-    case, _made = Case.objects.get_or_create(vacancy=vacancy, defaults={"opened_at": now})
-    return Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+def _held_case(subject: Subject, *, now: datetime) -> Case:
+    """The subject's, made where it had none; of two first reports the second waits here."""
+    cases = Case.objects.select_for_update(no_key=True)
+    of_it = {field_of(subject): subject}
+    if (known := cases.filter(**of_it).first()) is not None:
+        return known
+    # Whoever deletes it waits until its case is there, or was here first.
+    rows = type(subject).objects.select_for_update(no_key=True)
+    if not rows.filter(pk=subject.pk).exists():
+        raise SubjectGone
+    case, _made = Case.objects.get_or_create(**of_it, defaults={"opened_at": now})
+    return cases.get(pk=case.pk)
 
 
 def _join(report: Report, *, reason: str, text: str, form_key: UUID) -> None:

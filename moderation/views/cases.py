@@ -1,6 +1,7 @@
-"""The staff's queue of reported vacancies, and the decision about one."""
+"""The staff's queue of what was reported, and the decision about one case."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import signed_in, staff_required
+from learning.selectors import courses_to_read
+from learning.views.public import course_context
 from moderation.access import case_to_decide, note_look
 from moderation.forms import DecisionForm
 from moderation.models import Case, CaseClosed, StaleCase
@@ -52,24 +55,29 @@ def case(request: HttpRequest, case_uuid: uuid.UUID) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         outcomes=outcomes_for(found),
-        initial={"seen_version": found.version, "seen_text": found.vacancy.edit_version},
+        initial={"seen_version": found.version, "seen_text": found.subject.edit_version},
     )
     if request.method == "POST" and form.is_valid() and _decided(request, found, form):
         return redirect("moderation:cases")
     told = told_of(found)
     if told.names_somebody:
         note_look(signed_in(request), found)
-    vacancy = found.vacancy
-    context = {
-        "case": found,
-        "vacancy": vacancy,
-        "text": as_html(vacancy.text),
-        "told": told,
-        "form": form,
-        "remarks": remarks_on_vacancy(vacancy, year=timezone.localdate().year),
-    }
+    context = {"case": found, "told": told, "form": form} | _shown(found)
     status = 422 if form.errors else 200
     return render(request, "moderation/case.html", context, status=status)
+
+
+def _shown(found: Case) -> dict[str, Any]:
+    """The vacancy or the course as it is now, and what a program says of a vacancy's words."""
+    if found.course is not None:
+        return course_context(courses_to_read().get(pk=found.course.pk))
+    vacancy = found.vacancy
+    assert vacancy is not None  # as the database has it
+    return {
+        "vacancy": vacancy,
+        "text": as_html(vacancy.text),
+        "remarks": remarks_on_vacancy(vacancy, year=timezone.localdate().year),
+    }
 
 
 def _decided(request: HttpRequest, found: Case, form: DecisionForm) -> bool:
@@ -84,7 +92,7 @@ def _decided(request: HttpRequest, found: Case, form: DecisionForm) -> bool:
         form.show_version(Case.objects.get(pk=found.pk).version)
         return False
     except NotPossible:
-        sentence = _("The vacancy has moved on: this cannot be done with it now.")
+        sentence = _("It has moved on: this cannot be done with it now.")
         form.add_error("outcome", sentence)
         return False
     else:

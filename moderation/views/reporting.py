@@ -1,4 +1,4 @@
-"""Reporting a vacancy and contesting a decision, without an account."""
+"""Reporting a vacancy or a course and contesting a decision, without an account."""
 
 import uuid
 
@@ -12,35 +12,55 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from learning.models import Course
 from moderation import access
 from moderation.figures import figures
 from moderation.forms import ComplaintForm, ReportForm
-from moderation.models import Decision
+from moderation.models import Decision, Subject, is_public, owner_of
 from moderation.selectors import complaint_of
 from moderation.services.reporting import (
     NoComplaint,
+    SubjectGone,
     TooLong,
     complain,
     may_complain,
-    report_vacancy,
+    take_report,
 )
 from moderation.signing import Side
-from vacancies.models import Vacancy
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def report(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
-    vacancy = access.vacancy_to_report(vacancy_uuid)
-    if not vacancy.is_open:
-        return render(request, "moderation/too_late.html", {"vacancy": vacancy}, status=410)
-    if (limited := _limited(request, "report_vacancy")) is not None:
+def report_vacancy(request: HttpRequest, vacancy_uuid: uuid.UUID) -> HttpResponse:
+    return _report(request, access.vacancy_to_report(vacancy_uuid))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def report_course(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
+    return _report(request, access.course_to_report(course_uuid))
+
+
+def _report(request: HttpRequest, subject: Subject) -> HttpResponse:
+    context = _shown(subject)
+    if not is_public(subject):
+        return render(request, "moderation/too_late.html", context, status=410)
+    if (limited := _limited(request, "report")) is not None:
         return limited
-    form = ReportForm(request.POST or None, initial=_known(request))
-    if request.method == "POST" and form.is_valid() and _reported(form, vacancy):
-        return redirect("moderation:reported")
-    context = {"form": form, "vacancy": vacancy}
+    form = ReportForm(request.POST or None, initial=_known(request), about=subject)
+    try:
+        if request.method == "POST" and form.is_valid() and _reported(form, subject):
+            return redirect("moderation:reported")
+    except SubjectGone:
+        return render(request, "moderation/too_late.html", context, status=410)
+    context |= {"form": form}
     return render(request, "moderation/report.html", context, status=422 if form.errors else 200)
+
+
+def _shown(subject: Subject) -> dict[str, object]:
+    """What the pages about either kind need; `is_course` chooses the words."""
+    is_course = isinstance(subject, Course)
+    return {"subject": subject, "owner": owner_of(subject), "is_course": is_course}
 
 
 def _limited(request: HttpRequest, action: str) -> HttpResponse | None:
@@ -59,11 +79,11 @@ def _known(request: HttpRequest) -> dict[str, object]:
     return {"form_key": uuid.uuid4(), "name": user.full_name, "email": user.email}
 
 
-def _reported(form: ReportForm, vacancy: Vacancy) -> bool:
+def _reported(form: ReportForm, subject: Subject) -> bool:
     data = form.cleaned_data
     try:
-        report_vacancy(
-            vacancy=vacancy,
+        take_report(
+            subject=subject,
             reason=data["reason"],
             text=data["text"],
             name=data["name"],
@@ -73,9 +93,7 @@ def _reported(form: ReportForm, vacancy: Vacancy) -> bool:
             now=timezone.now(),
         )
     except TooLong:
-        form.add_error(
-            "text", _("You have told us a lot about this vacancy already: it waits to be read.")
-        )
+        form.add_error("text", _("You have told us a lot about this already: it waits to be read."))
         return False
     return True
 
@@ -100,9 +118,8 @@ def complain_about(request: HttpRequest, token: str) -> HttpResponse:
     done = complaint_of(decision, report=side.report, member=side.member)
     if request.method == "POST" and form.is_valid() and not done:
         done = _complained(side, form)
-    context = {
+    context = _shown(decision.case.subject) | {
         "decision": decision,
-        "vacancy": decision.case.vacancy,
         "form": form,
         "done": done,
         "closed": not done and not may_complain(side, decision),

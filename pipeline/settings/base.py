@@ -198,8 +198,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Beside allauth's own: a vacancy is reported without an account (for each internet address).
-ACCOUNT_RATE_LIMITS = {"report_vacancy": "10/m/ip,30/h/ip", "complain": "10/m/ip,30/h/ip"}
+# Beside allauth's own: one reports without an account (for each internet address).
+ACCOUNT_RATE_LIMITS = {"report": "10/m/ip,30/h/ip", "complain": "10/m/ip,30/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
@@ -337,7 +337,7 @@ KEEP_INACTIVE = timedelta(days=whole("KEEP_INACTIVE_DAYS", 730, least=60))
 INACTIVE_NOTICE = timedelta(days=whole("INACTIVE_NOTICE_DAYS", 30, least=1))
 # Logs of a ranking are kept for half a year at least (AI Act, article 26(6)).
 KEEP_DECISIONS = timedelta(days=whole("KEEP_DECISIONS_DAYS", 730, least=183))
-# Who reported a vacancy: longer than the six months in which one can say that we decided wrongly.
+# Who reported something: longer than the six months in which one can say that we decided wrongly.
 KEEP_REPORTERS = timedelta(days=whole("KEEP_REPORTERS_DAYS", 200, least=184))
 KEEP_EXPORTS = timedelta(days=whole("KEEP_EXPORTS_DAYS", 7, least=1))
 # A list of candidates that a recruiter had made into a file.

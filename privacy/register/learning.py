@@ -9,7 +9,7 @@ LEARNING = {
     "learning.Course": Kept(
         none="id uuid provider programme title about language mode postal_code municipality"
         " province hours weeks ects price_cents credential link roles state last_checked asked_on"
-        " review_note fictional source_reference form_key created_at updated_at shown_at"
+        " review_note held_from fictional source_reference form_key created_at updated_at shown_at"
         " edit_version search",
     ),
     "learning.Outcome": Kept(none="id course skill level"),

@@ -1,9 +1,9 @@
-"""Reports of vacancies, what was decided about them, and accounts that look like twins."""
+"""Reports, what was decided about them, and accounts that look like twins."""
 
 from privacy.register.terms import INNER, JOB, Kept
 
 MODERATION = {
-    "moderation.Case": Kept(none="id uuid vacancy state round version opened_at decided_at"),
+    "moderation.Case": Kept(none="id uuid vacancy course state round version opened_at decided_at"),
     "moderation.Report": Kept(
         none="id",
         personal="case reasons name email language created_at",
@@ -11,13 +11,13 @@ MODERATION = {
         secret="uuid form_key",
         whose="email",
         by_address=True,
-        file="reports_of_vacancies",
+        file="reports",
         without={"case": INNER},
     ),
     "moderation.Decision": Kept(
         none="id uuid case round outcome ground rule facts at waited",
         personal="by",
-        left_out="decisions of the staff about vacancies; the number of whoever took one is all",
+        left_out="decisions of the staff on reports; the number of whoever took one is all",
     ),
     "moderation.Complaint": Kept(
         none="id decision report",

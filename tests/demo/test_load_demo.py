@@ -69,7 +69,7 @@ def assert_pages_that_are_not_empty() -> None:
     assert kinds.count() == 4
     assert Mentor.objects.count() == 12
     assert {"proposed", "running"} <= set(Pair.objects.values_list("state", flat=True))
-    assert (Case.objects.filter(state="open").count(), Decision.objects.count()) == (3, 1)
+    assert (Case.objects.filter(state="open").count(), Decision.objects.count()) == (4, 1)
 
 
 def _is_in(card: Card, language: str) -> bool:

@@ -6,15 +6,14 @@ from uuid import uuid4
 from django.utils import timezone
 
 from accounts.models import User
-from moderation.models import Case, Decision, Report
+from moderation.models import Case, Decision, Report, Subject
 from moderation.services.deciding import decide_case
-from moderation.services.reporting import report_vacancy
-from vacancies.models import Vacancy
+from moderation.services.reporting import take_report
 
 WHY = "They ask five hundred euro for a course first."
 
 
-def report(vacancy: Vacancy, **fields: Any) -> Report:
+def report(subject: Subject, **fields: Any) -> Report:
     values: dict[str, Any] = {
         "reason": "money",
         "text": WHY,
@@ -24,7 +23,7 @@ def report(vacancy: Vacancy, **fields: Any) -> Report:
         "form_key": uuid4(),
         "now": timezone.now(),
     } | fields
-    return report_vacancy(vacancy=vacancy, **values)
+    return take_report(subject=subject, **values)
 
 
 def decide(case: Case, by: User, outcome: str = "recall", **fields: Any) -> Decision:
@@ -34,7 +33,7 @@ def decide(case: Case, by: User, outcome: str = "recall", **fields: Any) -> Deci
         "rule": "Law of 3 April 1997, article 4",
         "facts": "The advert asks candidates to pay for a course.",
         "seen_version": case.version,
-        "seen_text": case.vacancy.edit_version,
+        "seen_text": case.subject.edit_version,
         "now": timezone.now(),
     } | fields
     return decide_case(case=case, outcome=outcome, by=by, **values)

@@ -61,7 +61,7 @@ def test_an_account_takes_along_what_it_reported(cast: Cast) -> None:
     vacancy = make_vacancy(cast.company)
     report(vacancy, email=cast.dora.email, name="Dora Peeters")
     report(vacancy, email="otto@example.net", form_key=uuid4())
-    assert [row["text"] for row in COPIES["reports_of_vacancies"](cast.dora)] != []
+    assert [row["text"] for row in COPIES["reports"](cast.dora)] != []
     erase_person(user_id=cast.dora.pk, cause="asked", now=timezone.now())
     assert {name for name, _email, _text in said()} == {"", "Nina Nys"}
     assert Report.objects.count() == 2

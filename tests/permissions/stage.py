@@ -40,9 +40,9 @@ from matching.services import runs
 from matching.services.applying import apply
 from matching.services.contests import contest_line
 from matching.services.decisions import answer, decide, invite
-from moderation.models import Decision, Report
+from moderation.models import Decision, Report, Subject
 from moderation.services.deciding import decide_case
-from moderation.services.reporting import report_vacancy
+from moderation.services.reporting import take_report
 from moderation.signing import Side, complaint_url
 from partners.models import Ask
 from privacy.models import Export, Notice
@@ -283,6 +283,7 @@ def _learning(stage: Stage) -> None:
     stage.names |= {
         "company_seen": company_stamp(cast.company),
         "course": str(asked.uuid),
+        "course_gone": str(make_course(cast.company, {SIEM: 2}, state="hidden", shown_at=now).uuid),
         "course_draft": str(make_course(cast.company, {SIEM: 2}, state="draft").uuid),
         "course_waiting": str(make_course(newcomer, {SIEM: 2}, state="waiting").uuid),
         "course_import": str(brought.uuid),
@@ -524,7 +525,7 @@ def _taxonomy(stage: Stage) -> None:
 
 
 def _reports(stage: Stage) -> None:
-    """A vacancy that waits for a decision, one decided about, and two accounts that look alike."""
+    """A vacancy and a course that wait, one decided about, and two accounts that look alike."""
     stage.canaries |= {"reporter.name": "zqreportername", "reporter.mail": "zqreportermail"}
     waiting, decided = (_report(stage, make_vacancy(stage.cast.company)) for _case in range(2))
     decision = decide_case(
@@ -534,23 +535,25 @@ def _reports(stage: Stage) -> None:
         rule="Rule 1",
         facts="Nothing is wrong.",
         seen_version=decided.case.version,
-        seen_text=decided.case.vacancy.edit_version,
+        seen_text=decided.case.subject.edit_version,
         by=stage.cast.staff,
         now=timezone.now(),
     )
     link = complaint_url(Side(decision.pk, report=decided.pk), language="en")
     twins = [make_user(email=f"twin{number}@example.org") for number in ("", "+2")]
+    course = make_course(stage.cast.company, {SIEM: 2})
     stage.names |= {
         "case": str(waiting.case.uuid),
+        "course_case": str(_report(stage, course).case.uuid),
         "complaint": link.rstrip("/").rsplit("/", 1)[-1],
         "twin": str(twins[0].pk),
         "other_twin": str(twins[1].pk),
     }
 
 
-def _report(stage: Stage, vacancy: Vacancy) -> Report:
-    return report_vacancy(
-        vacancy=vacancy,
+def _report(stage: Stage, subject: Subject) -> Report:
+    return take_report(
+        subject=subject,
         reason="money",
         text="They ask for money.",
         name=stage.canaries["reporter.name"],

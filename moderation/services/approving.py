@@ -1,0 +1,41 @@
+"""An organisation's approval withdrawn and given back, with all that goes with it."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from accounts.models import User
+from learning.errors import NotReady as CourseNotReady
+from learning.models import Course
+from learning.services import give_course_back, recall_courses
+from moderation.models import Decision
+from vacancies.errors import NotReady
+from vacancies.models import Company, Vacancy
+from vacancies.services import approve_company, disapprove_company, publish_vacancy
+
+
+def withdraw_approval(*, owner: Company, note: str, now: datetime) -> None:
+    """Everything open or shown of it waits to be read again."""
+    disapprove_company(company=owner, note=note, now=now)
+    recall_courses(provider=owner, note=note, now=now)
+
+
+def return_approval(*, undone: Decision, by: User, now: datetime) -> None:
+    """With what that decision took back beside the case's own, where nobody wrote in it since.
+
+    Every step and every edit leaves its time: one that is the decision's own was the last.
+    """
+    case = undone.case
+    approve_company(company=case.owner, by=by, now=now)
+    recalled = case.owner.vacancies.filter(
+        state=Vacancy.State.IN_REVIEW, held_by_staff=True, updated_at=undone.at
+    )
+    for vacancy in recalled.order_by("pk"):
+        # Its needs may have gone meanwhile: then it waits, as anything does that is not complete.
+        with suppress(NotReady):
+            if vacancy != case.vacancy:
+                publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
+    held = case.owner.courses.filter(state=Course.State.WAITING, updated_at=undone.at)
+    for course in held.exclude(held_from="").order_by("pk"):
+        with suppress(CourseNotReady):
+            if course != case.course:
+                give_course_back(course=course, seen_version=course.edit_version, now=now)
