@@ -11,7 +11,7 @@ from learning.planning.patience import Patience
 from learning.planning.program import PART, Program
 from learning.planning.reaching import late
 from learning.planning.runs import MINUTES, Run, Shelf
-from learning.planning.solver import Numbers, Solver
+from learning.planning.solver import Numbers, Relaxed, Solver, are_few
 from learning.planning.telling import told
 from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plan, Plans
 from learning.planning.thinning import without_twins
@@ -74,49 +74,47 @@ class Search:
         self._a_week = limits.hours_a_week * MINUTES
         self._patience = patience
         self._program = Program(without_twins(runs), gaps, limits)
+        self._relaxed: dict[int, Relaxed | None] = {}
 
     def forbid(self, chosen: Sequence[Run]) -> None:
         self._program.forbid(chosen)
 
     def cheapest(self, weeks: int) -> Choice | None:
         """The fewest cents within so many weeks, of those the fewest weeks."""
-        program = self._program
-        upper = program.upper(weeks)
-        relaxed = self._solver().relaxed(program.cents(), upper)
+        cents, upper = self._program.cents, self._program.upper(weeks)
+        if are_few(upper):
+            return self._settled(cents, upper)
+        if weeks not in self._relaxed:
+            self._relaxed[weeks] = self._solver().relaxed(cents(), upper)
+        relaxed = self._relaxed[weeks]
         if relaxed is None:
             return None
         first = relaxed.core(upper)
-        choice = self._settled(program.cents, first)
-        rest = program.upper(weeks)
-        if choice is not None:
-            rest = relaxed.under(_worth(choice) - PART / 2, rest)
-        found = [choice, self._further(program.cents, first, rest)]
-        return min((it for it in found if it), key=_worth, default=None)
+        choice = self._settled(cents, first)
+        if choice is None:
+            return self._settled(cents, upper)
+        hopeful = relaxed.under(_worth(choice) - PART / 2, upper)
+        if not np.any(hopeful > first):
+            return choice
+        return min(choice, self._settled(cents, hopeful) or choice, key=_worth)
 
     def quickest(self) -> Choice | None:
         """The fewest weeks, whatever it costs."""
-        program = self._program
-        upper = program.upper(self._limits.weeks)
-        relaxed = self._solver().relaxed(program.guide(), upper)
+        weeks, upper = self._program.weeks, self._program.upper(self._limits.weeks)
+        if are_few(upper):
+            return self._settled(weeks, upper)
+        relaxed = self._solver().relaxed(self._program.guide(), upper)
         if relaxed is None:
             return None
-        first = relaxed.core(upper)
-        choice = self._settled(program.weeks, first)
-        rest = program.upper(choice[1].weeks - 1 if choice else self._limits.weeks)
-        return self._further(program.weeks, first, rest) or choice
-
-    def _further(
-        self, objective: Callable[[], Numbers], first: Numbers, rest: Numbers
-    ) -> Choice | None:
-        """The best of the rest of the columns, where it has any that the first had not."""
-        if not np.any((rest > 0) & (self._program.padded(first) == 0)):
-            return None
-        return self._settled(objective, rest)
+        choice = self._settled(weeks, relaxed.core(upper))
+        if choice is None:
+            return self._settled(weeks, upper)
+        return self._settled(weeks, self._program.upper(choice[1].weeks - 1)) or choice
 
     def _settled(self, objective: Callable[[], Numbers], upper: Numbers) -> Choice | None:
         """The first solution of the program that has a timetable which bears it out."""
         while True:
-            solved = self._solver().least(objective(), self._program.padded(upper))
+            solved = self._solver().least(objective(), self._program.padded(upper, 1))
             if solved is None:
                 return None
             chosen, weeks = self._program.told(solved)
@@ -160,12 +158,12 @@ class Search:
         return self._limits.weeks + 1 if table is None else table.weeks
 
     def _lean(self, chosen: list[Run], table: Timetable) -> Choice:
-        """Courses that cost nothing may have come along: without any that can be left out."""
+        """Courses that cost nothing may have come along: without any that saves no time either."""
         for run in sorted(chosen, key=lambda run: (-run.offer.cents, -run.minutes, run.offer.id)):
             without = [it for it in chosen if it is not run]
             if self._closes(without):
                 shorter = self._calendar(without)
-                if shorter is not None:
+                if shorter is not None and shorter.weeks <= table.weeks:
                     chosen, table = without, shorter
         return chosen, table
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from learning.planning.crowding import Crowd, minutes_before
 from learning.planning.reaching import in_time, soonest
@@ -39,8 +40,10 @@ class Program:
         self._reached = soonest(runs, self._most)
         last = limits.weeks * self._most
         self.runs = runs = [run for run in runs if self._reached.get(run.key, last + 1) <= last]
+        self._ends = np.array([-(-self._reached[run.key] // self._most) for run in runs], dtype=float)
         self._larger = larger(runs)
         self._spared: set[Teaches] = set()
+        self._shut = self._replaced()
         self._places = {run.key: at for at, run in enumerate(runs)}
         self._kept: dict[tuple[Key, int], int] = {}
         self._suppliers: dict[Gap, list[Run]] = defaultdict(list)
@@ -60,40 +63,37 @@ class Program:
 
     def upper(self, weeks: int) -> Numbers:
         """The upper bound of each column in plans of so many weeks at most."""
-        upper = np.ones(self._weeks + 1 + self._extra)
-        upper[self._weeks] = weeks
-        for at, run in enumerate(self.runs):
-            if self._ends(at) > weeks or self._larger[run.key] - self._spared:
-                upper[at] = 0
-        return upper
+        runs = np.where((self._ends > weeks) | self._shut, 0.0, 1.0)
+        return self.padded(np.append(runs, weeks), 1)
+
+    def padded(self, line: Numbers, by: float) -> Numbers:
+        """The same for each column, also for those that came later."""
+        return np.pad(line, (0, self._weeks + 1 + self._extra - len(line)), constant_values=by)
 
     def cents(self) -> Numbers:
         """The objective of the fewest cents, of those the fewest weeks."""
-        return self._line([run.offer.cents for run in self.runs], PART)
+        return self._line((run.offer.cents for run in self.runs), PART)
 
     def weeks(self) -> Numbers:
         """The objective of the fewest weeks."""
-        return self._line([0] * len(self.runs), 1)
+        return self._line((0 for _run in self.runs), 1)
 
     def guide(self) -> Numbers:
         """Likely in few weeks are those that end soon and leave time to the others."""
-        costs = (
-            0.02 * self._ends(at) + 0.3 * run.minutes / self._most
-            for at, run in enumerate(self.runs)
-        )
-        return self._line(list(costs), 1)
+        minutes = (0.3 * run.minutes / self._most for run in self.runs)
+        return self._line((0.02 * self._ends + list(minutes)).tolist(), 1)
 
     def told(self, found: Numbers) -> Choice:
         """The runs of a solution, and the weeks they may take."""
         chosen = [self.runs[at] for at in np.flatnonzero(found[: self._weeks] > 0.5).tolist()]
         return chosen, round(found[self._weeks])
 
-    def padded(self, upper: Numbers) -> Numbers:
-        """The same upper bounds, with those of the columns that came later."""
-        return np.pad(upper, (0, self._weeks + 1 + self._extra - len(upper)), constant_values=1)
+    def _line(self, costs: Iterable[float], weeks: float) -> Numbers:
+        return self.padded(np.array([*costs, weeks], dtype=np.float64), 0)
 
-    def _line(self, costs: Sequence[float], weeks: float) -> Numbers:
-        return np.array([*costs, weeks, *[0] * self._extra], dtype=np.float64)
+    def _replaced(self) -> NDArray[np.bool_]:
+        """The runs whose place another takes that a plan may have."""
+        return np.array([bool(self._larger[run.key] - self._spared) for run in self.runs], bool)
 
     def learn(self, chosen: Iterable[Run], weeks: int) -> None:
         """These together take so many weeks, unless something else gives what one of them needs."""
@@ -157,6 +157,7 @@ class Program:
         row = {at: 1.0 for at, run in enumerate(self.runs) if run.teaches in taught}
         self._rows.add(row, most=len(taught) - 1)
         self._spared |= taught
+        self._shut = self._replaced()
 
     def _another(self) -> int:
         """A column more, for something that is so or not."""
@@ -180,7 +181,7 @@ class Program:
             if len(columns) > 1:
                 self._rows.add(dict.fromkeys(columns, 1), most=1)
             if any(self.runs[at].dates or self.runs[at].needs for at in columns):
-                ends = {at: -self._ends(at) for at in columns}
+                ends = {at: -float(self._ends[at]) for at in columns}
                 self._rows.add(ends | {self._weeks: 1.0}, least=0)
         for gap in gaps:
             self._rows.add(dict.fromkeys(by_gap[gap], 1), least=1)
@@ -194,10 +195,6 @@ class Program:
             begins = (run.dates.starts if run.dates else self._limits.weeks) * self._most
             for earlier in in_time(run, begins, self._suppliers, self._reached):
                 self._rows.add(self._any(earlier) | {at: -1}, least=0)
-
-    def _ends(self, at: int) -> float:
-        """The weeks that have gone by when a run has ended, at the soonest."""
-        return float(-(-self._reached[self.runs[at].key] // self._most))
 
     def _keep_time(self) -> None:
         """No week has more classes, and the whole no more minutes, than there are hours."""

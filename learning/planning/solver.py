@@ -41,11 +41,19 @@ class Rows:
         self.most.append(most)
 
 
+def are_few(upper: Numbers) -> bool:
+    """Whether the columns that are open are no more than a core."""
+    return np.count_nonzero(upper) <= CORE
+
+
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """Were parts of columns allowed: no less than `bound`, and with a column `reduced` more."""
+    """Were parts of columns allowed: what the objective is at least, and a column adds to it.
 
-    bound: float
+    It holds as well where rows and columns have been added since, and whichever are open.
+    """
+
+    paid: float
     reduced: Numbers
 
     def core(self, upper: Numbers) -> Numbers:
@@ -53,18 +61,17 @@ class Relaxed:
 
         The others get 0.
         """
-        if np.count_nonzero(upper) <= CORE:
-            return upper
-        reduced = np.where(upper > 0, self.reduced, np.inf)
+        reduced = np.where(upper > 0, self._reduced(upper), np.inf)
         return np.where(reduced <= np.partition(reduced, CORE)[CORE], upper, 0)
 
     def under(self, worth: float, upper: Numbers) -> Numbers:
-        """Upper bounds of the columns with which the objective could be less than a worth.
+        """Upper bounds of the columns with which the objective could be less than a worth."""
+        reduced = self._reduced(upper)
+        least = self.paid + np.minimum(reduced, 0) @ upper
+        return np.where(least + np.maximum(reduced, 0) < worth, upper, 0)
 
-        Those that came later cost nothing more.
-        """
-        reduced = np.pad(self.reduced, (0, len(upper) - len(self.reduced)))
-        return np.where(self.bound + reduced < worth, upper, 0)
+    def _reduced(self, upper: Numbers) -> Numbers:
+        return np.pad(self.reduced, (0, len(upper) - len(self.reduced)))
 
 
 class Solver:
@@ -100,8 +107,7 @@ class Solver:
             return None
         # Whatever prices the rows have, this holds (Lagrange): nothing rests on a tolerance.
         prices = np.minimum(found.ineqlin.marginals, 0)
-        reduced = objective - matrix.T @ prices
-        return Relaxed(prices @ bounds + np.minimum(reduced, 0) @ upper, np.maximum(reduced, 0))
+        return Relaxed(prices @ bounds, objective - matrix.T @ prices)
 
     def least(self, objective: Numbers, upper: Numbers) -> Numbers | None:
         """Where an objective is least, None for nowhere; else as `relaxed`."""

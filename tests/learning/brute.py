@@ -13,9 +13,13 @@ Teaches = tuple[frozenset[Gap], frozenset[Gap]]
 
 
 class Case:
-    """A catalogue of up to six courses, one or two gaps and what a person can give."""
+    """A catalogue of up to six courses, one or two gaps and what a person can give.
 
-    def __init__(self, seed: int) -> None:
+    A person who is `free` has three gaps and goes anywhere, whatever it costs: there is more than
+    one plan then.
+    """
+
+    def __init__(self, seed: int, *, free: bool = False) -> None:
         draw = random.Random(seed)
         self.offers = [_offer(draw, number) for number in range(draw.randint(3, 6))]
         skills = draw.sample(SKILLS, draw.randint(1, 2))
@@ -29,6 +33,11 @@ class Case:
             provinces=draw.choice([None, None, frozenset({"BE-VAN"})]),
             online=draw.random() < 0.9,
         )
+        if free:
+            self.offers = [_offer(draw, number, after=0.2) for number in range(6)]
+            self.gaps = [Gap(skill, 1) for skill in SKILLS[:3]]
+            self.has = {}
+            self.limits = Limits(hours_a_week=8, weeks=30)
 
     @cached_property
     def plans(self) -> list[tuple[int, int, frozenset[str]]]:
@@ -54,7 +63,7 @@ class Case:
         }
 
 
-def _offer(draw: random.Random, number: int) -> Offer:
+def _offer(draw: random.Random, number: int, after: float = 0.5) -> Offer:
     taught = draw.sample(SKILLS, draw.randint(1, 2))
     others = [skill for skill in SKILLS if skill not in taught]
     alone = draw.random() < 0.5
@@ -63,7 +72,7 @@ def _offer(draw: random.Random, number: int) -> Offer:
         outcomes={skill: draw.randint(1, 3) for skill in taught},
         hours=draw.randint(2, 12),
         cents=draw.choice([0, 100, 200, 350]),
-        prerequisites={draw.choice(others): draw.randint(1, 2)} if draw.random() < 0.5 else {},
+        prerequisites={draw.choice(others): draw.randint(1, 2)} if draw.random() < after else {},
         language=draw.choice(["nl", "fr", "en"]),
         province=draw.choice(["", "BE-VAN", "BE-WLG"]),
         self_paced=alone,

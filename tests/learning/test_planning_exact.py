@@ -24,6 +24,7 @@ from tests.learning.brute import Case, Worth, best
 
 LATE = (("s021", 3), ("s062", 3), ("s095", 2), ("s179", 3), ("s266", 3), ("s281", 2))
 CASES = [Case(seed) for seed in range(300)]
+FREE = [Case(seed, free=True) for seed in range(300, 450)]
 
 
 @pytest.mark.parametrize("goal", Goal)
@@ -44,7 +45,7 @@ def test_it_finds_what_trying_everything_finds(goal: Goal) -> None:
 @pytest.mark.parametrize("goal", Goal)
 def test_each_further_plan_is_the_best_of_those_that_are_different(goal: Goal) -> None:
     further = 0
-    for seed, case in enumerate(CASES):
+    for seed, case in enumerate([*CASES, *FREE]):
         found = solve(case.gaps, case.has, case.offers, case.limits, goal, reasons=False)
         plans = found.plans if isinstance(found, Plans) else ()
         before: list[list[str]] = []
@@ -55,7 +56,7 @@ def test_each_further_plan_is_the_best_of_those_that_are_different(goal: Goal) -
         if len(plans) < MOST_PLANS and all(before):
             assert best(case, goal, before) is None, (seed, before)
         further += len(plans[1:])
-    assert further >= 100
+    assert further >= 50
 
 
 def worth(plan: Plan, goal: Goal) -> Worth:
@@ -63,7 +64,7 @@ def worth(plan: Plan, goal: Goal) -> Worth:
     return (plan.weeks, plan.cents) if by_weeks else (plan.cents, plan.weeks)
 
 
-@pytest.mark.parametrize("goal", [Goal.CHEAPEST, Goal.QUICKEST])
+@pytest.mark.parametrize("goal", Goal)
 def test_the_core_first_is_as_good_as_all_at_once(
     goal: Goal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,7 +75,7 @@ def test_the_core_first_is_as_good_as_all_at_once(
         worths = []
         for core in (10, 10_000):
             monkeypatch.setattr(solver, "CORE", core)
-            found = solve(asked, {}, catalogue, LIMITS, goal, most=1)
+            found = solve(asked, {}, catalogue, LIMITS, goal)
             assert isinstance(found, Plans)
             worths.append([(plan.cents, plan.weeks) for plan in found.plans])
         assert worths[0] == worths[1]
