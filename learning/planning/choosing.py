@@ -13,7 +13,7 @@ from learning.planning.reaching import late
 from learning.planning.runs import MINUTES, Run, Shelf
 from learning.planning.solver import Numbers, Relaxed, Solver, are_few
 from learning.planning.telling import told
-from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plan, Plans
+from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plans
 from learning.planning.thinning import without_twins
 from learning.planning.timetable import Timetable, timetable
 

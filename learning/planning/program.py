@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from learning.planning.crowding import Crowd, minutes_before
 from learning.planning.reaching import in_time, soonest
-from learning.planning.runs import MINUTES, Key, Run, Teaches
+from learning.planning.runs import MINUTES, Key, Run
 from learning.planning.solver import Numbers, Rows, Solver
 from learning.planning.terms import HORIZON, Gap, Limits
-from learning.planning.thinning import larger
+from learning.planning.thinning import Thinning
 
 Choice = tuple[list[Run], int]
 
@@ -30,8 +29,7 @@ class Program:
     """All plans within limits that close the gaps.
 
     Told once and asked often: `upper` opens and shuts columns, and what it has learnt of time
-    holds for every question. A run that another takes the place of is shut, unless a plan is to
-    do without that other.
+    holds for every question.
     """
 
     def __init__(self, runs: Sequence[Run], gaps: Iterable[Gap], limits: Limits) -> None:
@@ -40,10 +38,8 @@ class Program:
         self._reached = soonest(runs, self._most)
         last = limits.weeks * self._most
         self.runs = runs = [run for run in runs if self._reached.get(run.key, last + 1) <= last]
-        self._ends = np.array([-(-self._reached[run.key] // self._most) for run in runs], dtype=float)
-        self._larger = larger(runs)
-        self._spared: set[Teaches] = set()
-        self._shut = self._replaced()
+        self._ends = np.array([-(-self._reached[run.key] // self._most) for run in runs])
+        self._thinning = Thinning(runs)
         self._places = {run.key: at for at, run in enumerate(runs)}
         self._kept: dict[tuple[Key, int], int] = {}
         self._suppliers: dict[Gap, list[Run]] = defaultdict(list)
@@ -63,7 +59,7 @@ class Program:
 
     def upper(self, weeks: int) -> Numbers:
         """The upper bound of each column in plans of so many weeks at most."""
-        runs = np.where((self._ends > weeks) | self._shut, 0.0, 1.0)
+        runs = np.where((self._ends > weeks) | self._thinning.shut, 0.0, 1.0)
         return self.padded(np.append(runs, weeks), 1)
 
     def padded(self, line: Numbers, by: float) -> Numbers:
@@ -90,10 +86,6 @@ class Program:
 
     def _line(self, costs: Iterable[float], weeks: float) -> Numbers:
         return self.padded(np.array([*costs, weeks], dtype=np.float64), 0)
-
-    def _replaced(self) -> NDArray[np.bool_]:
-        """The runs whose place another takes that a plan may have."""
-        return np.array([bool(self._larger[run.key] - self._spared) for run in self.runs], bool)
 
     def learn(self, chosen: Iterable[Run], weeks: int) -> None:
         """These together take so many weeks, unless something else gives what one of them needs."""
@@ -156,8 +148,7 @@ class Program:
         taught = {run.teaches for run in plan}
         row = {at: 1.0 for at, run in enumerate(self.runs) if run.teaches in taught}
         self._rows.add(row, most=len(taught) - 1)
-        self._spared |= taught
-        self._shut = self._replaced()
+        self._thinning.spare(taught)
 
     def _another(self) -> int:
         """A column more, for something that is so or not."""

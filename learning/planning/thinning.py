@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from learning.planning.runs import Key, Run, Teaches
+from learning.planning.runs import Run, Teaches
 from learning.planning.terms import Gap
 
 
@@ -24,22 +24,27 @@ def without_twins(runs: Iterable[Run]) -> list[Run]:
     return [run for kept in twins.values() for run in kept]
 
 
-def larger(runs: Iterable[Run]) -> dict[Key, frozenset[Teaches]]:
-    """For each run what those teach that take its place and teach all it does, and more.
+class Thinning:
+    """Which runs are shut: another takes their place that teaches all they do, and more.
 
-    It is needed only by a plan that is to do without all of these.
+    Only a plan that is to do without what the other teaches may need them.
     """
-    twins: dict[Teaches, list[Run]] = defaultdict(list)
-    for run in runs:
-        twins[run.teaches].append(run)
-    more = _larger(list(twins))
-    return {
-        run.key: frozenset(
-            other for other in more[teaches] if any(_replaces(it, run) for it in twins[other])
-        )
-        for teaches, kept in twins.items()
-        for run in kept
-    }
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        twins: dict[Teaches, list[Run]] = defaultdict(list)
+        for run in runs:
+            twins[run.teaches].append(run)
+        more = _larger(list(twins))
+        self._larger = [
+            {it for it in more[run.teaches] if any(_replaces(other, run) for other in twins[it])}
+            for run in runs
+        ]
+        self.spare(())
+
+    def spare(self, taught: Iterable[Teaches]) -> None:
+        """From now on these take no other's place."""
+        self._larger = [larger.difference(taught) for larger in self._larger]
+        self.shut = np.array([bool(larger) for larger in self._larger], dtype=np.bool_)
 
 
 def _larger(every: Sequence[Teaches]) -> dict[Teaches, list[Teaches]]:

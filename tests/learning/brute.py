@@ -3,9 +3,10 @@
 import random
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import permutations, product
+from itertools import product
 
 from learning.planning import Edition, Gap, Goal, Levels, Limits, Offer
+from tests.learning.brute_calendar import weeks as calendar
 
 SKILLS = ("a", "b", "c", "d")
 Worth = tuple[int, int]
@@ -116,7 +117,7 @@ def _plans(case: Case) -> Iterator[tuple[int, int, frozenset[str]]]:
         known = [case.has, *(offer.outcomes for offer, _way in chosen)]
         if not all(any(_meets(levels, gap) for levels in known) for gap in case.gaps):
             continue
-        weeks = min(_weeks(case, chosen), default=None)
+        weeks = min(calendar(case.limits.hours_a_week, case.has, chosen), default=None)
         if weeks is not None and weeks <= case.limits.weeks:
             yield cents, weeks, frozenset(offer.id for offer, _way in chosen)
 
@@ -155,58 +156,3 @@ def _may_be_followed(offer: Offer, limits: Limits) -> bool:
 
 def _near(offer: Offer, limits: Limits) -> bool:
     return limits.provinces is None or offer.province in limits.provinces
-
-
-def _weeks(case: Case, chosen: Sequence[tuple[Offer, tuple[int, int]]]) -> Iterator[int]:
-    """For each order in which what is learnt alone can go first: when everything has ended."""
-    alone = [offer for offer, (starts, _ends) in chosen if starts < 0]
-    classes = [(offer, way) for offer, way in chosen if way[0] >= 0]
-    most = 60 * case.limits.hours_a_week
-    free = [most] * 80
-    for offer, (starts, ends) in classes:
-        for week in range(starts, ends):
-            free[week] -= -(-60 * offer.hours // (ends - starts))
-    if min(free) < 0:
-        return
-    for order in permutations(alone):
-        weeks = _ended(case, order, classes, list(free))
-        if weeks is not None:
-            yield weeks
-
-
-def _ended(
-    case: Case,
-    order: Sequence[Offer],
-    classes: Sequence[tuple[Offer, tuple[int, int]]],
-    free: list[int],
-) -> int | None:
-    """Week by week, whatever may be begun in this order; None where a class came too early."""
-    left = {offer.id: 60 * offer.hours for offer in order}
-    known = [case.has]
-    last = 0
-    for week in range(len(free)):
-        known += [offer.outcomes for offer, way in classes if way[1] == week]
-        for offer, way in classes:
-            if way[0] == week and not _may_begin(offer, known):
-                return None
-        again = True
-        while again:
-            again = False
-            for offer in order:
-                if offer.id in left and free[week] and _may_begin(offer, known):
-                    spent = min(free[week], left[offer.id])
-                    free[week] -= spent
-                    left[offer.id] -= spent
-                    if not left[offer.id]:
-                        del left[offer.id]
-                        known.append(offer.outcomes)
-                        last, again = week + 1, True
-                        break
-    return None if left else max([last, *(way[1] for _offer, way in classes)])
-
-
-def _may_begin(offer: Offer, known: Sequence[Levels]) -> bool:
-    return all(
-        any(levels.get(skill, 0) >= level for levels in known)
-        for skill, level in offer.prerequisites.items()
-    )

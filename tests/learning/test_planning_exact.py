@@ -2,7 +2,6 @@
 
 import random
 
-import numpy as np
 import pytest
 
 from benchmarks.plans import LIMITS, gaps, offers
