@@ -41,9 +41,15 @@ class Rows:
         self.most.append(most)
 
 
+def load() -> None:
+    """Half a second that nobody pays who plans nothing; many more where a machine is busy."""
+    import scipy.optimize  # noqa: PLC0415
+    import scipy.sparse  # noqa: F401, PLC0415
+
+
 def are_few(upper: Numbers) -> bool:
     """Whether the columns that are open are no more than a core."""
-    return np.count_nonzero(upper) <= CORE
+    return int(np.count_nonzero(upper)) <= CORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,6 @@ class Solver:
     """The program of some rows; each column is from 0 to an upper bound, those at 0 left out."""
 
     def __init__(self, rows: Rows, columns: int, seconds: float) -> None:
-        # Half a second that nobody pays who plans nothing.
         from scipy.sparse import csr_array  # noqa: PLC0415
 
         shape = len(rows.least), columns
