@@ -47,6 +47,8 @@ def takes_a_turn(view: View) -> View:
 
 
 def _later(request: HttpRequest, status: int, seconds: int) -> HttpResponse:
-    answer = render(request, "learning/later.html", {"code": status}, status=status)
+    answers = [it for it in request.POST.lists() if it[0] != "csrfmiddlewaretoken"]
+    context = {"code": status, "answers": answers}
+    answer = render(request, "learning/later.html", context, status=status)
     answer["Retry-After"] = str(seconds)
     return answer

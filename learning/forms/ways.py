@@ -1,15 +1,17 @@
 """What somebody can give for a way to a job."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.forms import BoundField
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_name
 from learning.limits import USUAL_HOURS
 from learning.planning import HORIZON, Goal, Limits, Relaxation
 from places import PROVINCES
@@ -22,14 +24,18 @@ GOALS = [
 ]
 
 
+FOLDED = ("weeks", "languages", "provinces", "online")
+"""What the profile says already, or few people limit."""
+
+
 class LimitsForm(forms.Form):
     """Read from the address: a link is a plan, and looking writes nothing."""
 
     goal = forms.ChoiceField(label=_("Look for"), choices=GOALS)
+    hours = forms.IntegerField(label=_("Hours of study a week"), min_value=1, max_value=60)
     budget = forms.IntegerField(
         label=_("Budget in euro, at most"), min_value=0, max_value=100_000, required=False
     )
-    hours = forms.IntegerField(label=_("Hours of study a week"), min_value=1, max_value=60)
     weeks = forms.IntegerField(
         label=_("Ready within so many weeks"), min_value=1, max_value=HORIZON, required=False
     )
@@ -59,6 +65,27 @@ class LimitsForm(forms.Form):
         with suppress(ValueError):
             return uuid.UUID(self.cleaned_data["renew"])
         return None
+
+    def folded(self) -> list[BoundField]:
+        """The fields that stand behind a line which says what is in them."""
+        return [self[name] for name in FOLDED]
+
+    def in_the_fold(self) -> list[str]:
+        """What they say, in words; nothing where one of them has an error: they stand open."""
+        return [] if any(name in self.errors for name in FOLDED) else list(self._folded_words())
+
+    def _folded_words(self) -> Iterator[str]:
+        data = self.cleaned_data
+        if data["weeks"]:
+            yield ngettext(
+                "in %(number)s week at most", "in %(number)s weeks at most", data["weeks"]
+            ) % {"number": data["weeks"]}
+        yield ", ".join(language_name(code) for code in data["languages"])
+        names = dict(self.fields["provinces"].choices)  # type: ignore[attr-defined]
+        if data["provinces"]:
+            yield ", ".join(names[code] for code in data["provinces"])
+        if data["online"]:
+            yield str(_("online"))
 
     def limits(self) -> Limits:
         """Of a form that is valid."""

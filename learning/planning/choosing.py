@@ -1,17 +1,20 @@
 """The best choice of courses for a goal, put on the calendar."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
 
 from learning.planning.crowding import crowds
 from learning.planning.founding import ways_in
 from learning.planning.patience import Patience
-from learning.planning.program import Program
+from learning.planning.program import PART, Program
 from learning.planning.reaching import late
 from learning.planning.runs import MINUTES, Run, Shelf
+from learning.planning.solver import Numbers, Relaxed, Solver, are_few
 from learning.planning.telling import told
-from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plan, Plans
-from learning.planning.thinning import thinned
+from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plans
+from learning.planning.thinning import without_twins
 from learning.planning.timetable import Timetable, timetable
 
 Choice = tuple[list[Run], Timetable]
@@ -23,86 +26,105 @@ class Planner:
     def __init__(
         self, shelf: Shelf, gaps: Sequence[Gap], limits: Limits, patience: Patience
     ) -> None:
-        self._gaps = gaps
         self._limits = limits
-        self._patience = patience
-        self._runs = shelf.runs(gaps, limits)
+        self._search = Search(shelf.runs(gaps, limits), gaps, limits, patience)
 
     def plans(self, goal: Goal, most: int) -> Plans | None:
         """The best, then the best of those that are different from all before; None if none."""
-        limits = self._limits if goal is not Goal.BOTH else self._not_much_slower()
-        found: list[Plan] = []
-        before: list[list[Run]] = []
-        while limits and len(found) < most:
-            choice = self._best(goal, limits, before)
-            if choice is None:
-                break
-            found.append(told(*choice))
-            if not choice[0]:
-                break
-            before.append(choice[0])
+        found = [told(*choice) for choice in islice(self._choices(goal), most)]
         return Plans(tuple(found)) if found else None
 
-    def _best(self, goal: Goal, limits: Limits, before: Sequence[Sequence[Run]]) -> Choice | None:
-        if goal is Goal.QUICKEST:
-            quickest = self._search(limits, before).quickest()
-            if quickest is None or not quickest[0]:
-                return quickest
-            limits = replace(limits, weeks=quickest[1].weeks)
-        return self._search(limits, before).cheapest()
+    def _choices(self, goal: Goal) -> Iterator[Choice]:
+        """Best first. Where there is nothing to learn, nothing is different."""
+        weeks = self._longest(goal)
+        while weeks is not None:
+            choice = self._search.cheapest(weeks)
+            if choice is not None:
+                yield choice
+                if not choice[0]:
+                    return
+                self._search.forbid(choice[0])
+            elif goal is Goal.QUICKEST:
+                weeks = self._quickest()
+            else:
+                return
 
-    def _not_much_slower(self) -> Limits | None:
-        quickest = self._search(self._limits, ()).quickest()
-        if quickest is None:
-            return None
-        weeks = -(-quickest[1].weeks * (100 + SLOWER) // 100)
-        return replace(self._limits, weeks=min(max(weeks, 1), self._limits.weeks))
+    def _longest(self, goal: Goal) -> int | None:
+        """The weeks that the best plan takes at most; None where there is no plan."""
+        if goal is Goal.CHEAPEST:
+            return self._limits.weeks
+        weeks = self._quickest()
+        if weeks is None or goal is Goal.QUICKEST:
+            return weeks
+        return min(-(-weeks * (100 + SLOWER) // 100), self._limits.weeks)
 
-    def _search(self, limits: Limits, before: Sequence[Sequence[Run]]) -> "Search":
-        runs = [run for run in self._runs if not run.dates or run.dates.ends <= limits.weeks]
-        return Search(runs, self._gaps, limits, before, self._patience)
+    def _quickest(self) -> int | None:
+        choice = self._search.quickest()
+        return None if choice is None else max(choice[1].weeks, 1)
 
 
 class Search:
-    """The best choice of runs that is different from each of those before."""
+    """The best choice of runs that is different from each that was forbidden."""
 
     def __init__(
-        self,
-        runs: Sequence[Run],
-        gaps: Sequence[Gap],
-        limits: Limits,
-        before: Sequence[Sequence[Run]],
-        patience: Patience,
+        self, runs: Sequence[Run], gaps: Sequence[Gap], limits: Limits, patience: Patience
     ) -> None:
         self._gaps = gaps
         self._limits = limits
         self._a_week = limits.hours_a_week * MINUTES
         self._patience = patience
-        taught = [dict.fromkeys(run.teaches for run in plan) for plan in before]
-        spared = {teaches for plan in taught for teaches in plan}
-        self._program = Program(thinned(runs, spared), gaps, limits)
-        for plan in taught:
-            self._program.forbid(plan)
+        self._program = Program(without_twins(runs), gaps, limits)
+        self._relaxed: dict[int, Relaxed | None] = {}
 
-    def cheapest(self) -> Choice | None:
-        """The fewest cents, of those the fewest weeks."""
-        return self._least(self._program.cheapest)
+    def forbid(self, chosen: Sequence[Run]) -> None:
+        self._program.forbid(chosen)
+
+    def cheapest(self, weeks: int) -> Choice | None:
+        """The fewest cents within so many weeks, of those the fewest weeks."""
+        cents, upper = self._program.cents, self._program.upper(weeks)
+        if are_few(upper):
+            return self._settled(cents, upper)
+        if weeks not in self._relaxed:
+            self._relaxed[weeks] = self._solver().relaxed(cents(), upper)
+        relaxed = self._relaxed[weeks]
+        if relaxed is None:
+            return None
+        first = relaxed.core(upper)
+        choice = self._settled(cents, first)
+        if choice is None:
+            return self._settled(cents, upper)
+        hopeful = relaxed.under(_worth(choice) - PART / 2, upper)
+        if not np.any(hopeful > first):
+            return choice
+        return min(choice, self._settled(cents, hopeful) or choice, key=_worth)
 
     def quickest(self) -> Choice | None:
         """The fewest weeks, whatever it costs."""
-        return self._least(self._program.quickest)
+        weeks, upper = self._program.weeks, self._program.upper(self._limits.weeks)
+        if are_few(upper):
+            return self._settled(weeks, upper)
+        relaxed = self._solver().relaxed(self._program.guide(), upper)
+        if relaxed is None:
+            return None
+        choice = self._settled(weeks, relaxed.core(upper))
+        if choice is None:
+            return self._settled(weeks, upper)
+        return self._settled(weeks, self._program.upper(choice[1].weeks - 1)) or choice
 
-    def _least(self, solve: Callable[[float], tuple[list[Run], int] | None]) -> Choice | None:
-        """The first choice of the program that has a timetable which bears it out."""
+    def _settled(self, objective: Callable[[], Numbers], upper: Numbers) -> Choice | None:
+        """The first solution of the program that has a timetable which bears it out."""
         while True:
-            solved = solve(self._patience.left())
+            solved = self._solver().least(objective(), self._program.padded(upper, 1))
             if solved is None:
                 return None
-            chosen, weeks = solved
+            chosen, weeks = self._program.told(solved)
             table = self._calendar(chosen)
             if table is not None and table.weeks <= weeks:
                 return self._lean(chosen, table)
             self._learn(chosen, weeks)
+
+    def _solver(self) -> Solver:
+        return self._program.solver(self._patience.left())
 
     def _calendar(self, chosen: Sequence[Run]) -> Timetable | None:
         return timetable(chosen, self._limits.hours_a_week)
@@ -136,14 +158,18 @@ class Search:
         return self._limits.weeks + 1 if table is None else table.weeks
 
     def _lean(self, chosen: list[Run], table: Timetable) -> Choice:
-        """Courses that cost nothing may have come along: without any that can be left out."""
+        """Courses that cost nothing may have come along: without any that saves no time either."""
         for run in sorted(chosen, key=lambda run: (-run.offer.cents, -run.minutes, run.offer.id)):
             without = [it for it in chosen if it is not run]
             if self._closes(without):
                 shorter = self._calendar(without)
-                if shorter is not None:
+                if shorter is not None and shorter.weeks <= table.weeks:
                     chosen, table = without, shorter
         return chosen, table
 
     def _closes(self, runs: Sequence[Run]) -> bool:
         return {gap for run in runs for gap in run.closes}.issuperset(self._gaps)
+
+
+def _worth(choice: Choice) -> float:
+    return sum(run.offer.cents for run in choice[0]) + PART * choice[1].weeks

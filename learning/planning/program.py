@@ -14,9 +14,10 @@ import numpy as np
 
 from learning.planning.crowding import Crowd, minutes_before
 from learning.planning.reaching import in_time, soonest
-from learning.planning.runs import MINUTES, Key, Run, Teaches
+from learning.planning.runs import MINUTES, Key, Run
 from learning.planning.solver import Numbers, Rows, Solver
 from learning.planning.terms import HORIZON, Gap, Limits
+from learning.planning.thinning import Thinning
 
 Choice = tuple[list[Run], int]
 
@@ -25,7 +26,11 @@ PART = 1 / (HORIZON + 24)
 
 
 class Program:
-    """All plans within limits that close the gaps."""
+    """All plans within limits that close the gaps.
+
+    Told once and asked often: `upper` opens and shuts columns, and what it has learnt of time
+    holds for every question.
+    """
 
     def __init__(self, runs: Sequence[Run], gaps: Iterable[Gap], limits: Limits) -> None:
         self._limits = limits
@@ -33,13 +38,14 @@ class Program:
         self._reached = soonest(runs, self._most)
         last = limits.weeks * self._most
         self.runs = runs = [run for run in runs if self._reached.get(run.key, last + 1) <= last]
+        self._ends = np.array([-(-self._reached[run.key] // self._most) for run in runs])
+        self._thinning = Thinning(runs)
         self._places = {run.key: at for at, run in enumerate(runs)}
         self._kept: dict[tuple[Key, int], int] = {}
         self._suppliers: dict[Gap, list[Run]] = defaultdict(list)
         for run in runs:
             for gap in run.supplies:
                 self._suppliers[gap].append(run)
-        self._cents = {at: float(run.offer.cents) for at, run in enumerate(runs)}
         self._weeks = len(runs)
         self._extra = 0
         self._rows = Rows()
@@ -47,33 +53,39 @@ class Program:
         self._order()
         self._keep_time()
 
-    def cheapest(self, seconds: float) -> Choice | None:
-        """The fewest cents, of those the fewest weeks: its runs, and the weeks they may take.
+    def solver(self, seconds: float) -> Solver:
+        """For what it knows at this moment."""
+        return Solver(self._rows, self._weeks + 1 + self._extra, seconds)
 
-        None where there are none at all. Raises ``Unsolved`` after so many seconds.
-        """
-        costs = self._cents | {self._weeks: PART}
-        return self._told(self._solver(seconds).cheapest(costs, PART))
+    def upper(self, weeks: int) -> Numbers:
+        """The upper bound of each column in plans of so many weeks at most."""
+        runs = np.where((self._ends > weeks) | self._thinning.shut, 0.0, 1.0)
+        return self.padded(np.append(runs, weeks), 1)
 
-    def quickest(self, seconds: float) -> Choice | None:
-        """The fewest weeks, whatever it costs; else as `cheapest`."""
-        # Likely are those that end soon and leave time to the others.
-        guide = {
-            at: 0.02 * self._ends(at) + 0.3 * run.minutes / self._most
-            for at, run in enumerate(self.runs)
-        }
-        return self._told(self._solver(seconds).lowest(self._weeks, guide | {self._weeks: 1.0}))
+    def padded(self, line: Numbers, by: float) -> Numbers:
+        """The same for each column, also for those that came later."""
+        return np.pad(line, (0, self._weeks + 1 + self._extra - len(line)), constant_values=by)
 
-    def _solver(self, seconds: float) -> Solver:
-        upper = np.ones(len(self.runs) + 1 + self._extra)
-        upper[self._weeks] = self._limits.weeks
-        return Solver(self._rows, upper, seconds)
+    def cents(self) -> Numbers:
+        """The objective of the fewest cents, of those the fewest weeks."""
+        return self._line((run.offer.cents for run in self.runs), PART)
 
-    def _told(self, found: Numbers | None) -> Choice | None:
-        if found is None:
-            return None
+    def weeks(self) -> Numbers:
+        """The objective of the fewest weeks."""
+        return self._line((0 for _run in self.runs), 1)
+
+    def guide(self) -> Numbers:
+        """Likely in few weeks are those that end soon and leave time to the others."""
+        minutes = (0.3 * run.minutes / self._most for run in self.runs)
+        return self._line((0.02 * self._ends + list(minutes)).tolist(), 1)
+
+    def told(self, found: Numbers) -> Choice:
+        """The runs of a solution, and the weeks they may take."""
         chosen = [self.runs[at] for at in np.flatnonzero(found[: self._weeks] > 0.5).tolist()]
         return chosen, round(found[self._weeks])
+
+    def _line(self, costs: Iterable[float], weeks: float) -> Numbers:
+        return self.padded(np.array([*costs, weeks], dtype=np.float64), 0)
 
     def learn(self, chosen: Iterable[Run], weeks: int) -> None:
         """These together take so many weeks, unless something else gives what one of them needs."""
@@ -128,16 +140,15 @@ class Program:
             self._rows.add(row | {column: -1.0}, least=0)
         return column
 
-    def forbid(self, taught: Iterable[Teaches]) -> None:
-        """Only plans that do without at least one of these."""
-        lacking = []
-        for teaches in taught:
-            lacks = self._another()
-            lacking.append(lacks)
-            for at, run in enumerate(self.runs):
-                if run.teaches == teaches:
-                    self._rows.add({at: 1, lacks: 1}, most=1)
-        self._rows.add(dict.fromkeys(lacking, 1), least=1)
+    def forbid(self, plan: Iterable[Run]) -> None:
+        """Only plans that do without at least one thing that this plan teaches.
+
+        No plan needs two runs that teach the same, so that they may be counted.
+        """
+        taught = {run.teaches for run in plan}
+        row = {at: 1.0 for at, run in enumerate(self.runs) if run.teaches in taught}
+        self._rows.add(row, most=len(taught) - 1)
+        self._thinning.spare(taught)
 
     def _another(self) -> int:
         """A column more, for something that is so or not."""
@@ -161,12 +172,13 @@ class Program:
             if len(columns) > 1:
                 self._rows.add(dict.fromkeys(columns, 1), most=1)
             if any(self.runs[at].dates or self.runs[at].needs for at in columns):
-                ends = {at: -self._ends(at) for at in columns}
+                ends = {at: -float(self._ends[at]) for at in columns}
                 self._rows.add(ends | {self._weeks: 1.0}, least=0)
         for gap in gaps:
             self._rows.add(dict.fromkeys(by_gap[gap], 1), least=1)
         if self._limits.budget is not None:
-            self._rows.add(self._cents, most=self._limits.budget)
+            cents = {at: float(run.offer.cents) for at, run in enumerate(self.runs)}
+            self._rows.add(cents, most=self._limits.budget)
 
     def _order(self) -> None:
         """What a course needs is given by another that can have ended before it begins."""
@@ -174,10 +186,6 @@ class Program:
             begins = (run.dates.starts if run.dates else self._limits.weeks) * self._most
             for earlier in in_time(run, begins, self._suppliers, self._reached):
                 self._rows.add(self._any(earlier) | {at: -1}, least=0)
-
-    def _ends(self, at: int) -> float:
-        """The weeks that have gone by when a run has ended, at the soonest."""
-        return float(-(-self._reached[self.runs[at].key] // self._most))
 
     def _keep_time(self) -> None:
         """No week has more classes, and the whole no more minutes, than there are hours."""

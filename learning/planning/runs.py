@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from learning.planning.terms import (
     CountsAs,
@@ -42,18 +42,17 @@ class Run:
     minutes: int
     load: int
 
-    @property
-    def key(self) -> Key:
-        return self.offer.id, self.edition
+    key: Key = field(init=False, repr=False, compare=False)
+    dates: Edition | None = field(init=False, repr=False, compare=False)
+    teaches: Teaches = field(init=False, repr=False, compare=False)
+    """Runs that teach the same are twins: who gives it, when and for how much apart."""
 
-    @property
-    def dates(self) -> Edition | None:
-        return None if self.edition is None else self.offer.editions[self.edition]
-
-    @property
-    def teaches(self) -> Teaches:
-        """Runs that teach the same are twins: who gives it, when and for how much apart."""
-        return self.closes, self.supplies
+    def __post_init__(self) -> None:
+        # Kept, for each is asked for a hundred times.
+        at = self.edition
+        object.__setattr__(self, "key", (self.offer.id, at))
+        object.__setattr__(self, "dates", None if at is None else self.offer.editions[at])
+        object.__setattr__(self, "teaches", (self.closes, self.supplies))
 
 
 def gives(levels: Levels, gap: Gap, counts_as: CountsAs) -> bool:

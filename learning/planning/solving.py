@@ -6,6 +6,7 @@ from learning.planning.choosing import Planner
 from learning.planning.patience import LONGEST, Patience
 from learning.planning.relaxing import relaxations
 from learning.planning.runs import Shelf, open_gaps
+from learning.planning.solver import load
 from learning.planning.terms import (
     MOST_PLANS,
     CountsAs,
@@ -45,6 +46,8 @@ def solve(
     beyond = shelf.untaught(missing)
     if beyond:
         return Infeasible(untaught=beyond)
+    # Before the clock runs: the first who asks is not to wait for it in vain.
+    load()
     patience = Patience.of(seconds)
     found = Planner(shelf, missing, limits, patience).plans(goal, most)
     if found is not None:

@@ -111,7 +111,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Courses in the order they are followed. No course can be left out."""
+    """Courses in the order they are followed. Without one of them it is no plan or a slower one."""
 
     steps: tuple[Step, ...]
     cents: int

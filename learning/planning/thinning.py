@@ -5,7 +5,7 @@ superfluous; else it takes its place. So whatever plan there is, there is one as
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -13,28 +13,41 @@ from learning.planning.runs import Run, Teaches
 from learning.planning.terms import Gap
 
 
-def thinned(runs: Iterable[Run], spared: Collection[Teaches] = ()) -> list[Run]:
-    """The runs without those whose place another takes that is better in nothing less.
-
-    Whatever teaches as in `spared` takes the place of its twins alone: a different plan is to do
-    without it.
-    """
+def without_twins(runs: Iterable[Run]) -> list[Run]:
+    """The runs without those whose place a twin takes that is better in nothing less."""
     twins: dict[Teaches, list[Run]] = defaultdict(list)
     for run in runs:
         kept = twins[run.teaches]
         if not any(_replaces(other, run) for other in kept):
             kept[:] = [other for other in kept if not _replaces(run, other)]
             kept.append(run)
-    more = _larger(list(twins), spared)
-    return [
-        run
-        for teaches, kept in twins.items()
-        for run in kept
-        if not any(_replaces(it, run) for other in more[teaches] for it in twins[other])
-    ]
+    return [run for kept in twins.values() for run in kept]
 
 
-def _larger(every: Sequence[Teaches], spared: Collection[Teaches]) -> dict[Teaches, list[Teaches]]:
+class Thinning:
+    """Which runs are shut: another takes their place that teaches all they do, and more.
+
+    Only a plan that is to do without what the other teaches may need them.
+    """
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        twins: dict[Teaches, list[Run]] = defaultdict(list)
+        for run in runs:
+            twins[run.teaches].append(run)
+        more = _larger(list(twins))
+        self._larger = [
+            {it for it in more[run.teaches] if any(_replaces(other, run) for other in twins[it])}
+            for run in runs
+        ]
+        self.spare(())
+
+    def spare(self, taught: Iterable[Teaches]) -> None:
+        """From now on these take no other's place."""
+        self._larger = [larger.difference(taught) for larger in self._larger]
+        self.shut = np.array([bool(larger) for larger in self._larger], dtype=np.bool_)
+
+
+def _larger(every: Sequence[Teaches]) -> dict[Teaches, list[Teaches]]:
     """For each of them those that teach all of it and more; as a matrix, for there are many."""
     names: dict[tuple[int, Gap], int] = {}
     cells = [
@@ -47,7 +60,6 @@ def _larger(every: Sequence[Teaches], spared: Collection[Teaches]) -> dict[Teach
     taught[tuple(np.array(cells, dtype=np.intp).reshape(-1, 2).T)] = 1
     sizes = taught.sum(axis=1)
     inside = (taught @ taught.T == sizes[:, None]) & (sizes[:, None] < sizes)
-    inside[:, [row for row, teaches in enumerate(every) if teaches in spared]] = False
     return {
         teaches: [every[it] for it in np.flatnonzero(inside[row]).tolist()]
         for row, teaches in enumerate(every)

@@ -114,6 +114,14 @@ def test_a_full_class_and_one_that_has_begun_are_none() -> None:
     assert why_not([SIEM], [full, past], FIVE_HOURS).untaught == (SIEM,)
 
 
+def test_a_free_course_that_saves_a_week_comes_along() -> None:
+    # The class gives what is needed as well, but a week later.
+    net = on(course("net", 3, 100, net=1, linux=2), (1, 2))
+    siem, linux = after(course("siem", 10, 350, siem=2), linux=2), course("linux", 5, linux=2)
+    plan = plans([SIEM, NET], [net, siem, linux], Limits(hours_a_week=8))[0]
+    assert (ids(plan), plan.cents, plan.weeks) == (["linux", "siem", "net"], 45_000, 3)
+
+
 def test_two_classes_at_once_are_no_more_hours_than_there_are() -> None:
     siem, net = on(course("siem", siem=2), (0, 2)), on(course("net", net=1), (0, 2), (3, 5))
     assert plans([SIEM, NET], [siem, net])[0].weeks == 5

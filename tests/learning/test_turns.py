@@ -69,7 +69,15 @@ def test_while_others_have_their_turn_it_says_when_to_come_back(
     for answer in (dora.get(way), alice.get(options)):
         assert answer.status_code == 503
         assert answer["Retry-After"] == "15"
-        assert "load this page again" in answer.content.decode()
+        assert "try again in a quarter of a minute" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("others")
+def test_what_was_filled_in_goes_along_with_the_next_try(dora: Client, way: str) -> None:
+    assert f'href="{way}?goal=both&amp;hours=9"' in dora.get(f"{way}?goal=both&hours=9").text
+    page = dora.post(f"{way}keep/", {"plan": "x", "languages": ["nl", "fr"]}).text
+    for name, value in (("plan", "x"), ("languages", "nl"), ("languages", "fr")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
 
 
 def test_who_finds_nothing_keeps_nobody_waiting(
