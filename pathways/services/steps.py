@@ -1,6 +1,6 @@
 """One step of the map: compared by the engine's scorer, planned by the catalogue's planner."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -63,6 +63,7 @@ def _in_each_language(
     whole = _measured(person, now, offers)
     yield "", whole
     spoken = {int(offer.id): offer.language for offer in offers}
+    anywhere = {need["skill"] for need in whole[0]["needs"] if need["taught"]}
     for language in LANGUAGES:
         read = {language, ALWAYS_READ}
         # What is cheapest of all and can be followed is cheapest here, and leaves open no more.
@@ -70,15 +71,17 @@ def _in_each_language(
             yield language, whole
         else:
             within = [offer for offer in offers if offer.language in read]
-            yield language, _measured(person, now, within)
+            yield language, _measured(person, now, within, anywhere)
 
 
-def _measured(person: Person, now: Scored, offers: Sequence[Offer]) -> Measured:
+def _measured(
+    person: Person, now: Scored, offers: Sequence[Offer], anywhere: Set[str] = frozenset()
+) -> Measured:
     gaps = gaps_of(now)
     plan, left = _planned(person, gaps, offers)
     figures = {
         "overlap": now.score,
-        "needs": _told(now, {gap.skill for gap in left}),
+        "needs": _told(now, {gap.skill for gap in left}, anywhere),
         "untaught": len(left),
         "hours": plan.hours if plan else 0,
         "cents": plan.cents if plan else 0,
@@ -103,7 +106,7 @@ def _planned(
     return (None, gaps) if isinstance(found, Infeasible) else (found.plans[0], left)
 
 
-def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
+def _told(now: Scored, left: Set[str], anywhere: Set[str]) -> list[dict[str, Any]]:
     """The essential skills, as `RoleStep.needs` keeps them."""
     return [
         {
@@ -113,6 +116,7 @@ def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
             "via": part.via.skill if part.via else "",
             "has": part.via.level if part.via else 0,
             "taught": part.need.skill not in left,
+            "elsewhere": part.need.skill in left & anywhere,
         }
         for part in now.parts
         if part.need.importance is not Importance.IMPLIED
