@@ -22,7 +22,7 @@ EURO_AN_HOUR = {
     "association": 12,
     "public_body": 0,
 }
-HOURS_A_WEEK = {"university": 10, "college": 12, "training_centre": 16, "association": 6}
+HOURS_A_WEEK = {"university": 10, "college": 12, "training_centre": 12, "association": 6}
 MODES = ("onsite", "blended", "online", "self_paced")
 
 Theme = Mapping[str, Any]
@@ -123,7 +123,7 @@ def _course(
 ) -> DemoCourse:
     academic = provider.kind in {"university", "college"}
     hours = theme["ects"] * 25 if academic else theme["hours"]
-    mode = chance.choices(MODES, [5, 3, 3, 2])[0]
+    mode = theme.get("mode") or chance.choices(MODES, [5, 3, 3, 2])[0]
     seats = chance.choice((10, 12, 14, 16, 20))
     weeks = max(1, -(-hours // HOURS_A_WEEK.get(provider.kind, 25)))
     return DemoCourse(
