@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from matching.explanations import skill_label
 from matching.kernel import RULES, Verdict
-from pathways.models import RoleStep
+from pathways.models import RoleStep, learned_at_work
 from pathways.routes import Route
 from skills.models import Level
 from skills.taxonomy import RoleSkill, Taxonomy, load
@@ -43,7 +43,8 @@ class Needed:
 
     `via` is the skill that counts where it is another one. `why` says of a need met in part what
     it lacks: "level", or that "broader", "narrower" or "related" is how the skill asked stands to
-    the one brought; "" for all others.
+    the one brought; "" for all others. `elsewhere`: courses in further languages close it;
+    `at_work`: it is an expert's level, and no course leads to it.
     """
 
     skill_id: str
@@ -54,6 +55,8 @@ class Needed:
     verdict: str
     why: str
     taught: bool
+    elsewhere: bool
+    at_work: bool
 
 
 def role_name(role: str) -> str:
@@ -90,6 +93,8 @@ def needed(need: dict[str, Any]) -> Needed:
         verdict=need["verdict"],
         why=_why(need["skill"], via) if need["verdict"] == Verdict.PARTLY else "",
         taught=need["taught"],
+        elsewhere=need.get("elsewhere", False),
+        at_work=learned_at_work(need),
     )
 
 

@@ -17,14 +17,23 @@ TEN = 10
 """Numbers of people are kept in tens, as all of the portal's figures are told."""
 
 
+def learned_at_work(need: dict[str, Any]) -> bool:
+    """Whether a need of `RoleStep.needs` is an expert's level that no course leads to.
+
+    Steps measured before `elsewhere` was kept have none.
+    """
+    taught = need["taught"] or need.get("elsewhere", False)
+    return need["level"] == Level.EXPERT and not taught
+
+
 class RoleStep(models.Model):
     """From one role to another, for somebody who is exactly the first.
 
     `overlap` is the engine's score of that person for the other role, in hundredths of a point.
     `needs` are its essential skills, the weightiest first: {"skill", "level", "verdict", "via",
-    "has", "taught"}: the engine's verdict, the skill that counts for it ("" for none) at the level
-    `has` (0 for none), and whether the plan closes it. The plan is `hours` and `cents` of
-    `courses`; `untaught` needs stay open with it.
+    "has", "taught", "elsewhere"}: the engine's verdict, the skill that counts for it ("" for none)
+    at the level `has` (0 for none), and whether the plan closes it, or only one with courses in
+    any language. The plan is `hours` and `cents` of `courses`; `untaught` needs stay open with it.
     Its courses are in `language` or in English, in any where that is "": one row for each.
     """
 
@@ -79,6 +88,11 @@ class RoleStep(models.Model):
     def brought(self) -> list[dict[str, Any]]:
         """What counts already, in full or in part."""
         return [need for need in self.needs if need["verdict"] != "missing"]
+
+    @property
+    def experience(self) -> int:
+        """How many of the skills that stay open ask an expert's level, which nobody teaches."""
+        return sum(learned_at_work(need) for need in self.unmet)
 
     @property
     def taught(self) -> int:

@@ -8,12 +8,12 @@ from typing import Any
 
 from demo.generate.enterprise import enterprise_numbers
 from demo.generate.sampling import address_part, stream
-from demo.generate.texts import LANGUAGES, asks, read, role_id
+from demo.generate.texts import asks, read, role_id
 
 # Beyond those of the companies.
 FIRST_NUMBER = 200
-COPIES: Mapping[str, int] = {"nl": 44, "fr": 42, "de": 18, "en": 28}
-"""How many courses there are in each language; every theme comes once before any comes twice."""
+COPIES: Mapping[str, int] = {"nl": 44, "fr": 42, "de": 18, "en": 30}
+"""How many of the themes in each language; every theme comes once before any comes twice."""
 
 EURO_AN_HOUR = {
     "university": 9,
@@ -22,8 +22,11 @@ EURO_AN_HOUR = {
     "association": 12,
     "public_body": 0,
 }
-HOURS_A_WEEK = {"university": 10, "college": 12, "training_centre": 16, "association": 6}
+HOURS_A_WEEK = {"university": 10, "college": 12, "training_centre": 12, "association": 6}
 MODES = ("onsite", "blended", "online", "self_paced")
+
+Theme = Mapping[str, Any]
+Dealt = tuple[Theme, "DemoProvider"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +82,53 @@ def _provider(row: Mapping[str, Any], number: str) -> DemoProvider:
 
 
 def courses(seed: int, teachers: Sequence[DemoProvider]) -> list[DemoCourse]:
-    """In every language each theme once, then again by somebody else until there are enough."""
+    """In every language the themes until there are enough, then the steps that lead on."""
     return [
         _course(stream(seed, "course", language, number), theme, provider, language)
         for language, count in COPIES.items()
-        for number, (theme, provider) in enumerate(islice(_dealt(language, teachers), count))
+        for number, (theme, provider) in enumerate(_given(language, count, teachers))
     ]
 
 
-def _dealt(
-    language: str, teachers: Sequence[DemoProvider]
-) -> Iterator[tuple[Mapping[str, Any], DemoProvider]]:
-    """Themes in turn, each time at the next of those who teach in this language."""
+def _given(language: str, count: int, teachers: Sequence[DemoProvider]) -> Iterator[Dealt]:
     able = [one for one in teachers if language in one.languages]
-    themes = list(read("courses").values())
+    yield from islice(_dealt(able), count)
+    yield from _dealt_once(language, able)
+
+
+def _dealt(able: Sequence[DemoProvider]) -> Iterator[Dealt]:
+    """Themes in turn without end, each time at the next provider."""
     given: set[tuple[str, str]] = set()
     turns = cycle(able)
-    for theme in cycle(themes):
+    for key, theme in cycle(read("courses").items()):
         provider = next(turns)
         # A round may come out even: nobody teaches the same thing twice.
-        if (provider.name, theme["title"][0]) in given:
+        if (provider.name, key) in given:
             provider = next(turns)
-        given.add((provider.name, theme["title"][0]))
+        given.add((provider.name, key))
         yield theme, provider
 
 
+def _dealt_once(language: str, able: Sequence[DemoProvider]) -> Iterator[Dealt]:
+    """Each step that is given in this language, at the next provider of a kind that gives it."""
+    turns = cycle(able)
+    for theme in read("steps").values():
+        if language in theme["title"]:
+            kinds = theme.get("by", EURO_AN_HOUR)
+            yield theme, next(one for one in turns if one.kind in kinds)
+
+
 def _course(
-    chance: random.Random, theme: Mapping[str, Any], provider: DemoProvider, language: str
+    chance: random.Random, theme: Theme, provider: DemoProvider, language: str
 ) -> DemoCourse:
     academic = provider.kind in {"university", "college"}
     hours = theme["ects"] * 25 if academic else theme["hours"]
-    mode = chance.choices(MODES, [5, 3, 3, 2])[0]
+    mode = theme.get("mode") or chance.choices(MODES, [5, 3, 3, 2])[0]
     seats = chance.choice((10, 12, 14, 16, 20))
     weeks = max(1, -(-hours // HOURS_A_WEEK.get(provider.kind, 25)))
     return DemoCourse(
         provider=provider.enterprise_number,
-        title=theme["title"][LANGUAGES.index(language)],
+        title=theme["title"][language],
         about=_about(theme, language, mode, seats),
         language=language,
         mode=mode,
@@ -126,17 +140,17 @@ def _course(
         ects=theme["ects"] if academic else None,
         cents=_cents(chance, provider.kind, hours, mode),
         credential=_credential(chance, provider.kind),
-        starts=() if mode == "self_paced" else _starts(chance, seats),
+        starts=() if mode == "self_paced" else _starts(chance, seats, theme.get("opens", 0)),
         checked_days_ago=chance.randrange(2, 150),
     )
 
 
-def _about(theme: Mapping[str, Any], language: str, mode: str, seats: int) -> str:
+def _about(theme: Theme, language: str, mode: str, seats: int) -> str:
     words = read("lessons")[language]
     named = [one.phrase.text(language) for one in asks(theme["learn"])]
     skills = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} {words['and']} {named[-1]}"
     sentences = (
-        theme["about"][LANGUAGES.index(language)],
+        theme["about"][language],
         words["after"].format(skills=skills),
         words[mode].format(seats=seats),
     )
@@ -158,9 +172,9 @@ def _credential(chance: random.Random, kind: str) -> str:
     return chance.choice(("certificate", "attendance", "micro_credential"))
 
 
-def _starts(chance: random.Random, seats: int) -> tuple[tuple[int, int, int], ...]:
-    """Two or three times in the year to come; now and then the first is full."""
-    first = chance.randrange(10, 90)
+def _starts(chance: random.Random, seats: int, opens: int) -> tuple[tuple[int, int, int], ...]:
+    """Two or three times, the first soon after it opens; now and then that one is full."""
+    first = opens + chance.randrange(10, 90)
     gaps = [0, *(chance.randrange(60, 120) for _ in range(chance.choice((1, 2))))]
     days = [first + sum(gaps[: at + 1]) for at in range(len(gaps))]
     taken = [seats if chance.random() < 0.1 else chance.randrange(seats), *[0] * (len(days) - 1)]

@@ -39,14 +39,24 @@ class Ask:
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Phrase]:
-    """Every phrase by its key."""
+    """Every phrase that people and vacancies draw from, by its key."""
+    return _phrases_in("phrases")
+
+
+@lru_cache(maxsize=1)
+def course_phrases() -> dict[str, Phrase]:
+    """Every phrase, those that only courses say among them."""
+    return phrases() | _phrases_in("subjects")
+
+
+def _phrases_in(name: str) -> dict[str, Phrase]:
     return {
         key: Phrase(
             skill=row["skill"],
             wording=tuple(row.get(language) or row["any"] for language in LANGUAGES),
             is_certificate=row.get("certificate", False),
         )
-        for key, row in read("phrases").items()
+        for key, row in read(name).items()
     }
 
 
@@ -59,7 +69,7 @@ def phrases_by_skill() -> dict[str, Phrase]:
 def ask(written: str) -> Ask:
     """``"siem:3"`` read; ``KeyError`` when there is no such phrase."""
     key, level = written.split(":")
-    return Ask(phrases()[key], int(level))
+    return Ask(course_phrases()[key], int(level))
 
 
 def asks(written: list[str]) -> list[Ask]:

@@ -1,11 +1,22 @@
 """One step of the map: compared by the engine's scorer, planned by the catalogue's planner."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import datetime
 from typing import Any
 
 from learning.loading import counts_as, has_of, with_shown
-from learning.planning import Gap, Goal, Infeasible, Limits, Offer, Plan, Unsolved, solve, untaught
+from learning.planning import (
+    Gap,
+    Goal,
+    Infeasible,
+    Limits,
+    Offer,
+    Plan,
+    Shelf,
+    Unsolved,
+    solve,
+    untaught,
+)
 from learning.services.ways import gaps_of
 from matching.kernel import Claim, Importance, Person, Scored, scored
 from matching.loading import taxonomy
@@ -34,14 +45,7 @@ def measure_steps(
 
     A target that asks nothing has no step. To be called inside a transaction.
     """
-    person = person_of(source)
-    plans = [(target, role_plan(target)) for target in targets if target != source]
-    measured = {
-        (target, language): figures
-        for target, plan in plans
-        if plan is not None
-        for language, figures in _in_each_language(person, scored(person, plan), offers)
-    }
+    measured = dict(_all_measured(source, targets, offers))
     rows = [
         RoleStep(source_id=source, target_id=target, language=language, measured_at=now, **figures)
         for (target, language), (figures, _courses) in measured.items()
@@ -56,29 +60,59 @@ def measure_steps(
     return len(saved)
 
 
-def _in_each_language(
-    person: Person, now: Scored, offers: Sequence[Offer]
-) -> Iterator[tuple[str, Measured]]:
+def _all_measured(
+    source: str, targets: Iterable[str], offers: Sequence[Offer]
+) -> Iterator[tuple[tuple[str, str], Measured]]:
+    """By target and language."""
+    person = person_of(source)
+    plans = [(target, role_plan(target)) for target in targets if target != source]
+    asked = {target: scored(person, plan) for target, plan in plans if plan is not None}
+    start = _Start(person, asked.values(), offers)
+    for target, now in asked.items():
+        for language, figures in _in_each_language(start, now):
+            yield (target, language), figures
+
+
+class _Start:
+    """Somebody who stands somewhere, and the catalogue sorted for them once for every step."""
+
+    def __init__(self, person: Person, asked: Iterable[Scored], offers: Sequence[Offer]) -> None:
+        self.has = has_of(person)
+        self.known = counts_as([gap for now in asked for gap in gaps_of(now)], offers)
+        self.spoken = {int(offer.id): offer.language for offer in offers}
+        self._offers = offers
+        self._shelves: dict[str, Shelf] = {}
+
+    def shelf(self, language: str) -> Shelf:
+        """With courses in any language (""), or in one and in English."""
+        if language not in self._shelves:
+            read = {language, ALWAYS_READ} if language else set(self.spoken.values())
+            offers = [offer for offer in self._offers if offer.language in read]
+            self._shelves[language] = Shelf(offers, self.has, self.known)
+        return self._shelves[language]
+
+
+def _in_each_language(start: _Start, now: Scored) -> Iterator[tuple[str, Measured]]:
     """With courses in any language (""), and with those in one and in English."""
-    whole = _measured(person, now, offers)
+    whole = _measured(start, now, "")
     yield "", whole
-    spoken = {int(offer.id): offer.language for offer in offers}
+    anywhere = {need["skill"] for need in whole[0]["needs"] if need["taught"]}
     for language in LANGUAGES:
         read = {language, ALWAYS_READ}
         # What is cheapest of all and can be followed is cheapest here, and leaves open no more.
-        if all(spoken[course] in read for course in whole[1]):
+        if all(start.spoken[course] in read for course in whole[1]):
             yield language, whole
         else:
-            within = [offer for offer in offers if offer.language in read]
-            yield language, _measured(person, now, within)
+            yield language, _measured(start, now, language, anywhere)
 
 
-def _measured(person: Person, now: Scored, offers: Sequence[Offer]) -> Measured:
-    gaps = gaps_of(now)
-    plan, left = _planned(person, gaps, offers)
+def _measured(
+    start: _Start, now: Scored, language: str, anywhere: Set[str] = frozenset()
+) -> Measured:
+    plan, left = _planned(start, gaps_of(now), start.shelf(language))
     figures = {
         "overlap": now.score,
-        "needs": _told(now, {gap.skill for gap in left}),
+        "needs": _told(now, {gap.skill for gap in left}, anywhere),
         "untaught": len(left),
         "hours": plan.hours if plan else 0,
         "cents": plan.cents if plan else 0,
@@ -86,24 +120,24 @@ def _measured(person: Person, now: Scored, offers: Sequence[Offer]) -> Measured:
     return figures, [int(step.offer.id) for step in plan.steps] if plan else []
 
 
-def _planned(
-    person: Person, gaps: Sequence[Gap], offers: Sequence[Offer]
-) -> tuple[Plan | None, Sequence[Gap]]:
+def _planned(start: _Start, gaps: Sequence[Gap], shelf: Shelf) -> tuple[Plan | None, Sequence[Gap]]:
     """The cheapest plan for what can be taught, and the gaps it leaves open."""
-    has, known = has_of(person), counts_as(gaps, offers)
-    left = untaught(gaps, has, offers, known)
+    left = untaught(gaps, start.has, shelf, start.known)
     taught = [gap for gap in gaps if gap not in left]
     if not taught:
         return None, left
     try:
-        found = solve(taught, has, offers, FULL_TIME, Goal.CHEAPEST, counts_as=known, most=1)
+        found = solve(
+            taught, start.has, shelf, FULL_TIME, Goal.CHEAPEST,
+            counts_as=start.known, most=1, reasons=False,
+        )  # fmt: skip
     except Unsolved:
         return None, gaps
     # Classes that exclude each other teach nobody both.
     return (None, gaps) if isinstance(found, Infeasible) else (found.plans[0], left)
 
 
-def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
+def _told(now: Scored, left: Set[str], anywhere: Set[str]) -> list[dict[str, Any]]:
     """The essential skills, as `RoleStep.needs` keeps them."""
     return [
         {
@@ -113,6 +147,7 @@ def _told(now: Scored, left: set[str]) -> list[dict[str, Any]]:
             "via": part.via.skill if part.via else "",
             "has": part.via.level if part.via else 0,
             "taught": part.need.skill not in left,
+            "elsewhere": part.need.skill in left & anywhere,
         }
         for part in now.parts
         if part.need.importance is not Importance.IMPLIED

@@ -7,6 +7,10 @@ from stdnum.be import vat
 
 from demo.generate import DemoCompany, DemoCourse, DemoProvider, courses, providers
 from demo.generate.texts import asks, read
+from learning.loading import counts_as, with_shown
+from learning.planning import Gap, Offer, untaught
+from pathways.stories import security_roles
+from skills.models import Level
 from skills.taxonomy import load
 from tests.demo.conftest import SEED
 
@@ -60,6 +64,41 @@ def test_it_teaches_what_vacancies_of_the_demo_must_have(lessons: list[DemoCours
     asked = [need for role in read("roles").values() for need in asks(role["must"])]
     closed = [need for need in asked if taught[need.phrase.skill] >= need.level]
     assert len(closed) >= 0.9 * len(asked)
+
+
+@pytest.mark.parametrize("read_in", ["nl", "fr", "de", "en"])
+def test_whoever_knows_nothing_can_learn_most_security_roles(
+    lessons: list[DemoCourse], read_in: str
+) -> None:
+    """With courses in one language and in English; what stays open is an expert's level."""
+    offers = [_offer(one) for one in lessons if one.language in {read_in, "en"}]
+    left = {}
+    for role in security_roles(load().roles):
+        rows = load().skills_of_role(role)
+        gaps = [Gap(row.skill, row.level) for row in rows if row.importance == "essential"]
+        left[role] = untaught(gaps, {}, offers, counts_as(gaps, offers))
+    open_roles = {role for role, gaps in left.items() if gaps}
+    assert open_roles == {"ecsf:ciso", "ecsf:researcher", "portal:soc-analyst-l3"}
+    assert {gap.level for gaps in left.values() for gap in gaps} == {Level.EXPERT}
+
+
+def _offer(one: DemoCourse) -> Offer:
+    return Offer(
+        id=f"{one.provider} {one.title}",
+        outcomes=with_shown(dict(one.outcomes)),
+        hours=one.hours,
+        cents=one.cents,
+        prerequisites=dict(one.prerequisites),
+        language=one.language,
+        self_paced=True,
+    )
+
+
+def test_every_step_names_skills_and_languages_that_are_there(lessons: list[DemoCourse]) -> None:
+    given = {(one.title, one.language) for one in lessons}
+    for theme in read("steps").values():
+        assert set(theme["title"]) == set(theme["about"])
+        assert {(title, language) for language, title in theme["title"].items()} <= given
 
 
 def test_a_course_is_possible(lessons: list[DemoCourse]) -> None:

@@ -72,12 +72,44 @@ def test_a_pair_tells_what_is_missing_and_which_courses_close_it(client: Client)
     assert course.title not in text(client, pair_url(SUPPORT, TESTER))
 
 
-def test_where_no_course_reaches_the_level_the_nearest_one_is_named(client: Client) -> None:
+def test_an_experts_level_is_learned_on_the_job_and_the_nearest_course_is_named(
+    client: Client,
+) -> None:
     skill = next(skill for skill, level in essential_of(TESTER).items() if level == 4)
-    course = make_course(outcomes={skill: 3}, mode="self_paced")
+    below = next(skill for skill, level in essential_of(TESTER).items() if level == 3)
+    course = make_course(outcomes={skill: 3, below: 2}, mode="self_paced")
     survey(SUPPORT, TESTER)
     page = text(client, pair_url(SUPPORT, TESTER))
-    assert course.title in page.split("in part:")[1].split("</td>")[0]
+    expert, lower = (page.split(f'breaks">{skill_label(it)}</th>')[1] for it in (skill, below))
+    closing = expert.split("</tr>")[0].split("learned on the job; courses lead part of the way:")[1]
+    assert course.title in closing
+    closing = lower.split("</tr>")[0]
+    assert course.title in closing.split("in part:")[1]
+    assert "on the job" not in closing
+    step = step_between(SUPPORT, TESTER, language="en")
+    assert step is not None
+    assert 0 < step.experience < step.untaught
+
+
+def test_where_only_an_experts_level_stays_open_the_page_says_so(client: Client) -> None:
+    levels = essential_of(TESTER)
+    make_course(
+        outcomes={skill: min(level, 3) for skill, level in levels.items()}, mode="self_paced"
+    )
+    survey(SUPPORT, TESTER)
+    assert "asked at an expert’s level" in text(client, pair_url(SUPPORT, TESTER))
+    assert "is learned on the job" in text(client, role_url(SUPPORT))
+
+
+def test_what_a_course_in_another_language_closes_is_not_called_experience(
+    client: Client,
+) -> None:
+    make_course(outcomes=essential_of(TESTER), mode="self_paced", language="de")
+    survey(SUPPORT, TESTER)
+    page = text(client, pair_url(SUPPORT, TESTER))
+    assert '<a href="?courses=all">with courses in another language</a>' in page
+    assert "on the job" not in page
+    assert "another language" not in text(client, f"{pair_url(SUPPORT, TESTER)}?courses=all")
 
 
 def test_a_page_counts_the_readers_courses_and_all_where_asked(client: Client) -> None:
