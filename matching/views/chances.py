@@ -118,7 +118,7 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         ),
         "contests": contests,
         "profile": profile,
-        "scheme": scheme,
+        "scheme": scheme.label if scheme else "",
         "may_ask": scheme and not chance.hidden and (between is None or between.may_apply),
         "apply_form": ApplyForm(profile=profile, scheme=scheme),
         "candidacy": between,
