@@ -1,6 +1,6 @@
 """Somebody lacks a little: what a traineeship would be for this vacancy, and the proposal."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import employer_required, signed_in
 from accounts.models import User
 from matching.access import match_to_decide_on, match_to_look_at, may_decide
+from matching.conditions import Condition
 from matching.contracts import on_the_job_at
 from matching.explanations import lines_of
 from matching.models import Match
@@ -22,7 +23,13 @@ from matching.services.proposing import drop_proposal
 from matching.trainings import trainings_of
 from placements.fitting import checks_of, standing_of
 from placements.forms import LengthForm, ProposeForm
-from placements.options import Option, options_in, reckons_premium, steps_from_a_match
+from placements.options import (
+    Option,
+    Text,
+    options_in,
+    reckons_premium,
+    steps_from_a_match,
+)
 from subsidies.regions import region_of
 from vacancies.models import Vacancy
 from vacancies.stamps import over_what_is_saved
@@ -115,10 +122,15 @@ def _page(
     return render(request, "placements/propose.html", context, status=422 if wrong else status)
 
 
-def _options(
-    request: HttpRequest, vacancy: Vacancy
-) -> tuple[LengthForm, list[tuple[Option, list[Any], list[Any]]]]:
-    """Each scheme there with what its rule asks of this vacancy, and its steps from here."""
+class Shown(NamedTuple):
+    """A scheme, what its rule asks of this vacancy, and its steps from here."""
+
+    option: Option
+    checks: list[Condition]
+    steps: list[tuple[Text, Text]]
+
+
+def _options(request: HttpRequest, vacancy: Vacancy) -> tuple[LengthForm, list[Shown]]:
     today = timezone.localdate()
     region = region_of(municipality=vacancy.municipality, province=vacancy.province)
     reckoning = LengthForm(request.GET, reckons=reckons_premium(region, today))
@@ -128,13 +140,13 @@ def _options(
     offered = on_the_job_at(vacancy)
     found = options_in(region, today=today, weeks=weeks, monthly_cents=cents)
     return reckoning, [
-        (one, _checks(one, vacancy, weeks), steps_from_a_match(one))
+        Shown(one, _checks(one, vacancy, weeks), steps_from_a_match(one))
         for one in found
         if one.key in offered
     ]
 
 
-def _checks(option: Option, vacancy: Vacancy, weeks: int | None) -> list[Any]:
+def _checks(option: Option, vacancy: Vacancy, weeks: int | None) -> list[Condition]:
     """None where the rule is no fact: then only its source can say."""
     if option.rule is None or not option.fact:
         return []
