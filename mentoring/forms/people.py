@@ -21,12 +21,12 @@ class MentorForm(MeetingForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages I mentor in"),
         choices=settings.LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
     )
     roles = forms.ModelMultipleChoiceField(
         label=_("Roles I have or had"),
         queryset=Role.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
     capacity = forms.IntegerField(
@@ -42,7 +42,7 @@ class MentorForm(MeetingForm):
     programmes = forms.ModelMultipleChoiceField(
         label=_("Programmes I take mentees from"),
         queryset=Programme.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
     own_skills = forms.BooleanField(
@@ -103,7 +103,7 @@ class EnrolForm(MeetingForm):
     languages = forms.MultipleChoiceField(
         label=_("Other languages"),
         choices=settings.LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
     consent = forms.BooleanField(label=CONSENT)
