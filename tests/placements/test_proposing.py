@@ -52,6 +52,9 @@ def test_a_proposal_is_an_invitation_in_plain_words_and_names_nobody(
     own = signed_in_as(cast.dora).get(f"/en/me/applications/{candidacy.uuid}/").content.decode()
     assert "To learn it on the job (PFI)" in own
     assert "Nothing binds you yet" in own
+    assert "4 to 26 weeks" in own
+    # What the rule tells the company would be wrong for the person.
+    assert "You pay the premium yourself" not in own
 
 
 def test_after_a_yes_one_press_begins_it_with_what_is_missing(
