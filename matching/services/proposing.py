@@ -1,7 +1,5 @@
 """To learn on the job what is missing: when it can be proposed, and how it is taken back."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from accounts.models import AuditEvent, User
@@ -24,7 +22,7 @@ def require_trainable(match: Match, scheme: str) -> None:
         raise NotTrainable(scheme)
 
 
-def drop_proposal(*, match: Match, by: User, now: datetime, seen: str | None = None) -> Candidacy:
+def drop_proposal(*, match: Match, by: User, seen: str | None = None) -> Candidacy:
     """The invitation stays without it; the person is told unless their mail had not left.
 
     Twice is once. Raises WrongState once they have answered, Stale, and Hidden.

@@ -82,7 +82,7 @@ def drop(request: HttpRequest, uuid: str) -> HttpResponse:
     match = match_to_decide_on(user, uuid)
     try:
         seen = request.POST.get("seen", "")
-        drop_proposal(match=match, by=user, now=timezone.now(), seen=seen)
+        drop_proposal(match=match, by=user, seen=seen)
     except (WrongState, NotNow):
         messages.error(request, _("This candidate has moved on since you opened the page."))
     else:

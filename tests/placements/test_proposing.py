@@ -142,7 +142,7 @@ def test_a_proposal_is_taken_back_before_the_mail_left_or_after(
     cast: Cast, match: Match, signed_in_as: SignIn
 ) -> None:
     candidacy = proposed(cast, match)
-    drop_proposal(match=match, by=cast.bob, now=timezone.now(), seen=candidacy.stamp)
+    drop_proposal(match=match, by=cast.bob, seen=candidacy.stamp)
     going = OutgoingMail.objects.filter(event="invitation", state="waiting")
     assert ["traineeship" in mail.text for mail in going] == [False]
     assert not OutgoingMail.objects.filter(event="proposal_dropped").exists()
