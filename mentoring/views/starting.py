@@ -59,7 +59,8 @@ def _lacks(near: NearRole) -> int:
 
 def _missing(near: NearRole) -> dict[str, Any]:
     """The weightiest essential skills first, in as many rows as are seen at once."""
-    language, given, row = (get_language() or "en")[:2], {}, 1
+    language, row = (get_language() or "en")[:2], 1
+    given: dict[str, Any] = {}
     for need in (part["need"] for part in near.parts if part["verdict"] != "met"):
         name = skill_label(need["skill"])
         # A name that means several skills would have to be asked about.
