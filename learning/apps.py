@@ -6,16 +6,18 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from learning import touched
+        from learning.selectors import courses_counted
         from learning.services.trainings import prepare
         from learning.tasks import due_imports
         from learning.topics import TOPICS
         from learning.trainings import read
         from mail import topics
-        from matching import trainings
+        from matching import figures, trainings
         from subsidies import touching
         from workqueue.nudges import register_sweeper
 
         topics.register(*TOPICS)
         touching.register(touched.count)
         trainings.register(trainings.Planner(prepare, read))
+        figures.count_too("courses", courses_counted)
         register_sweeper("learning", due_imports)

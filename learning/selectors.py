@@ -44,6 +44,10 @@ def for_cards(rows: QuerySet[Course]) -> QuerySet[Course]:
     return narrow.prefetch_related(Prefetch("outcomes", outcomes))
 
 
+def courses_counted() -> int:
+    return Course.objects.shown().count()
+
+
 def courses_to_read() -> QuerySet[Course]:
     """With everything that the page of a course shows."""
     return Course.objects.select_related("provider", "programme").prefetch_related(

@@ -1,5 +1,6 @@
 """The portal in figures, for its front page: few and round enough to point at nobody."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -8,19 +9,29 @@ from django.core.cache import cache
 from matching.models import MatchRun
 from skills import taxonomy
 from vacancies import selectors
+from vacancies.models import Vacancy
 from workqueue.models import Job
 
 # Everybody who opens the front page asks for them; a minute later they are counted anew.
 KEPT_SECONDS = 60
 # The number goes up with the fields below: what an older version kept is not read.
-KEY = "matching:figures:1"
+KEY = "matching:figures:2"
+_ON_THE_JOB = (Vacancy.Contract.TRAINEE, Vacancy.Contract.INTERNSHIP)
+# What apps above have to offer, by name; each is one quick count.
+_offers: dict[str, Callable[[], int]] = {}
+
+
+def count_too(name: str, counter: Callable[[], int]) -> None:
+    """Let an app above be counted with the rest; called once when it is loaded."""
+    _offers[name] = counter
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """`candidates` is rounded down to tens, 0 below ten; `compared_at` is None while it is 0.
 
-    `roles` and `provinces` count open vacancies by the key of a role and the code of a province.
+    `roles` and `provinces` count open vacancies by the key of a role and the code of a province;
+    `traineeships` counts those for learning on the job. `offers` are the counts of apps above.
     """
 
     open_vacancies: int
@@ -29,6 +40,8 @@ class Figures:
     compared_at: datetime | None
     roles: dict[str, int]
     provinces: dict[str, int]
+    traineeships: int
+    offers: dict[str, int]
 
     @property
     def skills(self) -> int:
@@ -46,13 +59,15 @@ def live_figures() -> Figures:
 
 
 def _counted() -> Figures:
-    counts = selectors.home_figures()
+    counts, contracts = selectors.home_figures(), selectors.open_by("contract")
     return Figures(
         **counts,
         # Among a handful of people the time of a run would tell when one of them came.
         compared_at=_last_run() if counts["candidates"] else None,
         roles=selectors.open_by("role"),
         provinces=selectors.open_by("province"),
+        traineeships=sum(contracts.get(kind, 0) for kind in _ON_THE_JOB),
+        offers={name: count() for name, count in _offers.items()},
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
@@ -12,6 +13,7 @@ from matching.access import cvs_to_give
 from matching.models import Candidacy, Contest
 from matching.models.candidacies import LONGEST_LETTER
 from matching.models.contests import LONGEST_TEXT
+from subsidies.models import Scheme
 from talent.models import CV, Profile
 
 REASONS = [("", _("choose a reason")), *Candidacy.Reason.choices]
@@ -111,13 +113,36 @@ class ApplyForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+    on_the_job = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, profile: Profile, scheme: Scheme | None = None, **kwargs: Any
+    ) -> None:
+        """`scheme` is how what is missing could be learned on the job there; None for no way."""
         super().__init__(*args, **kwargs)
         self.fields["cv"].queryset = cvs_to_give(profile)  # type: ignore[attr-defined]
+        self.scheme = scheme
+        if scheme is None:
+            del self.fields["on_the_job"]
+        else:
+            label = gettext("Ask to learn on the job what I still miss here (%(scheme)s)")
+            self.fields["on_the_job"].label = label % {"scheme": scheme.label}
+
+    def clean_on_the_job(self) -> str:
+        """By which scheme, or ""."""
+        asked = self.cleaned_data["on_the_job"] and self.scheme is not None
+        return str(self.scheme) if asked else ""
 
     def refuse_cv(self) -> None:
         """It has gone between the form's look and the step."""
         self.add_error("cv", self.fields["cv"].error_messages["invalid_choice"])
+
+    def refuse_on_the_job(self) -> None:
+        """What is missing is another since the last comparison."""
+        self.add_error(
+            "on_the_job",
+            gettext("This cannot be asked just now: what is missing has changed."),
+        )
 
 
 class ContestForm(forms.Form):

@@ -36,7 +36,7 @@ TOPICS = [
         label=_("Invitations"),
         text=_("When a company would like to meet you. Your page of applications shows it, too."),
         readers=(User.Role.CANDIDATE,),
-        events=("invitation",),
+        events=("invitation", "proposal_dropped"),
     ),
     Topic(
         key="applications",

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Avg, Count, Q, QuerySet
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from mentoring.models import Block, Enrolment, Feedback, Mentor, Pair, Programme, Report, Run, Side
@@ -59,6 +60,10 @@ def programmes_helping(role: str, today: date) -> list[Helped]:
 
 def programmes_shown(today: date) -> QuerySet[Programme]:
     return Programme.objects.running(today).select_related("organiser")
+
+
+def programmes_counted() -> int:
+    return Programme.objects.running(localdate()).count()
 
 
 def mentors_shown(user: User, *, role: str = "", language: str = "") -> QuerySet[Mentor]:

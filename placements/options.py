@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from placements.models import Placement
 from subsidies.models import Rule, Scheme
 from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
-from subsidies.selectors import traineeship_rules
+from subsidies.selectors import TRAINEESHIPS_IN, traineeship_rules
 from subsidies.wording import euro, length_in_words, lines_of
 from vacancies.models import Vacancy
 
@@ -32,12 +32,6 @@ SERVICES = {
     WALLONIA: Service("Le Forem", "https://www.leforem.be/"),
     BRUSSELS: Service("Actiris", "https://www.actiris.brussels/"),
     GERMAN: Service("Arbeitsamt der Deutschsprachigen Gemeinschaft", "https://adg.be/"),
-}
-_SCHEMES = {
-    FLANDERS: (Scheme.IBO, Scheme.IBO_PLUS),
-    WALLONIA: (Scheme.PFI,),
-    BRUSSELS: (Scheme.FPIE,),
-    GERMAN: (Scheme.IBU,),
 }
 # The languages an agreement may be in: that of the region; in Brussels the parties choose.
 LANGUAGES = {FLANDERS: ("nl",), WALLONIA: ("fr",), BRUSSELS: ("nl", "fr"), GERMAN: ("de",)}
@@ -70,7 +64,7 @@ def options_in(
     rules = traineeship_rules(region, today)
     found = [
         _traineeship(scheme, region, rules, today=today, weeks=weeks, monthly_cents=monthly_cents)
-        for scheme in _SCHEMES.get(region, ())
+        for scheme in TRAINEESHIPS_IN.get(region, ())
     ]
     name = _("Internship")
     internship = Option(
@@ -81,6 +75,12 @@ def options_in(
         steps=_INTERNSHIP,
     )
     return [*found, internship]
+
+
+def steps_from_a_match(option: Option) -> list[tuple[Text, Text]]:
+    """The vacancy is there: what comes first is to ask the person."""
+    first = _("propose it here; the candidate stays a number until they say yes")
+    return [(COMPANY, first), *option.steps[1:]]
 
 
 def reckons_premium(region: str, today: date) -> bool:

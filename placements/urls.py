@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from placements.views import pages, planning, steps, third, wizard
+from placements.views import pages, planning, proposing, steps, third, wizard
 
 app_name = "placements"
 urlpatterns = [
     path("traineeships/", wizard.wizard, name="wizard"),
     path("placements/", pages.placement_list, name="list"),
+    path("placements/propose/<uuid:uuid>/", proposing.propose, name="propose"),
+    path("placements/propose/<uuid:uuid>/drop/", proposing.drop, name="drop"),
     path("placements/begin/<uuid:uuid>/", steps.begin, name="begin"),
     path("placements/<uuid:uuid>/", pages.placement, name="placement"),
     path("placements/<uuid:uuid>/plan/", planning.plan, name="plan"),

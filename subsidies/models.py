@@ -44,6 +44,10 @@ class Scheme(models.TextChoices):
     IBU = "ibu", "IBU"
 
 
+TRAINEESHIPS = (Scheme.IBO, Scheme.IBO_PLUS, Scheme.PFI, Scheme.FPIE, Scheme.IBU)
+"""Those by which somebody learns the work at a company."""
+
+
 class RuleQuerySet(models.QuerySet["Rule"]):
     def on(self, day: date) -> Self:
         """Those in force on a day."""

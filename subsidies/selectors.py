@@ -3,12 +3,21 @@
 A rule that nobody has verified, or looked at for 180 days, is found but gives no amount.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from subsidies.formulas import Who
-from subsidies.models import FACT_FOR, Region, Rule
+from subsidies.models import FACT_FOR, Region, Rule, Scheme
+from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
+
+TRAINEESHIPS_IN: Mapping[str, tuple[Scheme, ...]] = {
+    FLANDERS: (Scheme.IBO, Scheme.IBO_PLUS),
+    WALLONIA: (Scheme.PFI,),
+    BRUSSELS: (Scheme.FPIE,),
+    GERMAN: (Scheme.IBU,),
+}
+"""How a company trains somebody on the job in a region, the usual way first."""
 
 
 @dataclass(frozen=True, slots=True)

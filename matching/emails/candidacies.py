@@ -54,6 +54,23 @@ def queue_invitation_mail(event: CandidacyEvent, *, instead_of: str = "") -> Non
     )
 
 
+def queue_dropped_mail(event: CandidacyEvent) -> None:
+    """The company has taken back what it proposed with an invitation, which stays."""
+    candidacy = event.candidacy
+    person = candidacy.match.profile.user
+    outbox.queue(
+        event="proposal_dropped",
+        key=f"proposal:{candidacy.uuid}:{event.pk}",
+        to=person.email,
+        language=person.language,
+        context={
+            "vacancy": candidacy.match.vacancy,
+            "recipient": person,
+            "url": address(person.language, "matching:application", candidacy.uuid),
+        },
+    )
+
+
 def answer_key_prefix(candidacy: Candidacy) -> str:
     return f"answer:{candidacy.uuid}:"
 

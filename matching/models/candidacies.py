@@ -11,6 +11,7 @@ from accounts.models import User
 from matching.models.events import CandidacyEvent
 from matching.models.matches import Match
 from matching.models.words import Ending, Reason, State, WhyNot
+from subsidies.models import TRAINEESHIPS
 from talent.models import CV
 
 LONGEST_LETTER = 2000
@@ -100,6 +101,15 @@ class Candidacy(models.Model):
     letter = models.TextField(
         _("message to the company"), max_length=LONGEST_LETTER, blank=True, default=""
     )
+    # The scheme by which the person would learn on the job what they lack: proposed with the
+    # invitation, or asked for with the application.
+    on_the_job = models.CharField(
+        max_length=10,
+        choices=[(one.value, one.label) for one in TRAINEESHIPS],
+        blank=True,
+        default="",
+        db_default="",
+    )
     cv = models.ForeignKey(CV, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     invited_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -158,6 +168,10 @@ class Candidacy(models.Model):
     def took_part(self) -> bool:
         """The person was asked or applied: it is their candidacy too, and they see it."""
         return self.invited_at is not None or self.applied_at is not None
+
+    def is_proposed(self, scheme: str) -> bool:
+        """The company has asked the person just that, and waits."""
+        return self.state == self.State.INVITED and self.on_the_job == scheme
 
     @property
     def may_apply(self) -> bool:

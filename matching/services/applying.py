@@ -13,6 +13,7 @@ from matching.loading import LoadedPerson, load_person, load_requests, taxonomy
 from matching.models import Candidacy, Match
 from matching.models.candidacies import WrongState
 from matching.services.holding import Hidden, NotNow, audit, locked, part, require_seen
+from matching.services.proposing import NotTrainable, require_trainable
 from matching.services.publishing import hold_vacancy
 from matching.services.storing import Pair, made_rows, write_rows
 from talent.models import CV, Profile
@@ -33,12 +34,14 @@ def apply(
     now: datetime,
     letter: str = "",
     cv: CV | None = None,
+    on_the_job: str = "",
 ) -> Candidacy:
     """From now on the company sees name and address, and what is given along.
 
-    Applying twice changes nothing. Raises NotNow where the vacancy has closed, Hidden where the
-    person hides from the company, WrongState where the company is already talking to them or has
-    said no, and CVGone.
+    `on_the_job` asks to learn what is missing by that scheme. Applying twice changes nothing.
+    Raises NotNow where the vacancy has closed, Hidden where the person hides from the company,
+    WrongState where the company is already talking to them or has said no, NotTrainable, and
+    CVGone.
     """
     with transaction.atomic():
         candidacy = locked(_match_of(profile, vacancy, now=now))
@@ -47,10 +50,12 @@ def apply(
         if not candidacy.match.vacancy.is_open:
             raise NotNow
         require_seen(candidacy)
+        require_trainable(candidacy.match, on_the_job)
         candidacy.letter, candidacy.cv = letter, _still_there(profile, cv)
+        candidacy.on_the_job = on_the_job
         event = candidacy.move(State.APPLIED, by=by, now=now)
         queue_applied_mails(event)
-        audit(by, AuditEvent.Action.APPLY, candidacy)
+        audit(by, AuditEvent.Action.APPLY, candidacy, on_the_job)
     return candidacy
 
 
@@ -104,4 +109,13 @@ def _pair(profile: Profile, vacancy: Vacancy) -> Pair:
     return Pair(person, request, scored(person.terms, planned(request.terms, taxonomy())))
 
 
-__all__ = ["CVGone", "Hidden", "NotNow", "WrongState", "apply", "take_back", "withdraw"]
+__all__ = [
+    "CVGone",
+    "Hidden",
+    "NotNow",
+    "NotTrainable",
+    "WrongState",
+    "apply",
+    "take_back",
+    "withdraw",
+]

@@ -24,6 +24,7 @@ from matching.services.holding import (
     part,
     require_seen,
 )
+from matching.services.proposing import NotTrainable, require_trainable
 from matching.services.undoing import Told, undo_held
 
 State = Candidacy.State
@@ -95,29 +96,47 @@ def _took_back(candidacy: Candidacy, *, by: User) -> bool:
     return True
 
 
-def invite(*, match: Match, by: User, now: datetime, message: str = "") -> Candidacy:
+def invite(
+    *,
+    match: Match,
+    by: User,
+    now: datetime,
+    message: str = "",
+    on_the_job: str = "",
+    seen: str | None = None,
+) -> Candidacy:
     """Ask the person whether the company may know who they are.
 
     Whoever applied has said so already: they are told that the company wants to meet them.
+    `on_the_job` proposes to learn what is missing by that scheme; proposing it twice is once.
+    Raises NotTrainable, and as `decide` for what a page had `seen`.
     """
     with transaction.atomic():
         candidacy = locked(match)
         require_seen(candidacy)
+        if on_the_job and candidacy.pk and candidacy.is_proposed(on_the_job):
+            return candidacy
+        require_trainable(candidacy.match, on_the_job)
+        candidacy.require(seen)
         if candidacy.pk and candidacy.state == State.APPLIED:
-            _welcome(candidacy, by=by, now=now, message=message)
+            _welcome(candidacy, by=by, now=now, message=message, on_the_job=on_the_job)
             return candidacy
         if not candidacy.match.vacancy.is_open or candidacy.match.profile.is_paused:
             raise NotNow
-        candidacy.message = message
+        candidacy.message, candidacy.on_the_job = message, on_the_job
         queue_invitation_mail(candidacy.move(State.INVITED, by=by, now=now))
-        audit(by, AuditEvent.Action.INVITE, candidacy)
+        audit(by, AuditEvent.Action.INVITE, candidacy, on_the_job)
     return candidacy
 
 
-def _welcome(candidacy: Candidacy, *, by: User, now: datetime, message: str) -> None:
+def _welcome(
+    candidacy: Candidacy, *, by: User, now: datetime, message: str, on_the_job: str
+) -> None:
+    """Whoever asked to learn on the job is taken at their word where nothing else is proposed."""
     candidacy.message = message
+    candidacy.on_the_job = on_the_job or candidacy.on_the_job
     queue_outcome_mail(candidacy.move(State.ACCEPTED, by=by, now=now))
-    audit(by, AuditEvent.Action.INVITE, candidacy, "applied")
+    audit(by, AuditEvent.Action.INVITE, candidacy, f"applied {on_the_job}".strip())
 
 
 def note_written(*, match: Match, by: User, now: datetime) -> Candidacy:
@@ -163,6 +182,7 @@ def answer(
 __all__ = [
     "Hidden",
     "NotNow",
+    "NotTrainable",
     "Stale",
     "WrongState",
     "answer",

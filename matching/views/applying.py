@@ -13,9 +13,16 @@ from matching.access import vacancy_to_apply_for
 from matching.forms import ApplyForm
 from matching.models.candidacies import LONGEST_LETTER
 from matching.selectors import candidacy_of
-from matching.services.applying import CVGone, Hidden, NotNow, WrongState, apply
+from matching.services.applying import (
+    CVGone,
+    Hidden,
+    NotNow,
+    NotTrainable,
+    WrongState,
+    apply,
+)
 from matching.services.chances import Chance
-from matching.views.chances import chance_page, own_chance
+from matching.views.chances import chance_page, own_chance, scheme_for
 from talent.models import Profile
 from talent.selectors import profile_of
 from vacancies.models import Vacancy
@@ -29,7 +36,7 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
     if (elsewhere := _too_late(request, profile, vacancy)) is not None:
         return elsewhere
     found = own_chance(profile, vacancy)
-    form = ApplyForm(request.POST, profile=profile)
+    form = ApplyForm(request.POST, profile=profile, scheme=scheme_for(found))
     if not form.is_valid():
         return _once_more(request, profile, found, form)
     try:
@@ -38,6 +45,9 @@ def apply_for(request: HttpRequest, uuid: str) -> HttpResponse:
         )
     except CVGone:
         form.refuse_cv()
+        return _once_more(request, profile, found, form)
+    except NotTrainable:
+        form.refuse_on_the_job()
         return _once_more(request, profile, found, form)
     except (Hidden, NotNow, WrongState) as reason:
         return _not_sent(request, vacancy, reason)

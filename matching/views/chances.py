@@ -12,15 +12,18 @@ from django.views.decorators.http import require_safe
 from accounts.access import candidate_required, signed_in
 from matching.access import open_vacancy
 from matching.chance_filters import ChanceFilter
+from matching.contracts import on_the_job_at
 from matching.explanations import Line, lines_of
 from matching.fitting import fitting_of
 from matching.forms import ApplyForm, ContestForm
 from matching.grouping import axes_of
 from matching.mirror import mirror_of
+from matching.models.fits import Fit
 from matching.raising import own_claims, raises_with_points
 from matching.selectors import candidacy_of, contests_of, corrections_of, with_lines
 from matching.services.chances import Chance, chance_of, chances_of
 from matching.timelines import OWN_STATES
+from subsidies.models import Scheme
 from talent.models import Profile
 from talent.selectors import profile_of
 from vacancies.models import Vacancy
@@ -59,6 +62,8 @@ def chance(request: HttpRequest, uuid: str) -> HttpResponse:
     profile, vacancy = profile_of(signed_in(request)), open_vacancy(uuid)
     found = own_chance(profile, vacancy)
     context = chance_page(profile, found, need=request.GET.get("need", ""))
+    if "on_the_job" in request.GET:
+        context["apply_form"].initial["on_the_job"] = True
     return render(request, "matching/chance.html", context)
 
 
@@ -83,12 +88,19 @@ def _free(lines: Iterable[Line], waiting: Collection[str]) -> list[tuple[str, st
     return [(line.skill_id, f"{line.skill}, {line.level}") for line in free]
 
 
+def scheme_for(chance: Chance) -> Scheme | None:
+    """How the person could learn on the job the little they lack; None for no way."""
+    fit = fitting_of(chance.match.parts, chance.match.score).fit
+    offered = on_the_job_at(chance.vacancy)
+    return offered[0] if offered and fit == Fit.TRAINABLE else None
+
+
 def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
     parts = chance.match.parts
     lines = lines_of(parts, corrections_of(profile.pk, chance.vacancy.pk))
     contests = with_lines(contests_of(profile).filter(vacancy=chance.vacancy))
     waiting = {contest.need for contest, _line in contests if contest.is_open}
-    between = candidacy_of(profile, chance.vacancy)
+    between, scheme = candidacy_of(profile, chance.vacancy), scheme_for(chance)
     return {
         "chance": chance,
         "vacancy": chance.vacancy,
@@ -106,7 +118,9 @@ def chance_context(profile: Profile, chance: Chance) -> dict[str, Any]:
         ),
         "contests": contests,
         "profile": profile,
-        "apply_form": ApplyForm(profile=profile),
+        "scheme": scheme.label if scheme else "",
+        "may_ask": scheme and not chance.hidden and (between is None or between.may_apply),
+        "apply_form": ApplyForm(profile=profile, scheme=scheme),
         "candidacy": between,
         "own_state": OWN_STATES[between.state] if between else "",
         "mirror": mirror_of(profile, chance.vacancy),

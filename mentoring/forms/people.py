@@ -1,109 +1,32 @@
 """What mentors offer and mentees want."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mentoring.forms.meeting import Group, MeetingForm, meeting_initial, shown_roles
 from mentoring.models import Mentor, Programme
-from mentoring.models.mentors import Meeting
 from mentoring.wording import CONSENT, DECLARED
-from skills import taxonomy
-from skills.models import Level, Role, Skill
-from vacancies.filters import named_provinces
-from vacancies.wording import one_line, paragraphs
+from skills.models import Role
+from vacancies.wording import paragraphs
 
 WISHES = 3
-
-
-class MeetingForm(forms.Form):
-    """Languages, ways to meet and some skills: what both sides fill in."""
-
-    skill_rows = 6
-
-    online = forms.BooleanField(label=_("We can meet online"), required=False, initial=True)
-    onsite = forms.BooleanField(label=_("We can meet face to face"), required=False)
-    province = forms.ChoiceField(
-        label=_("Province where I can meet"),
-        required=False,
-        help_text=_("Needed to meet face to face."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["province"].choices = [("", "–"), *named_provinces()]  # type: ignore[attr-defined]
-        for number in range(1, self.skill_rows + 1):
-            self.fields[f"skill_{number}"] = forms.CharField(
-                label=gettext("Skill %(number)d") % {"number": number},
-                max_length=120,
-                required=False,
-            )
-            self.fields[f"level_{number}"] = forms.TypedChoiceField(
-                label=gettext("Level of skill %(number)d") % {"number": number},
-                choices=[(level.value, level.label) for level in Level],
-                initial=Level.WORKING,
-                coerce=int,
-                required=False,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("online") and not data.get("onsite"):
-            self.add_error("online", gettext("Choose at least one way to meet."))
-        if data.get("onsite") and not data.get("province") and "province" not in self.errors:
-            self.add_error("province", gettext("Say in which province you can meet."))
-        data["skills"] = dict(self._skills(data))
-        return data
-
-    def _skills(self, data: dict[str, Any]) -> Iterator[tuple[str, int]]:
-        language = (get_language() or "en")[:2]
-        given: set[str] = set()
-        for number in range(1, self.skill_rows + 1):
-            text = one_line(data.get(f"skill_{number}") or "")
-            if not text:
-                continue
-            meant = taxonomy.load().meant_by(text, language)
-            known = Skill.objects.filter(pk__in=[it.id for it in meant], retired=False)
-            if len(meant) == 1 and meant[0].id in given:
-                self.add_error(f"skill_{number}", gettext("You named this skill above."))
-            elif len(meant) == 1 and known.exists():
-                given.add(meant[0].id)
-                yield meant[0].id, data.get(f"level_{number}") or Level.WORKING
-            elif meant:
-                names = ", ".join(it.label(language) for it in meant)
-                self.add_error(
-                    f"skill_{number}", gettext("Which one: %(names)s?") % {"names": names}
-                )
-            else:
-                self.add_error(f"skill_{number}", gettext("We know no skill of this name."))
-
-
-def meeting_initial(row: Meeting, skills: Any) -> dict[str, Any]:
-    given = {"online": row.online, "onsite": row.onsite, "province": row.province}
-    for number, one in enumerate(skills, 1):
-        given |= {f"skill_{number}": one.skill.label, f"level_{number}": one.level}
-    return given
-
-
-def shown_roles() -> QuerySet[Role]:
-    shown = [role.id for role in taxonomy.load().roles.values() if role.kind == "ecsf"]
-    return Role.objects.filter(pk__in=shown, retired=False)
 
 
 class MentorForm(MeetingForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages I mentor in"),
         choices=settings.LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
     )
     roles = forms.ModelMultipleChoiceField(
         label=_("Roles I have or had"),
         queryset=Role.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
     capacity = forms.IntegerField(
@@ -119,7 +42,7 @@ class MentorForm(MeetingForm):
     programmes = forms.ModelMultipleChoiceField(
         label=_("Programmes I take mentees from"),
         queryset=Programme.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
     own_skills = forms.BooleanField(
@@ -137,9 +60,14 @@ class MentorForm(MeetingForm):
         self.fields["programmes"].queryset = programmes  # type: ignore[attr-defined]
         if not has_profile:
             del self.fields["own_skills"]
-        skills = [name for name in self.fields if name.startswith(("skill_", "level_"))]
-        meeting = ["languages", "online", "onsite", "province"]
-        self.order_fields([*meeting, "roles", *skills, "own_skills", "about", "programmes"])
+
+    def groups(self) -> list[Group]:
+        help_with, skills = self.named("own_skills", "roles"), self.rows(1, self.skill_rows)
+        return [
+            Group(_("What you can help with"), help_with, _("Name skills"), skills),
+            Group(_("How you can meet"), self.named("languages", "online", "onsite", "province")),
+            Group(_("What you offer"), self.named("capacity", "about", "programmes", "paused")),
+        ]
 
     def clean_about(self) -> str:
         return paragraphs(self.cleaned_data["about"])
@@ -165,6 +93,8 @@ def mentor_initial(mentor: Mentor) -> dict[str, Any]:
 
 class EnrolForm(MeetingForm):
     skill_rows = 4
+    # The others fold away.
+    rows_seen = 2
 
     role = forms.ModelChoiceField(
         label=_("Role I want to grow into"), queryset=Role.objects.none(), required=False
@@ -173,7 +103,7 @@ class EnrolForm(MeetingForm):
     languages = forms.MultipleChoiceField(
         label=_("Other languages"),
         choices=settings.LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
     consent = forms.BooleanField(label=CONSENT)
@@ -206,10 +136,19 @@ class EnrolForm(MeetingForm):
                     " brought together with sees which programme it is."
                 ),
             )
-        skills = [name for name in self.fields if name.startswith(("skill_", "level_"))]
-        meeting = ["language", "languages", "online", "onsite", "province"]
-        wishes = [f"wish_{number}" for number in range(1, WISHES + 1)]
-        self.order_fields(["role", *skills, *meeting, *wishes, "never", "declared", "consent"])
+
+    def groups(self) -> list[Group]:
+        learn = [*self.named("role"), *self.rows(1, self.rows_seen)]
+        more = self.rows(self.rows_seen + 1, self.skill_rows)
+        meet = self.named("language", "online", "onsite", "province")
+        others, wishes = self.named("languages"), self.named("wish_", "never")
+        mentors = Group(_("Mentors"), [], _("Mentors you would like, or would not"), wishes)
+        return [
+            Group(_("What you want to learn"), learn, _("More skills"), more),
+            Group(_("How you can meet"), meet, _("Other languages"), others),
+            *([mentors] if self.mentors else []),
+            Group(_("Before you enter"), self.named("declared", "consent")),
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -16,6 +16,7 @@ from mentoring.access import own_enrolment, participant
 from mentoring.forms import EnrolForm
 from mentoring.models import PairPassed
 from mentoring.selectors import enrolments_of, mentors_shown, programmes_shown
+from mentoring.views.starting import first_goal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +28,7 @@ def programme(request: HttpRequest, uuid: str) -> HttpResponse:
     shown = get_object_or_404(programmes_shown(timezone.localdate(now)), uuid=uuid)
     form = EnrolForm(
         request.POST if request.method == "POST" else None,
-        initial={"language": user.language},
+        initial=first_goal(user),
         programme=shown,
         mentors=mentors_shown(user).filter(programmes=shown),
     )

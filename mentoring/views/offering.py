@@ -16,6 +16,7 @@ from mentoring.access import participant
 from mentoring.forms import MentorForm, mentor_initial
 from mentoring.models import Mentor
 from mentoring.selectors import enrolments_of, pairs_of, programmes_shown
+from mentoring.views.starting import first_offer
 from talent.models import Claim
 
 
@@ -41,7 +42,7 @@ def mentor(request: HttpRequest) -> HttpResponse:
     claims = Claim.objects.confirmed().filter(profile__user=user)
     form = MentorForm(
         request.POST if request.method == "POST" else None,
-        initial=mentor_initial(kept) if kept else {"languages": [user.language]},
+        initial=mentor_initial(kept) if kept else first_offer(user),
         programmes=programmes_shown(timezone.localdate(now)),
         has_profile=claims.exists(),
     )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from mentoring.access import participant
-from mentoring.forms.people import shown_roles
+from mentoring.forms.meeting import shown_roles
 from mentoring.selectors import mentors_shown, organisers, programmes_shown
 
 PER_PAGE = 20

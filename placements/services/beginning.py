@@ -9,19 +9,17 @@ from matching.models import Candidacy
 from matching.services.decisions import note_written
 from matching.services.holding import locked, require_seen
 from placements.emails import queue_news
+from placements.fitting import kind_of
 from placements.gaps import gaps_of
 from placements.models import Placement, PlanLine, Side
 from placements.options import LANGUAGES, SERVICES
 from placements.services.changes import note
 from skills.models import Skill
 from subsidies.regions import GERMAN
-from vacancies.models import Vacancy
-
-_KINDS = {"IBO": "ibo", "PFI": "pfi", "FPIE": "fpie", "IBU": "ibu"}
 
 
 class NotPossible(Exception):
-    """The two have not both said yes, or the vacancy is for no internship or traineeship."""
+    """The two have not both said yes, or there is nothing to be learned on the job."""
 
 
 class AlreadyOpen(Exception):
@@ -41,14 +39,14 @@ def request_placement(*, candidacy: Candidacy, side: Side, by: User, now: dateti
     Raises NotPossible, AlreadyOpen, and Hidden for somebody who hides from the company.
     """
     current = locked(candidacy.match)
-    vacancy = current.match.vacancy
-    if current.state != Candidacy.State.ACCEPTED or vacancy.contract not in Placement.CONTRACTS:
+    kind = kind_of(current)
+    if current.state != Candidacy.State.ACCEPTED or not kind:
         raise NotPossible
     require_seen(current)
     rows = Placement.objects.filter(candidacy=current)
     for earlier in rows.exclude(state__in=[Placement.State.COMPLETED, Placement.State.CANCELLED]):
         raise AlreadyOpen(earlier)
-    placement = _new(current, vacancy, now=now)
+    placement = _new(current, kind, now=now)
     placement.save()
     known = set(Skill.objects.filter(retired=False).values_list("pk", flat=True))
     PlanLine.objects.bulk_create(
@@ -68,13 +66,12 @@ def request_placement(*, candidacy: Candidacy, side: Side, by: User, now: dateti
     return placement
 
 
-def _new(candidacy: Candidacy, vacancy: Vacancy, *, now: datetime) -> Placement:
-    placement = Placement(candidacy=candidacy, created_at=now, changed_at=now)
+def _new(candidacy: Candidacy, kind: str, *, now: datetime) -> Placement:
+    vacancy = candidacy.match.vacancy
+    placement = Placement(candidacy=candidacy, kind=kind, created_at=now, changed_at=now)
     region = placement.region or GERMAN
     placement.language = LANGUAGES[region][0]
-    placement.kind = Placement.Kind.INTERNSHIP
-    if vacancy.contract == Vacancy.Contract.TRAINEE:
-        placement.kind = _KINDS[vacancy.traineeship_scheme]
+    if kind != Placement.Kind.INTERNSHIP:
         placement.third_name = SERVICES[region].name
     placement.hours = vacancy.hours
     placement.starts_on = vacancy.starts_on

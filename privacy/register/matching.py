@@ -20,7 +20,7 @@ MATCHING = {
     "matching.Candidacy": Kept(
         none="id uuid match updated_at",
         personal="state reason invited_at applied_at answered_at waiting_since reminded_at"
-        " tell_at message cv",
+        " tell_at message cv on_the_job",
         special="note letter",
         whose="match__profile__user",
         file="candidacies",

@@ -10,8 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from matching.models import Candidacy, Match
-from matching.services.decisions import answer, invite
+from mail.models import OutgoingMail
+from matching.models import Candidacy
 from placements.links import third_url
 from placements.models import Placement
 from skills.services import load_taxonomy
@@ -48,9 +48,8 @@ def test_from_nobody_ready_to_a_traineeship_and_its_agreement(
 ) -> None:
     page = open_page(f"/en/dashboard/{watch.uuid}/", cast.bob)
     look_for_who_is_near(page)
-    see_what_helps_in_wallonia(page)
-    begin_the_vacancy(page)
-    said_yes = both_say_yes(cast)
+    propose_to_train_them(page)
+    said_yes = say_yes_to_it(open_page(read_invitation(cast), cast.dora, size=NARROW))
     plan_it(page, said_yes)
     agree_to_it(page, "Bob")
     placement = Placement.objects.get()
@@ -71,40 +70,41 @@ def look_for_who_is_near(page: Page) -> None:
     expect(page.locator("[data-match-table] tbody tr")).to_have_count(1)
 
 
-def see_what_helps_in_wallonia(page: Page) -> None:
-    page.get_by_role("link", name="What helps to let somebody learn it").click()
-    expect(page.get_by_role("heading", name="Possible here: Wallonia")).to_be_visible()
-    pfi = page.get_by_role("region", name="PFI")
+def propose_to_train_them(page: Page) -> None:
+    """From the list; the rule with its source, and nobody's name."""
+    page.get_by_role("link", name="Train on the job: PFI").click()
+    pfi = page.get_by_role("region", name="PFI", exact=True)
     expect(pfi.get_by_text("Source:")).to_be_visible()
-    expect(pfi.get_by_role("listitem").first).to_contain_text("write the vacancy")
+    pfi.get_by_text("Steps", exact=True).click()
+    expect(pfi.get_by_role("listitem").first).to_contain_text("propose it here")
+    expect(page.get_by_text("SIEM (security information", exact=False).first).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("Dora")
+    page.get_by_label("Your own words to the candidate").fill("Ruth would teach you.")
+    page.get_by_role("button", name="Send the proposal").click()
+    expect(page.get_by_text("The candidate is told by mail.")).to_be_visible()
+    expect(page.get_by_text("You proposed on")).to_be_visible()
 
 
-def begin_the_vacancy(page: Page) -> None:
-    page.get_by_role("link", name="Begin the vacancy: PFI").click()
-    expect(page.get_by_label("Postal code").first).to_have_value("5000")
-    expect(page.locator("[name=contract]")).to_have_value(Vacancy.Contract.TRAINEE)
-    page.get_by_label("Title").fill("Watch and learn")
-    text = "You watch the alerts of forty small companies and learn what SIEM shows. " * 3
-    page.locator("#id_text").fill(text)
-    page.get_by_label("Language of the text").select_option("en")
-    page.get_by_role("button", name="Save and check the skills").click()
-    expect(page).to_have_url(re.compile("/needs/$"))
-    draft = Vacancy.objects.get(title="Watch and learn")
-    assert (draft.state, draft.contract) == (Vacancy.State.DRAFT, Vacancy.Contract.TRAINEE)
+def read_invitation(cast: Cast) -> str:
+    """The page that its mail leads to."""
+    text = OutgoingMail.objects.get(event="invitation", to=cast.dora.email).text
+    assert "Ruth would teach you." in text
+    found = re.search(r"https?://\S+(/me/applications/\S+)", text)
+    assert found is not None
+    return f"/en{found[1]}"
 
 
-def both_say_yes(cast: Cast) -> Candidacy:
-    """To a place of the same kind, whose needs are confirmed and which is published."""
-    vacancy = make_vacancy(cast.company, NEEDS, title="Learn to watch", contract="trainee")
-    publish(vacancy)
-    match = Match.objects.get(profile=cast.dora_profile, vacancy=vacancy)
-    asked = invite(match=match, by=cast.bob, now=timezone.now())
-    return answer(candidacy=asked, yes=True, by=cast.dora, now=timezone.now())
+def say_yes_to_it(page: Page) -> Candidacy:
+    expect(page.get_by_role("region", name="To learn it on the job (PFI)")).to_be_visible()
+    page.get_by_role("button", name="Yes, show my name").click()
+    expect(page.get_by_text("The company may now see your name")).to_be_visible()
+    return Candidacy.objects.select_related("match").get(state=Candidacy.State.ACCEPTED)
 
 
 def plan_it(page: Page, said_yes: Candidacy) -> None:
     page.goto(f"/en/matches/{said_yes.match.uuid}/")
-    page.get_by_role("button", name="Propose the placement").click()
+    page.get_by_role("button", name="Propose the placement (PFI)").click()
+    expect(page.get_by_text("Le Forem").first).to_be_visible()
     page.get_by_role("link", name="Write the learning plan").click()
     today = timezone.localdate()
     page.get_by_label("Contact person there").first.fill("Tom Third")

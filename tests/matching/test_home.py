@@ -13,7 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from matching.figures import Figures, live_figures
-from tests.factories import make_company, make_profile, make_user, make_vacancy
+from tests.factories import (
+    make_company,
+    make_course,
+    make_profile,
+    make_provider,
+    make_user,
+    make_vacancy,
+)
 from tests.matching.helpers import publish
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +99,18 @@ def test_it_names_itself_and_its_search_to_search_engines(client: Client) -> Non
         "fr",
     )
     assert target == "http://testserver/fr/vacancies/?q={search_term_string}"
+
+
+def test_it_leads_to_what_makes_people_ready_and_counts_it(client: Client) -> None:
+    make_course(make_provider(), state="shown")
+    make_vacancy(contract="trainee")
+    cache.clear()
+    html = " ".join(client.get("/en/").content.decode().split())
+    for address in ("courses", "pathways", "pathways/from-it", "traineeships", "mentoring"):
+        assert f'<h3><a href="/en/{address}/">' in html
+    assert '<h3><a href="/en/planner/">' in html
+    assert "1 course, with the skills it teaches" in html
+    assert "internships: 1 place open now" in html
+    with CaptureQueriesContext(connection) as again:
+        client.get("/en/")
+    assert [one["sql"] for one in again if "learning_course" in one["sql"]] == []

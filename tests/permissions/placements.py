@@ -26,6 +26,9 @@ def set_up_placements(cast: Cast) -> Mapping[str, str]:
     load_shipped(now=timezone.now())
     rule = Rule.objects.get(scheme="pfi")
     names = {"rule": str(rule.uuid), "said_yes": str(_said_yes(cast).uuid)}
+    trainable, proposed = _trainable(cast), _trainable(cast)
+    invite(match=proposed, by=cast.bob, now=timezone.now(), on_the_job="pfi")
+    names |= {"match_trainable": str(trainable.uuid), "match_proposed": str(proposed.uuid)}
     for step in STEPS:
         placement = _brought_to(step, cast)
         names[f"placement_{step}"] = str(placement.uuid)
@@ -35,6 +38,13 @@ def set_up_placements(cast: Cast) -> Mapping[str, str]:
     # The page of the outbox has room for the mails that others are looked for in.
     OutgoingMail.objects.exclude(pk__in=before).delete()
     return names
+
+
+def _trainable(cast: Cast) -> Match:
+    """For an ordinary vacancy that asks a little more than Dora has."""
+    vacancy = make_vacancy(cast.company, [(SIEM, 4, "must")])
+    publish(vacancy)
+    return Match.objects.get(profile=cast.dora_profile, vacancy=vacancy)
 
 
 def _said_yes(cast: Cast) -> Candidacy:

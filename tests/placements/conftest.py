@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -12,12 +13,17 @@ from matching.models import Candidacy, Match
 from matching.services.decisions import answer, invite
 from placements.models import Placement, Side
 from placements.services import PlanContent, Planned, agree, plan, report, request_placement, start
+from subsidies.models import Rule
+from subsidies.services import load_shipped
 from tests.cast import Cast
 from tests.factories import make_vacancy
 from tests.matching.helpers import publish
+from vacancies.models import Vacancy
 
 SIEM, CLOUD = "portal:siem", "portal:cloud"
 THIRD = "coach@service.example"
+# Dora has SIEM at 3: a start in what is asked, and less than it.
+NEARLY = [(SIEM, 4, "must"), (CLOUD, 2, "should")]
 
 
 def path(name: str, *args: object) -> str:
@@ -101,6 +107,36 @@ def reported(cast: Cast, running: Placement) -> Placement:
             text, now = f"{side} {kind}", timezone.now()
             report(placement=running, kind=kind, side=side, text=text, by=by, now=now)
     return Placement.objects.get(pk=running.pk)
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """The rules of subsidies, looked at today."""
+    load_shipped(now=timezone.now())
+    Rule.objects.update(checked_on=timezone.localdate())
+
+
+@pytest.fixture
+def watch(cast: Cast) -> Vacancy:
+    """An ordinary vacancy in Namur, that asks a little more than Dora has."""
+    vacancy = make_vacancy(cast.company, NEARLY, title="Night watch")
+    publish(vacancy)
+    return vacancy
+
+
+@pytest.fixture
+def match(cast: Cast, watch: Vacancy) -> Match:
+    return Match.objects.get(profile=cast.dora_profile, vacancy=watch)
+
+
+def proposed(cast: Cast, match: Match) -> Candidacy:
+    return invite(match=match, by=cast.bob, now=timezone.now(), on_the_job="pfi", message="Come")
+
+
+def proposal_page(client: Client, match: Match, **query: str) -> str:
+    answered = client.get(path("propose", match.uuid), query)
+    assert answered.status_code == 200
+    return answered.content.decode()
 
 
 def next_week() -> date:
