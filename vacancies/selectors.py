@@ -78,7 +78,8 @@ def matching_words(
     # The texts are gone through once, whatever is asked of the rows afterwards.
     found = list(rows.filter(search=query).order_by().values_list("pk", flat=True))
     if found:
-        ranked: Any = rows.filter(_Among(F("pk"), Value("{%s}" % ",".join(map(str, found)))))
+        keys = Value(f"{{{','.join(map(str, found))}}}")
+        ranked: Any = rows.filter(_Among(F("pk"), keys))
         return ranked.annotate(relevance=SearchRank(F("search"), query)), False
     alike: Any = rows.annotate(
         relevance=Func(

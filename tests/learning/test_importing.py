@@ -185,7 +185,7 @@ def test_a_file_that_is_no_list_is_refused_in_words(
 def test_a_table_says_which_columns_it_lacks_and_which_nobody_knows(
     client: Client, provider: Company
 ) -> None:
-    bring(client, data="titel;kleur;<b>x</b>;uren\nT;rood;y;8\n".encode())
+    bring(client, data=b"titel;kleur;<b>x</b>;uren\nT;rood;y;8\n")
     job = CourseImport.objects.get()
     page = client.get(f"/nl/employer/courses/import/{job.uuid}/")
     told = html.unescape(re.sub(r"<[^>]+>", "", page.content.decode()))
