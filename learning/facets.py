@@ -42,7 +42,7 @@ _COUNT_JOINED = """ UNION ALL SELECT {sign}, base.misses, part.{column}, count(*
 _SIGNS = {name: -number for number, name in enumerate(JOINED, 1)}
 # What grouping() says: a bit for each column that is put together, the last column the lowest.
 _ALL = 2 ** len(PLAIN) - 1
-_FACETS = {_ALL - 2**at: name for at, name in enumerate(reversed(PLAIN))} | {
+_FACETS = {_ALL - 2**at: name for at, name in enumerate(reversed(list(PLAIN)))} | {
     sign: name for name, sign in _SIGNS.items()
 }
 
@@ -78,8 +78,9 @@ def _nearly(rows: QuerySet[Course], chosen: Mapping[str, Sequence[str]]) -> Quer
         others = ([it for it in asked if it is not one] for one in asked)
         rows = rows.filter(reduce(or_, (reduce(and_, some) for some in others)))
     whens = [When(~one, then=Value(place)) for place, one in enumerate(asked, 1)]
-    misses = Case(*whens, default=Value(0))
-    return rows.annotate(misses=misses).order_by().values("pk", *PLAIN.values(), "misses")
+    told = rows.annotate(misses=Case(*whens, default=Value(0))).order_by()
+    base: QuerySet[Course, Any] = told.values("pk", *PLAIN.values(), "misses")
+    return base
 
 
 def _answers(base: QuerySet[Course, Any]) -> Iterator[tuple[int, int, str, int]]:
