@@ -1,20 +1,20 @@
 """Searching the catalogue: words, facets with counts, price, order; the address is the state."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
 from learning import selectors
+from learning.facets import Counts, counted, wanted
 from learning.models import Course
 from skills import taxonomy
 from vacancies.facets import Facet, Option, Search, order_by_choice
@@ -31,12 +31,6 @@ FACETS: Mapping[str, Any] = {
     "time": _("Hours of study"),
     "credential": _("What you get"),
 }
-COLUMNS = {"skill": "outcomes__skill", "role": "roles", "price": "price_band"}
-"""Where a facet's values stand in the rows, if not in a column of its own name."""
-
-JOINED = frozenset({"skill", "role"})
-"""Facets of which a course has several values."""
-
 PRICES = [
     ("free", _("free")),
     ("500", _("up to 500 euro")),
@@ -75,10 +69,19 @@ def _languages() -> list[tuple[str, str]]:
     return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
 
 
+class _KnownSkills(django_filters.fields.MultipleChoiceField):  # type: ignore[misc]  # no types
+    def valid_value(self, value: str) -> bool:
+        """Looked up rather than compared with the names of all skills."""
+        return value in taxonomy.load().skills
+
+
+class _Skills(django_filters.MultipleChoiceFilter):  # type: ignore[misc]  # no types
+    field_class = _KnownSkills
+
+
 def _boxes(name: str, choices: Any) -> Any:
-    return django_filters.MultipleChoiceFilter(
-        field_name=COLUMNS.get(name, name), choices=choices, label=FACETS[name], distinct=False
-    )
+    kind = _Skills if name == "skill" else django_filters.MultipleChoiceFilter
+    return kind(choices=choices, label=FACETS[name])
 
 
 class CourseFilter(Search):
@@ -118,7 +121,9 @@ class CourseFilter(Search):
 
     def results(self) -> QuerySet[Course]:
         """The courses found, in the order asked for; always the same order among equals."""
-        rows = selectors.with_next_start(self._narrowed(without=""), today=timezone.localdate())
+        rows = self._with_words
+        for name, values in self._checked.items():
+            rows = rows.filter(wanted(name, values))
         orders: Mapping[str, list[Any]] = {
             "checked": ["-last_checked"],
             "soon": [F("next_start").asc(nulls_last=True)],
@@ -126,46 +131,46 @@ class CourseFilter(Search):
             "time": ["hours"],
             "fit": ["-relevance"],
         }
-        return selectors.for_cards(rows).order_by(*orders[self.sort_in_use], "title", "pk")
+        if self.sort_in_use == "soon":
+            rows = selectors.with_next_start(rows, today=timezone.localdate())
+        return rows.order_by(*orders[self.sort_in_use], "title", "pk")
 
+    @property
     def found(self) -> int:
-        """How many, without what only the order needs."""
-        return self._narrowed(without="").order_by().count()
+        """How many courses there are in the results."""
+        return self._counted[0]
 
     def facet(self, name: str, label: str) -> Facet:
-        counts = self._counted_together.get(name)
-        if counts is None:
-            rows = self._narrowed(without=name).order_by()
-            counts = dict(rows.values_list(COLUMNS.get(name, name)).annotate(Count("pk")))
-        offered = self.options(name, counts)
+        offered = self.options(name, self._counted[1][name])
         return Facet(name, label, _most_taught(offered) if name == "skill" else offered)
 
+    def options(self, name: str, counts: Mapping[Any, int]) -> list[Option]:
+        """Of the skills those that count, without a look at the thousand that nobody teaches."""
+        if name != "skill":
+            return super().options(name, counts)
+        known, language = taxonomy.load().skills, get_language() or "en"
+        checked = set(self.chosen.get(name, ()))
+        return [
+            Option(pk, known[pk].label(language), counts.get(pk, 0), pk in checked)
+            for pk in {*counts, *checked} & known.keys()
+        ]
+
     @cached_property
-    def _counted_together(self) -> dict[str, Mapping[Any, int]]:
-        """By facet: all that nothing narrows count the same rows, which are read once."""
-        names = [name for name in FACETS if name not in self.chosen and name not in JOINED]
-        rows = self._narrowed(without="").order_by()
-        read = list(rows.values_list(*(COLUMNS.get(name, name) for name in names))) if names else []
-        return dict(zip(names, map(Counter, zip(*read, strict=True)), strict=False))
+    def _counted(self) -> Counts:
+        return counted(self._with_words, self._checked)
+
+    @cached_property
+    def _checked(self) -> Mapping[str, Sequence[str]]:
+        """What is checked, by facet."""
+        return {name: values for name, values in self.chosen.items() if name in FACETS}
 
     @cached_property
     def _with_words(self) -> QuerySet[Course]:
-        """The words are looked up once, whatever is counted afterwards."""
-        rows, words = selectors.with_bands(self.queryset), self.chosen.get("q")
-        return self.with_words(rows, "q", words) if words else rows
-
-    def _narrowed(self, *, without: str) -> QuerySet[Course]:
-        """A row once, however many of its skills were asked for."""
-        rows = self._with_words
-        for name, value in self.chosen.items():
-            if name in {without, "q", "sort"}:
-                continue
-            if name in JOINED:
-                ids = Course.objects.filter(**{f"{COLUMNS[name]}__in": value})
-                rows = rows.filter(pk__in=ids.order_by().values("pk"))
-            else:
-                rows = self.filters[name].filter(rows, value)
-        return rows
+        """By the words and the price; the words are looked up once, whatever is asked then."""
+        rows = selectors.with_bands(self.queryset)
+        if "most" in self.chosen:
+            rows = self.costing(rows, "most", self.chosen["most"])
+        return self.with_words(rows, "q", self.chosen["q"]) if "q" in self.chosen else rows
 
 
 def _most_taught(options: list[Option]) -> list[Option]:

@@ -4,6 +4,15 @@
 """
 
 from learning.files.reading import EXTENSIONS, MAX_BYTES, MAX_ROWS, read
-from learning.files.terms import CourseRow, Problem, Said
+from learning.files.terms import ColumnsMissing, CourseRow, Problem, Said
 
-__all__ = ["EXTENSIONS", "MAX_BYTES", "MAX_ROWS", "CourseRow", "Problem", "Said", "read"]
+__all__ = [
+    "EXTENSIONS",
+    "MAX_BYTES",
+    "MAX_ROWS",
+    "ColumnsMissing",
+    "CourseRow",
+    "Problem",
+    "Said",
+    "read",
+]

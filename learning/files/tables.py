@@ -1,7 +1,7 @@
 """A table of courses: one a row, under headings in Dutch, French, German or English."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from adverts.files.plain import plain
@@ -9,9 +9,10 @@ from adverts.files.tables import decoded, delimiter
 from adverts.files.terms import AdvertError, Code
 from formats.values import line
 from learning.files import values
-from learning.files.terms import CourseRow, Problem
+from learning.files.terms import ColumnsMissing, CourseRow, Problem
 
 _LONGEST_CELL = 100_000
+_MOST_TOLD, _LONGEST_TOLD = 20, 60
 _HEADINGS: Mapping[str, str] = {
     "reference": "reference|id|ref|code|referentie|référence|referenz|kennziffer",
     "title": "title|course|titel|opleiding|cursus|titre|intitulé|formation|kurs|bezeichnung",
@@ -38,7 +39,7 @@ NEEDED = ("title", "about", "language", "mode", "hours", "price")
 
 
 def read(data: bytes, most: int) -> Iterator[CourseRow]:
-    """Raises ``AdvertError``: OTHER_FORMAT without the columns needed, TOO_MANY, UNREADABLE.
+    """Raises ``ColumnsMissing`` and other ``AdvertError``: TOO_MANY, UNREADABLE.
 
     `line` is the number of the row as a program for tables shows it: the headings are row 1.
     """
@@ -48,11 +49,7 @@ def read(data: bytes, most: int) -> Iterator[CourseRow]:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text))
     try:
-        heads = [line(head).casefold().replace("_", " ") for head in next(reader, [])]
-        fields = [_FIELDS.get(head, "") for head in heads]
-        missing = [name for name in NEEDED if name not in fields]
-        if missing:
-            raise AdvertError(Code.OTHER_FORMAT, ",".join(missing))
+        fields, unknown = _columns(next(reader, []))
         count = 0
         for number, cells in enumerate(reader, start=2):
             if not any(cell.strip() for cell in cells):
@@ -60,9 +57,28 @@ def read(data: bytes, most: int) -> Iterator[CourseRow]:
             count += 1
             if count > most:
                 raise AdvertError(Code.TOO_MANY, "Rows")
-            yield _row(number, fields, cells)
+            row = _row(number, fields, cells)
+            if count == 1:
+                row.notes += [(Problem.COLUMN_UNKNOWN, head) for head in unknown]
+            yield row
     except csv.Error as error:
         raise AdvertError(Code.UNREADABLE, type(error).__name__) from None
+
+
+def field_of(heading: str) -> str:
+    """What a column of this heading holds; "" for what is not known."""
+    return _FIELDS.get(line(heading).casefold().replace("_", " "), "")
+
+
+def _columns(heads: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The field of each column, and the headings that are none."""
+    fields = [field_of(head) for head in heads]
+    named = zip(heads, fields, strict=True)
+    unknown = [said for head, name in named if not name and (said := line(head, _LONGEST_TOLD))]
+    missing = [name for name in NEEDED if name not in fields]
+    if missing:
+        raise ColumnsMissing(missing, unknown[:_MOST_TOLD])
+    return fields, unknown[:_MOST_TOLD]
 
 
 def _row(number: int, fields: list[str], cells: list[str]) -> CourseRow:

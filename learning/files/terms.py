@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from adverts.files.terms import AdvertError, Code
+
 
 class Problem(StrEnum):
     """Why a line is refused, or what of it is left out."""
@@ -19,6 +21,7 @@ class Problem(StrEnum):
     WEEKS_UNREAD = "weeks_unread"
     ECTS_UNREAD = "ects_unread"
     PRICE_UNREAD = "price_unread"
+    PRICE_NEGATIVE = "price_negative"
     CREDENTIAL_UNREAD = "credential_unread"
     DATE_UNREAD = "date_unread"
     TOO_MANY = "too_many"
@@ -29,10 +32,19 @@ class Problem(StrEnum):
     SKILL_UNKNOWN = "skill_unknown"
     ROLE_UNKNOWN = "role_unknown"
     NO_SKILL = "no_skill"
+    COLUMN_UNKNOWN = "column_unknown"
 
 
 Said = tuple[Problem, str]
 """A problem and the words of the file it is about."""
+
+
+class ColumnsMissing(AdvertError):
+    """Of a table: the columns it needs and has not, and its headings that mean nothing here."""
+
+    def __init__(self, missing: list[str], unknown: list[str]) -> None:
+        super().__init__(Code.OTHER_FORMAT, "Columns")
+        self.missing, self.unknown = missing, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,8 @@ class When:
 class CourseRow:
     """One course of a file. `line` is its row in a table or its place in a list, from 1.
 
-    `hours` is 0 and `cents` -1 where nothing is said; `problems` hold what could not be read.
+    `hours` is 0 and `cents` -1 where nothing is said; `problems` hold what could not be read,
+    `notes` what was left out of the file.
     """
 
     line: int
@@ -76,6 +89,7 @@ class CourseRow:
     asks: list[NamedSkill] = field(default_factory=list)
     dates: list[When] = field(default_factory=list)
     problems: list[Said] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
 
     def doubt(self, problem: Problem, words: str = "") -> None:
         if (problem, words[:80]) not in self.problems:

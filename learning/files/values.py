@@ -14,6 +14,7 @@ MOST_HOURS, MOST_WEEKS, MOST_ECTS, MOST_CENTS, MOST_SEATS = 5_000, 260, 240, 10_
 MOST_SKILLS, MOST_DATES = 20, 40
 _FREE = {"free", "gratis", "gratuit", "gratuite", "kostenlos", "frei"}
 _NUMBER = re.compile(r"\d[\d.,\s'’]*")
+_MINUS = re.compile(r"\s*(?:€|eur)?\s*[-−–]\s*(?:€|eur)?\s*", re.IGNORECASE)
 _DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:\d+M)?)?", re.IGNORECASE)
 _LEVELS = {
     1: r"1|basic|basis|base|grundlagen?",
@@ -45,7 +46,7 @@ def named(value: str, known: Mapping[str, str]) -> str:
 
 
 def number(value: str) -> Decimal | None:
-    """1500, "1.500,00", "€ 1 500"; None where there is none."""
+    """1500, "1.500,00", "€ 1 500", "- 5"; None where there is none."""
     found = _NUMBER.search(value)
     if found is None:
         return None
@@ -56,7 +57,8 @@ def number(value: str) -> Decimal | None:
         # Three digits behind a mark stand after a thousand.
         written = f"{whole}{parts[2]}" if len(parts[2]) == 3 else f"{whole}.{parts[2]}"
     try:
-        return Decimal(written)
+        read = Decimal(written)
+        return -read if _MINUS.fullmatch(value, 0, found.start()) else read
     except InvalidOperation:
         return None
 
@@ -108,7 +110,9 @@ def set_price(row: CourseRow, said: str, currency: str = "EUR") -> None:
     """Whole cents of a euro. What is not said is a problem: nobody guesses that it is free."""
     euro = Decimal(0) if said.strip().casefold() in _FREE else number(said)
     cents = -1 if euro is None else int(euro * 100)
-    if not 0 <= cents <= MOST_CENTS or currency.upper() not in {"", "EUR", "EURO", "€"}:
+    if euro is not None and euro < 0:
+        row.doubt(Problem.PRICE_NEGATIVE, said)
+    elif not 0 <= cents <= MOST_CENTS or currency.upper() not in {"", "EUR", "EURO", "€"}:
         row.doubt(Problem.PRICE_UNREAD, f"{said} {currency}" if said.strip() else "")
     else:
         row.cents = cents

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from adverts.files import Code
 from learning.files import EXTENSIONS, Problem
@@ -18,10 +19,21 @@ REFUSALS: Mapping[str, Any] = {
     Code.UNREADABLE: _("This file is damaged or cut off. Save it again and try once more."),
     Code.TOO_COMPLEX: _("This file holds much more than courses: save the courses alone."),
     Code.OTHER_FORMAT: _(
-        "No list of courses was found in this: no Course or LearningOpportunity, or columns are"
-        " missing that every course needs."
+        "No course was found in this: a table needs a line for each, JSON a Course or a"
+        " LearningOpportunity."
     ),
 }
+COLUMNS_MISSING = _("This table cannot be read yet: every course needs some more columns.")
+COLUMNS: Mapping[str, Any] = {
+    "title": pgettext_lazy("column of a table", "title"),
+    "about": pgettext_lazy("column of a table", "description"),
+    "language": pgettext_lazy("column of a table", "language"),
+    "mode": pgettext_lazy("column of a table", "mode"),
+    "hours": pgettext_lazy("column of a table", "hours"),
+    "price": pgettext_lazy("column of a table", "price"),
+}
+"""The columns that every table needs, by a heading that is read."""
+
 PROBLEMS: Mapping[str, Any] = {
     Problem.TITLE_MISSING: _("the title is missing"),
     Problem.TITLE_LONG: _("the title is longer than 160 characters"),
@@ -34,6 +46,7 @@ PROBLEMS: Mapping[str, Any] = {
     Problem.WEEKS_UNREAD: _("the weeks are not a number from 1 to 260"),
     Problem.ECTS_UNREAD: _("the ECTS credits are not a number from 0.5 to 240"),
     Problem.PRICE_UNREAD: _("the price is not an amount in euro; write 0 for what is free"),
+    Problem.PRICE_NEGATIVE: _("the price is below zero; write 0 for what is free"),
     Problem.CREDENTIAL_UNREAD: _("what one gets is not a kind that we know"),
     Problem.DATE_UNREAD: _("a date could not be read; write 2027-02-01/2027-03-15 12"),
     Problem.TOO_MANY: _("too many skills or dates, or a first day twice"),
@@ -42,6 +55,7 @@ PROBLEMS: Mapping[str, Any] = {
     Problem.LEVELS_CROSS: _("a skill must be known before at the level that is taught"),
     Problem.SKILL_UNKNOWN: _("left out, no skill of this name is known"),
     Problem.ROLE_UNKNOWN: _("left out, no role of this name is known"),
+    Problem.COLUMN_UNKNOWN: _("left out, no column with this heading is known"),
     Problem.NO_SKILL: _("without a skill it stays a draft until you say what it teaches"),
 }
 

@@ -207,6 +207,13 @@ class Course(Located, Living, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("learning:course", args=[self.uuid])
 
+    # Django's own, which the plugin of mypy sees, translate the words of all choices to choose one.
+    def get_mode_display(self) -> str:  # type: ignore[no-redef]
+        return str(self.Mode(self.mode).label)
+
+    def get_credential_display(self) -> str:  # type: ignore[no-redef]
+        return str(self.Credential(self.credential).label)
+
     @property
     def has_place(self) -> bool:
         return self.mode in self.PLACED

@@ -25,6 +25,10 @@ class Outcome(models.Model):
     def __str__(self) -> str:
         return f"{self.skill_id} {self.level}"
 
+    def get_level_display(self) -> str:  # type: ignore[no-redef]  # the one of the plugin
+        """Django's own translates all four words to choose one."""
+        return str(Level(self.level).label)
+
 
 class Prerequisite(models.Model):
     """What somebody must be able to do before the first lesson."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from adverts.files.terms import AdvertError
 from learning.errors import ImportRefused
-from learning.files import CourseRow, read
+from learning.files import ColumnsMissing, CourseRow, read
 from learning.files.reading import check
 from learning.models import CourseImport
 from learning.services import bulk
@@ -71,10 +71,16 @@ def look_through(*, job: CourseImport, now: datetime) -> None:
             if len(judged) % _STEP == 0:
                 CourseImport.objects.filter(pk=job.pk).update(progress=len(judged))
     except AdvertError as refusal:
-        counts = {"refusal": refusal.code.value, "cause": refusal.cause}
-        job.finish(now=now, counts=counts, report=[], content=None)
+        job.finish(now=now, counts=_why(refusal), report=[], content=None)
         return
     _told(job, judged, now=now)
+
+
+def _why(refusal: AdvertError) -> dict[str, object]:
+    said: dict[str, object] = {"refusal": refusal.code.value, "cause": refusal.cause}
+    if isinstance(refusal, ColumnsMissing):
+        said |= {"missing": refusal.missing, "unknown": refusal.unknown}
+    return said
 
 
 def confirm_list(*, job: CourseImport, now: datetime) -> CourseImport:

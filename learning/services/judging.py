@@ -66,7 +66,7 @@ class Judge:
         self._seen: set[str] = set()
 
     def judge(self, row: CourseRow) -> Judged:
-        notes: list[tuple[str, str]] = []
+        notes = [(note.value, words) for note, words in row.notes]
         wanted = self._wanted(row, notes)
         problems = [(problem.value, words) for problem, words in row.problems]
         problems += self._refused(row, wanted)

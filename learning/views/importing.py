@@ -16,7 +16,13 @@ from accounts.access import employer_required, signed_in
 from adverts.files import AdvertError
 from learning.access import import_for, providers_with
 from learning.errors import ImportRefused
-from learning.forms.importing import PROBLEMS, REFUSALS, ImportForm
+from learning.forms.importing import (
+    COLUMNS,
+    COLUMNS_MISSING,
+    PROBLEMS,
+    REFUSALS,
+    ImportForm,
+)
 from learning.models import CourseImport
 from learning.services import imports
 from learning.services.judging import Verdict
@@ -95,16 +101,20 @@ def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
         "job": job,
         "running": running,
         "failed": job.state == Job.State.FAILED,
-        "refusal": REFUSALS.get(job.counts.get("refusal", "")),
-        "missing": job.counts.get("cause", "").replace(",", ", ")
-        if job.counts.get("refusal") == "other_format"
-        else "",
+        **_refusal(job.counts),
         "may_confirm": job.is_looked_through and imports.may_be_written(job),
         "only": verdict,
         "counts": [(value, label, job.counts.get(value, 0)) for value, label in VERDICTS.items()],
         "page_obj": page,
         "lines": [_told(line) for line in page],
     }
+
+
+def _refusal(counts: dict[str, Any]) -> dict[str, Any]:
+    """Why the file is not read, if so, with the columns that it lacks and those nobody knows."""
+    missing = [COLUMNS[name] for name in counts.get("missing", ()) if name in COLUMNS]
+    sentence = COLUMNS_MISSING if missing else REFUSALS.get(counts.get("refusal", ""))
+    return {"refusal": sentence, "missing": missing, "unknown": counts.get("unknown", ())}
 
 
 VERDICTS = {

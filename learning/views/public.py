@@ -29,7 +29,8 @@ PAGE_SIZE = 20
 def course_list(request: HttpRequest) -> HttpResponse:
     """The search; an htmx request gets the results and the facets of the same page."""
     search = CourseFilter(request.GET, queryset=Course.objects.shown())
-    page = page_of(request, search.results(), total=search.found())
+    page: Page[Any] = page_of(request, search.results().values_list("pk", flat=True), search.found)
+    page.object_list = selectors.cards_of(page.object_list, today=timezone.localdate())
     partial = request.headers.get("HX-Request") == "true"
     context = {
         "search": search,
@@ -93,12 +94,14 @@ def provider_page(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse
 class _Counted(Paginator):  # type: ignore[type-arg]  # not generic when it runs
     """Whose rows were counted by a cheaper question."""
 
-    def __init__(self, rows: QuerySet[Course], size: int, total: int) -> None:
+    def __init__(self, rows: QuerySet[Course, Any], size: int, total: int) -> None:
         super().__init__(rows, size)
         self.__dict__["count"] = total
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Course], total: int | None = None) -> Page[Course]:
+def page_of(
+    request: HttpRequest, rows: QuerySet[Course, Any], total: int | None = None
+) -> Page[Any]:
     """The page that the address asks for, or the nearest there is."""
     paginator = Paginator(rows, PAGE_SIZE) if total is None else _Counted(rows, PAGE_SIZE, total)
     return paginator.get_page(request.GET.get("page"))

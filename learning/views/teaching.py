@@ -24,6 +24,7 @@ from learning.forms.skills import (
 from learning.limits import ASKS, TEACHES
 from learning.models import Course
 from learning.services import EditionChoice, SkillChoice
+from learning.sessions import runs_in
 from skills.models import Skill
 
 
@@ -113,12 +114,13 @@ def _show_skills(
 @require_http_methods(["GET", "HEAD", "POST"])
 @employer_required
 def dates(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
+    """Proposals of the text as long as there is no date; saved together by one button."""
     course = course_for(signed_in(request), course_uuid, "edit")
     if request.method != "POST":
-        names = ("starts_on", "ends_on", "seats", "seats_taken")
-        return _show_dates(
-            request, course, EditionFormSet(initial=list(course.editions.values(*names)))
-        )
+        kept = list(course.editions.values("starts_on", "ends_on", "seats", "seats_taken"))
+        proposed = [] if kept else _proposed_dates(course)
+        formset = EditionFormSet(initial=kept or proposed)
+        return _show_dates(request, course, formset, proposed=bool(proposed))
     formset = EditionFormSet(request.POST)
     if not formset.is_valid():
         return _show_dates(request, course, formset, status=422)
@@ -135,6 +137,11 @@ def dates(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
     return redirect("learning:preview", course.uuid)
 
 
+def _proposed_dates(course: Course) -> list[dict[str, Any]]:
+    found = runs_in(f"{course.title}\n\n{course.about}", today=timezone.localdate())
+    return [{"starts_on": one.start, "ends_on": one.end} for one in found]
+
+
 def _is_kept(form: Any) -> bool:
     return bool(form.cleaned_data) and not form.cleaned_data.get("DELETE")
 
@@ -149,11 +156,17 @@ def _edition(said: dict[str, Any]) -> EditionChoice:
 
 
 def _show_dates(
-    request: HttpRequest, course: Course, formset: Any, *, status: int = 200
+    request: HttpRequest,
+    course: Course,
+    formset: Any,
+    *,
+    proposed: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "course": course,
         "formset": formset,
+        "proposed": proposed,
         "seen_version": _seen(request) or course.edit_version,
     }
     return render(request, "learning/dates.html", context, status=status)

@@ -25,6 +25,12 @@ def test_pages_show_the_near_ones_the_first_and_the_last() -> None:
     assert html.count("…") == 2
 
 
+def test_a_single_page_between_is_named_and_a_long_list_has_few_links() -> None:
+    assert 'page=2"' in pages(5)
+    assert pages(5).count("…") == 1
+    assert pages(100, total=250).count("<li") == 11
+
+
 def test_the_current_page_is_no_link() -> None:
     html = pages(3)
     assert 'aria-current="page"' in html

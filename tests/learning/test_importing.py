@@ -1,10 +1,14 @@
 """A list of courses: read, judged line by line, written whole or not at all."""
 
+import html
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.models import F
@@ -12,9 +16,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
+from learning.files.tables import NEEDED, field_of
+from learning.forms.importing import COLUMNS
 from learning.models import Course, CourseImport
 from learning.services import imports
 from learning.services.judging import Judge
@@ -123,6 +129,9 @@ def test_a_list_of_somebody_staff_do_not_know_shows_no_new_words(
         ("B;T;x;en;online;;many;0;;;", "hours_unread"),
         ("B;T;x;en;online;;8;;;;", "price_unread"),
         ("B;T;x;en;online;;8;-;;;", "price_unread"),
+        ("B;T;x;en;online;;8;-50;;;", "price_negative"),
+        ("B;T;x;en;online;;8;€ -0,01;;;", "price_negative"),
+        ("B;T;x;en;online;;-8;0;;;", "hours_unread"),
         ("B;T;x;en;online;;8;0;;;2027-02-30", "date_unread"),
         ("B;T;x;en;online;;8;0;;;2027-03-02/2027-03-01", "date_unread"),
         ("B;T;x;en;online", "cells_missing"),
@@ -171,6 +180,46 @@ def test_a_file_that_is_no_list_is_refused_in_words(
     assert page.status_code in (200, 422)
     assert page.context.get("refusal") or page.context["form"].errors["file"]
     assert not Course.objects.exists()
+
+
+def test_a_table_says_which_columns_it_lacks_and_which_nobody_knows(
+    client: Client, provider: Company
+) -> None:
+    bring(client, data=b"titel;kleur;<b>x</b>;uren\nT;rood;y;8\n")
+    job = CourseImport.objects.get()
+    page = client.get(f"/nl/employer/courses/import/{job.uuid}/")
+    told = html.unescape(re.sub(r"<[^>]+>", "", page.content.decode()))
+    assert "beschrijving, taal, vorm, prijs" in told
+    assert "kleur, <b>x</b>" in told
+    assert "courses.nl.csv" in page.content.decode()
+
+
+def test_a_column_nobody_knows_is_left_out_and_said_once(client: Client, provider: Company) -> None:
+    page = bring(client, data=f"{HEAD};colour\n{SIEM};red\n{SELF};blue\n".encode())
+    notes = [line["notes"] for line in page.context["lines"]]
+    assert [[words for _sentence, words in said] for said in notes] == [["colour"], []]
+    assert verdicts(page) == ["new", "new"]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_the_columns_are_named_as_one_may_write_them(language: str) -> None:
+    with translation.override(language):
+        assert {name: field_of(str(word)) for name, word in COLUMNS.items()} == {
+            name: name for name in NEEDED
+        }
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_the_example_file_is_imported_as_it_is(
+    client: Client, provider: Company, language: str
+) -> None:
+    path = finders.find(f"examples/courses.{language}.csv")
+    page = bring(client, data=Path(str(path)).read_bytes())
+    assert verdicts(page) == ["new", "new"]
+    assert [line["notes"] for line in page.context["lines"]] == [[], []]
+    confirm(client)
+    assert set(Course.objects.values_list("language", "state")) == {(language, "shown")}
+    assert sum(course.outcomes.count() for course in Course.objects.all()) == 3
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

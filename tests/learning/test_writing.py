@@ -1,6 +1,6 @@
 """A provider writes a course: pasted, skills decided, dates given, nothing lost."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from learning.models import Course
 from learning.pasted import said_in
+from learning.sessions import runs_in
 from skills.services import load_taxonomy
 from tests.factories import make_company, make_course, make_member, make_provider, make_user
 from vacancies.models import Company
@@ -92,6 +93,67 @@ def test_a_pasted_text_fills_the_form_and_proposes_the_skills(
 )
 def test_only_what_a_text_says_plainly_is_read(text: str, said: dict[str, object]) -> None:
     assert said_in(text) == said
+
+
+STARTS = [
+    ("The course starts on Monday 1 March 2027.", ["2027-03-01"]),
+    ("Starts March 5, 2027.", ["2027-03-05"]),
+    ("Start dates: 5 March 2027, 4 June 2027 and 3 September 2027.",
+     ["2027-03-05", "2027-06-04", "2027-09-03"]),
+    ("From 2 to 6 February 2027 you watch a network.", ["2027-02-02/2027-02-06"]),
+    ("Startdata:\n- 5 maart 2027 (Gent)\n- 4 juni 2027 (Aalst)", ["2027-03-05", "2027-06-04"]),
+    ("Van 2 tot en met 6 februari 2027, telkens van 9 tot 17 uur.", ["2027-02-02/2027-02-06"]),
+    ("Prochaine session : du lundi 1er février 2027 au vendredi 5 février 2027",
+     ["2027-02-01/2027-02-05"]),
+    ("La formation débute le 1er mars 2027.", ["2027-03-01"]),
+    ("Der Kurs beginnt am 5. März 2027.", ["2027-03-05"]),
+    ("Termine: 02.02.2027 - 06.02.2027, 01.03.2027 - 05.03.2027",
+     ["2027-02-02/2027-02-06", "2027-03-01/2027-03-05"]),
+    ("28 December to 8 January 2027", ["2026-12-28/2027-01-08"]),
+    ("Register before 1 February 2027, the course starts on 5 March 2027.", ["2027-03-05"]),
+    ("Starts on 5 March 2027 to 9 March 2027, or from 5 March 2027 to 8 March 2027.",
+     ["2027-03-05"]),
+    # No first day, or not plain.
+    ("Registration starts on 1 February 2027. Examen: 5 maart 2027.", []),
+    ("Inschrijven van 1 januari 2027 tot 31 januari 2027. Schrijf je in voor 5 maart 2027.", []),
+    ("Inscriptions du 1er au 31 janvier 2027. Anmeldung bis 5. März 2027.", []),
+    ("Lesdagen: 5 maart 2027, 12 maart 2027", []),
+    ("No lessons from 2 to 6 April 2027. The price is valid from 1 to 31 January 2027.", []),
+    ("Starts in March 2027, on 5 March, on 31 February 2027.", []),
+    ("We started on 5 March 2019, and on 22 November 2026.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "starts"), STARTS)
+def test_only_the_days_on_which_a_text_plainly_begins_are_read(
+    text: str, starts: list[str]
+) -> None:
+    found = runs_in(f"Linux\n\n{text}", today=date(2026, 11, 23))
+    assert [f"{run.start}/{run.end}" if run.end else f"{run.start}" for run in found] == starts
+
+
+def test_the_dates_of_a_text_are_proposed_until_there_is_one(
+    client: Client, provider: Company
+) -> None:
+    first = timezone.localdate() + timedelta(days=40)
+    about = f"Het start op {first:%d/%m/%Y}. Le prochain début : {first + timedelta(9):%d/%m/%Y}."
+    course = make_course(provider, about=about, state=Course.State.DRAFT)
+    url = reverse("learning:dates", args=[course.uuid])
+    page = client.get(url)
+    assert "nothing is saved yet" in page.content.decode()
+    proposed = [form["starts_on"].value() for form in page.context["formset"]]
+    assert proposed == [first, first + timedelta(9), None, None]
+    assert not course.editions.exists()
+    posted = {
+        "form-TOTAL_FORMS": "4", "form-INITIAL_FORMS": "2", "seen_version": "1",
+        "form-0-starts_on": f"{first}", "form-0-ends_on": "",
+        "form-1-starts_on": f"{proposed[1]}", "form-1-DELETE": "on",
+    }  # fmt: skip
+    assert client.post(url, posted).status_code == 422
+    assert client.post(url, posted | {"form-0-ends_on": f"{first}"}).status_code == 302
+    page = client.get(url)
+    assert [form["starts_on"].value() for form in page.context["formset"]] == [first, None, None]
+    assert "nothing is saved yet" not in page.content.decode()
 
 
 def test_what_one_gets_is_asked(client: Client, provider: Company) -> None:
