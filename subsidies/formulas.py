@@ -11,6 +11,7 @@ Money is integer cents of euro, shares are whole per cents.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Literal
 
 from subsidies.sizes import Size
@@ -20,6 +21,30 @@ HIRES = ("", "offer", "as_long")
 THEMES = ("", "cybersecurity", "other")
 MOST_CENTS = 100_000_000_00
 _WEEKS_A_MONTH = 52 / 12
+
+
+class LegalForm(StrEnum):
+    """What somebody who asks is; "" where nobody has said."""
+
+    COMPANY = "company"
+    SELF_EMPLOYED = "self-employed"
+    NON_PROFIT = "non-profit"
+    PUBLIC_BODY = "public-body"
+
+
+class Verdict(StrEnum):
+    """Whether a rule is for a legal form, as far as the rule itself says."""
+
+    APPLIES = "applies"
+    SHUT_OUT = "shut_out"
+    # The rule shuts some forms out and does not speak of this one.
+    UNSAID = "unsaid"
+    # It shuts some out, and nobody has said what they are.
+    DEPENDS = "depends"
+
+
+# One form, as the languages of the country call it.
+_NON_PROFIT = frozenset({"vzw", "asbl", "vog"})
 
 
 class WrongRule(ValueError):
@@ -35,13 +60,26 @@ class Who:
     theme: str = ""
     job_seeker: bool = False
 
-    def takes(self, *, size: str, theme: str, is_company: bool) -> bool:
+    def verdict(self, legal_form: str) -> Verdict:
+        """By what the rule names as shut out, and nothing else: no law is read into it."""
+        if not self.not_forms:
+            return Verdict.APPLIES
+        if not legal_form:
+            return Verdict.DEPENDS
+        shut_out = {name.casefold() for name in self.not_forms}
+        if legal_form == LegalForm.NON_PROFIT and shut_out & _NON_PROFIT:
+            return Verdict.SHUT_OUT
+        named = shut_out <= _NON_PROFIT
+        if legal_form == LegalForm.COMPANY or (legal_form == LegalForm.SELF_EMPLOYED and named):
+            return Verdict.APPLIES
+        return Verdict.UNSAID
+
+    def takes(self, *, size: str, theme: str, legal_form: str) -> bool:
         """Whether it may help a bill for somebody's own staff, who are no job seekers.
 
-        The legal form is not known: where some are shut out, it takes only what calls itself a
-        company, and whoever shows the amount says for which forms it is not.
+        Where the legal form is not known it may: whoever shows the amount says for whom it is.
         """
-        if self.job_seeker or (self.not_forms and not is_company):
+        if self.job_seeker or self.verdict(legal_form) in (Verdict.SHUT_OUT, Verdict.UNSAID):
             return False
         return (not self.sizes or size in self.sizes) and (not self.theme or self.theme == theme)
 

@@ -16,9 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from subsidies.formulas import Formula, Who, read_formula, read_who
+from subsidies.sizes import FACT_FOR
 
-FACT_FOR = timedelta(days=180)
-"""So long after somebody has looked at its source a rule is shown as fact."""
 NO_OVERLAP = "rule_one_on_a_day"
 
 

@@ -7,32 +7,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from subsidies.formulas import Who
-from subsidies.models import FACT_FOR, Region, Rule
+from subsidies.formulas import Verdict, Who
+from subsidies.models import Region, Rule
+from subsidies.sizes import FACT_FOR
 
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """What a company gets back of a bill, by which rule, and where that can be read."""
+    """What a company gets back of a bill, by which rule, and where that can be read.
+
+    `depends`: it does so only with a legal form that the rule does not shut out, and nobody has
+    said which form it has.
+    """
 
     cents: int
     rule: Rule
     source: str
     checked_on: date
+    depends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
     """For training of an employer's own staff.
 
-    `theme` is one of subsidies.formulas.THEMES; `is_company` is False for an association, a
-    school or a public body.
+    `theme` is one of subsidies.formulas.THEMES, `legal_form` a LegalForm or "": not known.
     """
 
     cents: int
     theme: str
     size: str
-    is_company: bool
+    legal_form: str
 
 
 def training_aid(bill: Bill, region: str, day: date) -> Aid | None:
@@ -54,15 +59,17 @@ def best_aid(rules: Iterable[Rule], bill: Bill, day: date) -> Aid | None:
     """As `training_aid`, by rules that were fetched before."""
     found = []
     for rule in rules:
-        if rule.is_fact(day) and _takes(rule.conditions, bill):
+        who = rule.conditions
+        if rule.is_fact(day) and _takes(who, bill):
             given = rule.gives.aid(size=bill.size, cents=bill.cents)
             if given:
-                found.append(Aid(given, rule, rule.source_url, rule.checked_on))
+                depends = who.verdict(bill.legal_form) is Verdict.DEPENDS
+                found.append(Aid(given, rule, rule.source_url, rule.checked_on, depends))
     return max(found, key=lambda aid: aid.cents, default=None)
 
 
 def _takes(who: Who, bill: Bill) -> bool:
-    return who.takes(size=bill.size, theme=bill.theme, is_company=bill.is_company)
+    return who.takes(size=bill.size, theme=bill.theme, legal_form=bill.legal_form)
 
 
 def rules_due(day: date) -> int:
