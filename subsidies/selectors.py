@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from subsidies.formulas import Verdict, Who
+from subsidies.whom import Verdict, Who
 from subsidies.models import Region, Rule
 from subsidies.sizes import FACT_FOR
 

@@ -4,7 +4,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from subsidies.formulas import Formula, LegalForm, Length, Verdict, Who
+from subsidies.formulas import Formula, Length
+from subsidies.whom import LegalForm, Verdict, Who
 from subsidies.models import Rule
 from subsidies.sizes import Size
 

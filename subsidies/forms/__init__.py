@@ -2,6 +2,6 @@
 
 from subsidies.forms.rules import NewRuleForm, RuleForm, start_of
 from subsidies.forms.size import SizeForm
-from subsidies.forms.who import LegalFormForm
+from subsidies.forms.who import LegalFormForm, legal_form_field
 
-__all__ = ["LegalFormForm", "NewRuleForm", "RuleForm", "SizeForm", "start_of"]
+__all__ = ["LegalFormForm", "NewRuleForm", "RuleForm", "SizeForm", "legal_form_field", "start_of"]

@@ -50,9 +50,7 @@ class SizeForm(forms.Form):
 
     @property
     def line_fields(self) -> list[list[forms.BoundField]]:
-        return [
-            [self[f"{name}{number}"] for name in LINE] for number in range(1, self.lines + 1)
-        ]
+        return [[self[f"{name}{number}"] for name in LINE] for number in range(1, self.lines + 1)]
 
     @property
     def next_lines(self) -> int:
