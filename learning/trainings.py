@@ -14,10 +14,10 @@ from learning.planning import Gap
 from matching.kernel import Importance, Verdict
 from matching.loading import taxonomy
 from matching.trainings import Parts, Training
-from subsidies.whom import LegalForm
 from subsidies.models import Rule
 from subsidies.regions import region_of
 from subsidies.selectors import Bill, best_aid, training_rules
+from subsidies.whom import LegalForm
 from vacancies.models import Company, Vacancy
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from placements.models import Placement
-from subsidies.whom import Verdict
 from subsidies.models import Rule, Scheme
 from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
 from subsidies.selectors import traineeship_rules
+from subsidies.whom import Verdict
 from subsidies.wording import euro, forms_by_verdict, length_in_words, lines_of
 from vacancies.models import Vacancy
 

@@ -16,8 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from subsidies.formulas import Formula, read_formula, read_who
-from subsidies.whom import Who
 from subsidies.sizes import FACT_FOR
+from subsidies.whom import Who
 
 NO_OVERLAP = "rule_one_on_a_day"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from subsidies.whom import Verdict, Who
 from subsidies.models import Region, Rule
 from subsidies.sizes import FACT_FOR
+from subsidies.whom import Verdict, Who
 
 
 @dataclass(frozen=True, slots=True)

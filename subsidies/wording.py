@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from subsidies.formulas import Formula, Length
-from subsidies.whom import LegalForm, Verdict, Who
 from subsidies.models import Rule
 from subsidies.sizes import Size
+from subsidies.whom import LegalForm, Verdict, Who
 
 Line = tuple[str, str]
 

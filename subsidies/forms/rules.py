@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from subsidies.formulas import Formula, Length, RuleContent
-from subsidies.whom import Who
 from subsidies.models import Region, Rule, Scheme
 from subsidies.sizes import Size
+from subsidies.whom import Who
 
 MOST_EURO = 1_000_000
 MOST_AHEAD = timedelta(days=2 * 366)

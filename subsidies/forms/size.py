@@ -1,4 +1,4 @@
-"""The figures of a company and of those it is tied to, from an address: whoever has it sees them."""
+"""The figures of a company and of those it is tied to, as an address holds them."""
 
 import re
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ def _field(name: str, number: int = 0) -> AmountField:
     if not number:
         field.help_text = _HELP.get(name, "")
     if name == "share":
-        field.error_messages["too_much"] = _("A share is at most 100 %.")
+        field.error_messages["too_much"] = _("A share is at most %(most)s %%.")
     elif name in ("turnover", "balance"):
         field.error_messages["too_much"] = _(
             "At most %(most)s million euro: is this written in euro instead of millions?"

@@ -8,7 +8,6 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent, User
 from subsidies.formulas import Formula, RuleContent
-from subsidies.whom import Who
 from subsidies.models import Rule
 from subsidies.selectors import (
     Bill,
@@ -26,6 +25,7 @@ from subsidies.services import (
     mark_checked,
     revise_rule,
 )
+from subsidies.whom import Who
 from tests.factories import NOW, make_user
 
 pytestmark = pytest.mark.django_db
