@@ -24,8 +24,8 @@ _LABELS = {
     "balance": _("Balance total, in million euro"),
 }
 _HELP = {
-    "staff": _("Full-time for the whole year is 1, half-time 0,5. Of the last closed year."),
-    "turnover": _("Without VAT. 1,5 is one and a half million."),
+    "staff": _("Full-time for the whole year is 1, half-time 0.5 or 0,5. Of the last closed year."),
+    "turnover": _("1.5 or 1,5 is one and a half million."),
     "balance": _("The total of the balance sheet of the same year."),
 }
 _NUMBERED = re.compile(r"(?:share|staff|turnover|balance)([1-9][0-9]?)")
