@@ -168,6 +168,8 @@ def test_a_plan_for_a_seat_names_its_subsidy_and_is_kept_once(
         ("portal:soc-analyst-l1", "company", "550 euro after the subsidy"),
         ("portal:system-administrator", "company", "700 euro after the subsidy"),
         ("portal:soc-analyst-l1", "association", "no rule that we can answer for"),
+        ("portal:soc-analyst-l1", "public_body", "no rule that we can answer for"),
+        ("portal:soc-analyst-l1", "college", "after the subsidy if you are none of these: vzw"),
     ],
 )
 def test_the_subsidy_is_for_what_the_plan_teaches_and_for_no_form_shut_out(
