@@ -17,8 +17,14 @@ LINE = ("share", *OWN)
 FIRST_LINES, MORE_LINES, MOST_LINES = 2, 3, 11
 MOST_PEOPLE, MOST_MILLION = 5_000_000, 1_000_000
 _CENTS = 100_000_000
-_LABELS = {
+# Beside one another in a line: its units stand above.
+_SHORT = {
     "share": _("Share, in %"),
+    "staff": _("People"),
+    "turnover": _("Turnover"),
+    "balance": _("Balance total"),
+}
+_LABELS = {
     "staff": _("People, in annual work units"),
     "turnover": _("Turnover, in million euro"),
     "balance": _("Balance total, in million euro"),
@@ -100,7 +106,8 @@ def _field(name: str, number: int = 0) -> AmountField:
     """Of the company itself, or of the line of that number, which may stay empty."""
     most = {"share": 100, "staff": MOST_PEOPLE}.get(name, MOST_MILLION)
     places = 2 if name in ("share", "staff") else 6
-    field = AmountField(most=most, places=places, label=_LABELS[name], required=not number)
+    label = _SHORT[name] if number else _LABELS[name]
+    field = AmountField(most=most, places=places, label=label, required=not number)
     if not number:
         field.help_text = _HELP.get(name, "")
     if name == "share":

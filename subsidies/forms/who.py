@@ -13,7 +13,7 @@ def legal_form_field() -> forms.ChoiceField:
     """What is not said stays open: then every case is shown."""
 
     def choices() -> list[tuple[str, Any]]:
-        return [("", _("not said: show every case"))] + [
+        return [("", _("not said: every case"))] + [
             (one.value, legal_form_name(one)) for one in LegalForm
         ]
 
