@@ -187,7 +187,7 @@ def test_the_subsidy_is_for_what_the_plan_teaches_and_for_no_form_shut_out(
     page = alice.get(path("options", cast.company.uuid, make_need(cast.company, role).uuid))
     words = page.content.decode()
     assert said in words
-    assert ("Not for: vzw." in words) is (kind == "company")
+    assert ("Not for: vzw." in words) is (kind in ("company", "college"))
 
 
 def test_where_no_plan_closes_everything_it_closes_what_weighs_most(
