@@ -17,6 +17,7 @@ from matching.trainings import Parts, Training
 from subsidies.models import Rule
 from subsidies.regions import region_of
 from subsidies.selectors import Bill, best_aid, training_rules
+from subsidies.whom import LegalForm
 from vacancies.models import Company, Vacancy
 
 
@@ -99,7 +100,19 @@ class _Known:
 
 def bill_of(company: Company, cents: int, gaps: Iterable[Gap]) -> Bill:
     """Of courses that close these gaps, as one: aid is for the bill as a whole."""
-    return Bill(cents, _theme_of(gaps), company.size, company.kind == Company.Kind.COMPANY)
+    return Bill(cents, _theme_of(gaps), company.size, legal_form_of(company))
+
+
+def legal_form_of(company: Company) -> str:
+    """As its kind tells; "" for whoever teaches, which may be any form."""
+    return _LEGAL_FORMS.get(company.kind, "")
+
+
+_LEGAL_FORMS = {
+    Company.Kind.COMPANY.value: LegalForm.COMPANY.value,
+    Company.Kind.ASSOCIATION.value: LegalForm.NON_PROFIT.value,
+    Company.Kind.PUBLIC_BODY.value: LegalForm.PUBLIC_BODY.value,
+}
 
 
 def _theme_of(gaps: Iterable[Gap]) -> str:

@@ -6,11 +6,11 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from mail import topics
-        from partners import figures, measuring, outcomes
+        from partners import measuring, outcomes
         from partners.models import Pledge
         from partners.topics import TOPICS
 
         topics.register(*TOPICS)
-        measuring.register(Pledge.Kind.SEATS, figures.seats)
-        measuring.register(Pledge.Kind.INTERNSHIPS, figures.internships)
+        measuring.register(Pledge.Kind.SEATS, outcomes.learners)
+        measuring.register(Pledge.Kind.INTERNSHIPS, outcomes.placements)
         measuring.register(Pledge.Kind.MENTORS, outcomes.mentors)

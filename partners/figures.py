@@ -1,46 +1,65 @@
-"""How seats and internships are counted, and the totals of the board (mentors: `outcomes`)."""
+"""A pledge beside what was measured and what its organisation says, and the totals of the board.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+Measured is what the portal's own events tell (`outcomes`). Seats, seats taken and places are
+typed by the organisation itself: they are told, as is what it says came of a pledge.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from learning.models import Course, Edition
-from matching.models import Candidacy
-from partners import outcomes
-from partners.measuring import Measured, measured, people, within
+from partners.measuring import Measured, in_turn, measured, people, whose
 from partners.models import Pledge
 from placements.models import Placement
 from vacancies.models import Vacancy
 
-ACCEPTED = Candidacy.State.ACCEPTED
+# The number that answers the pledge itself; the others say more about it.
+MAIN = {
+    Pledge.Kind.SEATS.value: "enrolled",
+    Pledge.Kind.INTERNSHIPS.value: "started",
+    Pledge.Kind.MENTORS.value: "mentors",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Places that the organisation wrote on the portal; `taken` as it says, 0 below five people."""
+
+    places: int = 0
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A pledge beside what was measured; None where nobody measures its kind."""
+    """`measured` is None where nobody measures its kind, `listed` where nobody lists it."""
 
     pledge: Pledge
     measured: Measured | None
+    listed: Listed | None
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Of a kind; `measured` is None where nobody measures it, `told` where nobody said a word."""
+    """Of a kind; `measured` and `listed` as in Shown, `told` None where nobody said a word.
+
+    `measured` is 0 where too few people did anything to say how many.
+    """
 
     kind: str
     label: str
     pledges: int
     pledged: int
     measured: int | None
+    listed: int | None
     told: int | None
 
 
 def shown(pledges: Sequence[Pledge]) -> list[Shown]:
-    found = measured(pledges)
-    return [Shown(one, found.get(one.pk)) for one in pledges]
+    seen, told = measured(pledges), listed(pledges)
+    return [Shown(one, seen.get(one.pk), told.get(one.pk)) for one in pledges]
 
 
 def totals(pledges: Sequence[Pledge]) -> list[Total]:
@@ -55,7 +74,8 @@ def totals(pledges: Sequence[Pledge]) -> list[Total]:
 
 
 def _total(kind: str, label: str, some: Sequence[Shown]) -> Total:
-    counted = [it.measured.offered for it in some if it.measured is not None]
+    counted = [it.measured.came.get(MAIN[kind], 0) for it in some if it.measured is not None]
+    places = [it.listed.places for it in some if it.listed is not None]
     told = [it.pledge.told for it in some if it.pledge.told is not None]
     return Total(
         kind=kind,
@@ -63,12 +83,23 @@ def _total(kind: str, label: str, some: Sequence[Shown]) -> Total:
         pledges=len(some),
         pledged=sum(it.pledge.amount for it in some),
         measured=sum(counted) if counted else None,
+        listed=sum(places) if places else None,
         told=sum(told) if told else None,
     )
 
 
-def seats(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
-    """Seats of courses that are shown, in the time of the pledge."""
+def listed(pledges: Sequence[Pledge]) -> dict[int, Listed]:
+    """By key of the pledge, of the kinds that organisations list on the portal."""
+    found: dict[int, Listed] = {}
+    for kind, lister in _LISTERS.items():
+        some = [one for one in pledges if one.kind == kind]
+        if some:
+            found |= lister(some)
+    return found
+
+
+def _seats(pledges: Sequence[Pledge]) -> Mapping[int, Listed]:
+    """Seats of courses that are shown, in the time of the pledge, as their provider wrote them."""
     rows = Edition.objects.filter(
         course__provider__in={one.organisation_id for one in pledges},
         course__state=Course.State.SHOWN,
@@ -79,9 +110,8 @@ def seats(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
     return _by_pledge(pledges, rows)
 
 
-def internships(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
-    """Places published in the time of the pledge, and people who said yes to each other there."""
-    accepted = Count("matches__candidacy", filter=Q(matches__candidacy__state=ACCEPTED))
+def _places(pledges: Sequence[Pledge]) -> Mapping[int, Listed]:
+    """Internships and traineeships that were published in the time of the pledge."""
     rows = Vacancy.objects.filter(
         company__in={one.organisation_id for one in pledges},
         contract__in=Placement.CONTRACTS,
@@ -89,29 +119,27 @@ def internships(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
         state__in=[Vacancy.State.PUBLISHED, Vacancy.State.CLOSED, Vacancy.State.EXPIRED],
         published_at__date__gte=min(one.starts_on for one in pledges),
         published_at__date__lte=max(one.ends_on for one in pledges),
-    ).order_by()
-    found = rows.annotate(agreed=accepted).values_list("company", "published_at", "agreed")
-    days = [(company, timezone.localdate(at), 1, agreed) for company, at, agreed in found if at]
-    came = outcomes.of_placements(pledges)
-    counted = _by_pledge(pledges, days)
-    return {key: replace(one, came=came[key]) for key, one in counted.items()}
+    ).values_list("company", "published_at")
+    return _by_pledge(
+        pledges, [(company, timezone.localdate(at), 1, 0) for company, at in rows if at]
+    )
 
 
-def _by_pledge(
-    pledges: Sequence[Pledge], rows: Iterable[tuple[Any, ...]]
-) -> Mapping[int, Measured]:
-    """`rows` are (organisation, day, places, people); each counts once, for one pledge of its day.
-
-    That is the one that ends first: where two overlap, nothing stands on the board twice.
-    """
-    ordered = sorted(pledges, key=lambda one: (one.ends_on, one.starts_on, one.pk))
-    found: dict[int, list[tuple[Any, ...]]] = {one.pk: [] for one in pledges}
-    for organisation, day, *counts in rows:
-        of = next((one.pk for one in ordered if within(one, organisation, day)), None)
-        if of is not None:
-            found[of].append(tuple(counts))
-    return {pk: _summed(some) for pk, some in found.items()}
+def _by_pledge(pledges: Sequence[Pledge], rows: Iterable[tuple[Any, ...]]) -> dict[int, Listed]:
+    """`rows` are (organisation, day, places, taken); each counts once, for one pledge."""
+    turns = in_turn(pledges)
+    found: dict[int, list[tuple[int, int]]] = {one.pk: [] for one in pledges}
+    for organisation, day, places, taken in rows:
+        pk = whose(turns, organisation, day)
+        if pk is not None:
+            found[pk].append((places, taken))
+    return {
+        pk: Listed(sum(it[0] for it in some), people(sum(it[1] for it in some)))
+        for pk, some in found.items()
+    }
 
 
-def _summed(pairs: Sequence[tuple[int, ...]]) -> Measured:
-    return Measured(sum(pair[0] for pair in pairs), people(sum(pair[1] for pair in pairs)))
+_LISTERS: dict[str, Callable[[Sequence[Pledge]], Mapping[int, Listed]]] = {
+    Pledge.Kind.SEATS: _seats,
+    Pledge.Kind.INTERNSHIPS: _places,
+}

@@ -16,14 +16,11 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`offered` places; `used` by people, None where nobody counts them, 0 below FEWEST.
+    """What the portal's own events say, each number by the name the page has for it.
 
-    `came` is what came of it, by the name the page has for it; what fewer people than FEWEST did
-    is left out.
+    What fewer people than FEWEST did is left out. What an organisation typed is never in it.
     """
 
-    offered: int
-    used: int | None = None
     came: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -47,12 +44,25 @@ def measured(pledges: Sequence[Pledge]) -> dict[int, Measured]:
     for kind, some in by_kind.items():
         if measure := _MEASURES.get(kind):
             counted = measure(some)
-            found |= {one.pk: counted.get(one.pk, Measured(0)) for one in some}
+            found |= {one.pk: counted.get(one.pk, Measured()) for one in some}
     return found
 
 
-def within(pledge: Pledge, organisation: int, day: date) -> bool:
-    return pledge.organisation_id == organisation and pledge.starts_on <= day <= pledge.ends_on
+def in_turn(pledges: Sequence[Pledge]) -> Mapping[int, list[Pledge]]:
+    """Of each organisation, those that end first coming first."""
+    found: dict[int, list[Pledge]] = defaultdict(list)
+    for one in sorted(pledges, key=lambda one: (one.ends_on, one.starts_on, one.pk)):
+        found[one.organisation_id].append(one)
+    return found
+
+
+def whose(turns: Mapping[int, list[Pledge]], organisation: int, day: date) -> int | None:
+    """The key of the one pledge (of `in_turn`) for which something of that day counts.
+
+    It is the one that ends first: where two overlap, nothing stands on the board twice.
+    """
+    some = turns.get(organisation, [])
+    return next((one.pk for one in some if one.starts_on <= day <= one.ends_on), None)
 
 
 def people(count: int) -> int:

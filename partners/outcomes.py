@@ -1,18 +1,25 @@
-"""What came of a pledge after it was taken up: mentoring, and placements to their end and beyond.
+"""What the portal's own events say of a pledge: people who enrolled or were given a badge,
+mentoring, and placements to their end and beyond.
 
-Only what at least FEWEST people did is told; of fewer nothing is, not even that it was something.
+Only what at least FEWEST people did is counted; of fewer nothing is said, not even that it was
+something. What an organisation typed itself is in `figures`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from credentials.models import Award
 from hiring.models import Card, CardMove, Stage
+from learning.models import PlanStep
+from matching.models import Candidacy
 from mentoring.models import Mentor, Pair, PairEvent, Session
-from partners.measuring import FEWEST, Measured, people, within
+from partners.measuring import FEWEST, Measured, in_turn, people, whose
 from partners.models import Pledge
 from placements.models import Placement
 
@@ -24,12 +31,35 @@ class Event(NamedTuple):
 
     organisation: int
     day: date
-    row: int
+    row: Hashable
     person: int
+
+
+def learners(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
+    """Who said in their own plan that they enrolled or finished, and badges people accepted.
+
+    Somebody counts once for a course, whatever plans it stands in.
+    """
+    organisations = {one.organisation_id for one in pledges}
+    enrolled = _steps(organisations, PlanStep.State.ENROLLED, PlanStep.State.DONE)
+    finished = _steps(organisations, PlanStep.State.DONE)
+    given = Award.objects.filter(achievement__company__in=organisations, state=Award.State.ISSUED)
+    rows = given.order_by().values_list("achievement__company", "issued_at", "pk", "person")
+    badges = [Event(org, timezone.localdate(at), row, who) for org, at, row, who in rows]
+    return _counted(pledges, enrolled=enrolled, finished=finished, badges=badges)
+
+
+def _steps(organisations: set[int], *states: str) -> set[Event]:
+    day = Coalesce("edition__starts_on", "starts_on")
+    rows = PlanStep.objects.filter(course__provider__in=organisations, state__in=states)
+    found = rows.order_by().values_list("course__provider", day, "course", "plan__person")
+    return {Event(org, on, (course, who), who) for org, on, course, who in found}
 
 
 def mentors(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
     """Mentors of its team and of its programmes, what they held, and pairs that came to an end.
+
+    Each mentor entered themselves, and each session was written down by the two.
 
     A session counts once its hour has come, a pair once the two said that they are done.
     """
@@ -41,18 +71,15 @@ def mentors(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
     ended = PairEvent.objects.filter(to_state=Pair.State.ENDED, pair__state=Pair.State.ENDED)
     sessions = _mentoring(held, pledges, at="starts_at")
     pairs = _mentoring(ended, pledges, at="at")
-    offered = _offered(pledges)
+    there = {pk: people(count) for pk, count in _there(pledges).items()}
     return {
-        one.pk: Measured(
-            offered=people(offered[one.pk]),
-            came=_told(one, sessions=sessions, pairs=pairs),
-        )
-        for one in pledges
+        pk: Measured({"mentors": there[pk], **one.came} if there[pk] else one.came)
+        for pk, one in _counted(pledges, sessions=sessions, pairs=pairs).items()
     }
 
 
-def of_placements(pledges: Sequence[Pledge]) -> Mapping[int, Mapping[str, int]]:
-    """How many began, came to their end, and whose people the organisation hired afterwards."""
+def placements(pledges: Sequence[Pledge]) -> Mapping[int, Measured]:
+    """How many said yes, began, came to their end, and whom the organisation hired afterwards."""
     match = "candidacy__match"
     rows = Placement.objects.filter(
         candidacy__match__vacancy__company__in={one.organisation_id for one in pledges}
@@ -67,7 +94,22 @@ def of_placements(pledges: Sequence[Pledge]) -> Mapping[int, Mapping[str, int]]:
 
     started, ended = events(begun, "starts_on"), events(done, "ends_on")
     hired = [it._replace(row=it.person) for it in events(done.filter(_hired_after()), "ends_on")]
-    return {one.pk: _told(one, started=started, ended=ended, hired=hired) for one in pledges}
+    agreed = _agreed(pledges)
+    return _counted(pledges, agreed=agreed, started=started, ended=ended, hired=hired)
+
+
+def _agreed(pledges: Sequence[Pledge]) -> list[Event]:
+    """People and the organisation who said yes to each other, by the day the place was public."""
+    at, company = "match__vacancy__published_at", "match__vacancy__company"
+    rows = Candidacy.objects.filter(
+        match__vacancy__company__in={one.organisation_id for one in pledges},
+        match__vacancy__contract__in=Placement.CONTRACTS,
+        match__vacancy__held_by_staff=False,
+        match__vacancy__published_at__isnull=False,
+        state=Candidacy.State.ACCEPTED,
+    )
+    found = rows.order_by().values_list(company, at, "pk", "match__profile")
+    return [Event(org, timezone.localdate(day), row, who) for org, day, row, who in found]
 
 
 def _hired_after() -> Exists:
@@ -102,7 +144,7 @@ def _mentoring(rows: QuerySet[Any], pledges: Sequence[Pledge], *, at: str) -> se
     return found
 
 
-def _offered(pledges: Sequence[Pledge]) -> Mapping[int, int]:
+def _there(pledges: Sequence[Pledge]) -> Mapping[int, int]:
     """Mentors of each pledge's organisation who were there before it ended."""
     organisations = {one.organisation_id for one in pledges}
     found: set[tuple[int, int, date]] = set()
@@ -116,11 +158,17 @@ def _offered(pledges: Sequence[Pledge]) -> Mapping[int, int]:
     }
 
 
-def _told(pledge: Pledge, **events: Iterable[Event]) -> dict[str, int]:
-    """How many of each in the time of the pledge, of those that enough people had a part in."""
-    found = {}
+def _counted(pledges: Sequence[Pledge], **events: Iterable[Event]) -> dict[int, Measured]:
+    """How many of each in the time of each pledge, of those that enough people had a part in."""
+    turns = in_turn(pledges)
+    came: dict[int, dict[str, int]] = {one.pk: {} for one in pledges}
     for name, some in events.items():
-        mine = [one for one in some if within(pledge, one.organisation, one.day)]
-        if len({one.person for one in mine}) >= FEWEST:
-            found[name] = len({one.row for one in mine})
-    return found
+        mine: dict[int, list[Event]] = defaultdict(list)
+        for one in some:
+            pk = whose(turns, one.organisation, one.day)
+            if pk is not None:
+                mine[pk].append(one)
+        for pk, found in mine.items():
+            if len({one.person for one in found}) >= FEWEST:
+                came[pk][name] = len({one.row for one in found})
+    return {pk: Measured(numbers) for pk, numbers in came.items()}

@@ -43,6 +43,7 @@ PAGES = (
     "placements:wizard",
     "teams:planner",
     "subsidies:rules",
+    "subsidies:size",
     "imprint:terms",
     "imprint:security",
     "privacy:notice",

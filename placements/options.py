@@ -1,7 +1,7 @@
 """What a company can do at a place to let somebody learn on the job, and how, step by step."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -12,7 +12,8 @@ from placements.models import Placement
 from subsidies.models import Rule, Scheme
 from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
 from subsidies.selectors import TRAINEESHIPS_IN, traineeship_rules
-from subsidies.wording import euro, length_in_words, lines_of
+from subsidies.whom import Verdict
+from subsidies.wording import euro, forms_by_verdict, length_in_words, lines_of
 from vacancies.models import Vacancy
 
 Text = str | Promise
@@ -41,7 +42,8 @@ LANGUAGES = {FLANDERS: ("nl",), WALLONIA: ("fr",), BRUSSELS: ("nl", "fr"), GERMA
 class Option:
     """`contract` is the kind of vacancy it begins with; `rule` None where none was read.
 
-    `cost` is (from, to) as text, or None: then nobody can say it honestly from what is known.
+    `verdict` is whether the rule is for the legal form of whoever asks, `by_form` what it is for
+    each. `cost` is (from, to) as text, or None: then nobody can say it honestly from what is known.
     """
 
     key: str
@@ -52,19 +54,26 @@ class Option:
     fact: bool = False
     due: bool = False
     lines: list[tuple[str, str]] = field(default_factory=list)
+    verdict: str = ""
+    by_form: list[tuple[str, str]] = field(default_factory=list)
     cost: tuple[str, str] | None = None
     too_long: bool = False
     steps: list[tuple[Text, Text]] = field(default_factory=list)
 
 
 def options_in(
-    region: str, *, today: date, weeks: int | None = None, monthly_cents: int | None = None
+    region: str,
+    *,
+    today: date,
+    weeks: int | None = None,
+    monthly_cents: int | None = None,
+    legal_form: str = "",
 ) -> list[Option]:
     """Traineeships of the region first, then an internship, which is possible everywhere."""
     rules = traineeship_rules(region, today)
+    asked = Asked(today, weeks, monthly_cents, legal_form)
     found = [
-        _traineeship(scheme, region, rules, today=today, weeks=weeks, monthly_cents=monthly_cents)
-        for scheme in TRAINEESHIPS_IN.get(region, ())
+        _traineeship(scheme, region, rules, asked) for scheme in TRAINEESHIPS_IN.get(region, ())
     ]
     name = _("Internship")
     internship = Option(
@@ -111,33 +120,44 @@ def wrong_length(rule: Rule | None, first: date | None, last: date | None) -> st
     return text % {"kind": rule.get_scheme_display(), "length": length, "weeks": weeks}
 
 
-def _traineeship(
-    scheme: Scheme,
-    region: str,
-    rules: Iterable[Rule],
-    *,
-    today: date,
-    weeks: int | None,
-    monthly_cents: int | None,
-) -> Option:
-    service, rule = SERVICES[region], next((one for one in rules if one.scheme == scheme), None)
-    fact = rule is not None and rule.is_fact(today)
-    cost = None
-    if rule is not None and fact and weeks and monthly_cents:
-        asked = rule.gives.premium_range(monthly_cents=monthly_cents, weeks=weeks)
-        cost = (euro(asked[0]), euro(asked[1])) if asked else None
-    return Option(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    today: date
+    weeks: int | None
+    monthly_cents: int | None
+    legal_form: str
+
+
+def _traineeship(scheme: Scheme, region: str, rules: Iterable[Rule], asked: Asked) -> Option:
+    service = SERVICES[region]
+    option = Option(
         key=scheme.value,
         name=scheme.label,
         contract=Vacancy.Contract.TRAINEE,
         service=service,
+        steps=_steps(service),
+    )
+    rule = next((one for one in rules if one.scheme == scheme), None)
+    return option if rule is None else _by_rule(option, rule, asked)
+
+
+def _by_rule(option: Option, rule: Rule, asked: Asked) -> Option:
+    fact, weeks = rule.is_fact(asked.today), asked.weeks
+    verdict, cost = rule.conditions.verdict(asked.legal_form), None
+    possible = fact and verdict in (Verdict.APPLIES, Verdict.DEPENDS)
+    if possible and weeks and asked.monthly_cents:
+        range_ = rule.gives.premium_range(monthly_cents=asked.monthly_cents, weeks=weeks)
+        cost = (euro(range_[0]), euro(range_[1])) if range_ else None
+    return replace(
+        option,
         rule=rule,
         fact=fact,
-        due=rule is not None and rule.is_due(today),
-        lines=lines_of(rule) if rule else [],
+        due=rule.is_due(asked.today),
+        lines=lines_of(rule),
+        verdict=verdict.value,
+        by_form=forms_by_verdict(rule.conditions),
         cost=cost,
-        too_long=bool(rule and fact and weeks and not rule.gives.allows_weeks(weeks)),
-        steps=_steps(service),
+        too_long=bool(fact and weeks and not rule.gives.allows_weeks(weeks)),
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from subsidies.sizes import Size
+from subsidies.whom import Who
 
 Unit = Literal["weeks", "months"]
 HIRES = ("", "offer", "as_long")
@@ -24,35 +25,6 @@ _WEEKS_A_MONTH = 52 / 12
 
 class WrongRule(ValueError):
     """The data of a rule cannot be read; says which part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Empty `sizes` mean companies of every size; `not_forms` are legal forms shut out."""
-
-    sizes: tuple[str, ...] = ()
-    not_forms: tuple[str, ...] = ()
-    theme: str = ""
-    job_seeker: bool = False
-
-    def takes(self, *, size: str, theme: str, is_company: bool) -> bool:
-        """Whether it may help a bill for somebody's own staff, who are no job seekers.
-
-        The legal form is not known: where some are shut out, it takes only what calls itself a
-        company, and whoever shows the amount says for which forms it is not.
-        """
-        if self.job_seeker or (self.not_forms and not is_company):
-            return False
-        return (not self.sizes or size in self.sizes) and (not self.theme or self.theme == theme)
-
-    def written(self) -> dict[str, Any]:
-        """The one way to write it: equal conditions are equal JSON."""
-        return {
-            "sizes": [size for size in Size if size in self.sizes],
-            "not_forms": sorted(self.not_forms),
-            "theme": self.theme,
-            "job_seeker": self.job_seeker,
-        }
 
 
 @dataclass(frozen=True, slots=True)

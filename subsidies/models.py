@@ -15,10 +15,10 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from subsidies.formulas import Formula, Who, read_formula, read_who
+from subsidies.formulas import Formula, read_formula, read_who
+from subsidies.sizes import FACT_FOR
+from subsidies.whom import Who
 
-FACT_FOR = timedelta(days=180)
-"""So long after somebody has looked at its source a rule is shown as fact."""
 NO_OVERLAP = "rule_one_on_a_day"
 
 
@@ -79,6 +79,10 @@ class Rule(models.Model):
     # What it says in plain words, by language code.
     words = models.JSONField(default=dict)
     valid_from = models.DateField(_("holds from"))
+    # Where the source does not say since when, `valid_from` is the first day it was read.
+    start_known = models.BooleanField(
+        _("the source says since when"), default=True, db_default=True
+    )
     # The first day on which it no longer holds.
     valid_to = models.DateField(_("holds until"), null=True, blank=True)
     source_url = models.URLField(_("source"), max_length=300)

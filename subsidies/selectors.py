@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from subsidies.formulas import Who
-from subsidies.models import FACT_FOR, Region, Rule, Scheme
+from subsidies.models import Region, Rule, Scheme
 from subsidies.regions import BRUSSELS, FLANDERS, GERMAN, WALLONIA
+from subsidies.sizes import FACT_FOR
+from subsidies.whom import Verdict, Who
 
 TRAINEESHIPS_IN: Mapping[str, tuple[Scheme, ...]] = {
     FLANDERS: (Scheme.IBO, Scheme.IBO_PLUS),
@@ -22,26 +23,30 @@ TRAINEESHIPS_IN: Mapping[str, tuple[Scheme, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """What a company gets back of a bill, by which rule, and where that can be read."""
+    """What a company gets back of a bill, by which rule, and where that can be read.
+
+    `depends`: it does so only with a legal form that the rule does not shut out, and nobody has
+    said which form it has.
+    """
 
     cents: int
     rule: Rule
     source: str
     checked_on: date
+    depends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
     """For training of an employer's own staff.
 
-    `theme` is one of subsidies.formulas.THEMES; `is_company` is False for an association, a
-    school or a public body.
+    `theme` is one of subsidies.formulas.THEMES, `legal_form` a LegalForm or "": not known.
     """
 
     cents: int
     theme: str
     size: str
-    is_company: bool
+    legal_form: str
 
 
 def training_aid(bill: Bill, region: str, day: date) -> Aid | None:
@@ -63,15 +68,17 @@ def best_aid(rules: Iterable[Rule], bill: Bill, day: date) -> Aid | None:
     """As `training_aid`, by rules that were fetched before."""
     found = []
     for rule in rules:
-        if rule.is_fact(day) and _takes(rule.conditions, bill):
+        who = rule.conditions
+        if rule.is_fact(day) and _takes(who, bill):
             given = rule.gives.aid(size=bill.size, cents=bill.cents)
             if given:
-                found.append(Aid(given, rule, rule.source_url, rule.checked_on))
+                depends = who.verdict(bill.legal_form) is Verdict.DEPENDS
+                found.append(Aid(given, rule, rule.source_url, rule.checked_on, depends))
     return max(found, key=lambda aid: aid.cents, default=None)
 
 
 def _takes(who: Who, bill: Bill) -> bool:
-    return who.takes(size=bill.size, theme=bill.theme, is_company=bill.is_company)
+    return who.takes(size=bill.size, theme=bill.theme, legal_form=bill.legal_form)
 
 
 def rules_due(day: date) -> int:

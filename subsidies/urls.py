@@ -7,6 +7,7 @@ from subsidies.views import public, staff
 app_name = "subsidies"
 urlpatterns = [
     path("subsidies/", public.rules, name="rules"),
+    path("subsidies/size/", public.size, name="size"),
     path("staff/rules/", staff.rule_list, name="staff_rules"),
     path("staff/rules/new/", staff.add, name="add"),
     path("staff/rules/<uuid:uuid>/", staff.rule_page, name="staff_rule"),

@@ -4,9 +4,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from subsidies.formulas import Formula, Length, Who
+from subsidies.formulas import Formula, Length
 from subsidies.models import Rule
 from subsidies.sizes import Size
+from subsidies.whom import LegalForm, Verdict, Who
 
 Line = tuple[str, str]
 
@@ -26,6 +27,24 @@ def size_name(size: str) -> str:
         Size.LARGE: _("large company"),
     }
     return names[Size(size)]
+
+
+def legal_form_name(form: str) -> str:
+    names = {
+        LegalForm.COMPANY: _("a company"),
+        LegalForm.SELF_EMPLOYED: _("self-employed"),
+        LegalForm.NON_PROFIT: _("a non-profit (vzw, asbl, VoG)"),
+        LegalForm.PUBLIC_BODY: _("a public body"),
+    }
+    return names[LegalForm(form)]
+
+
+def forms_by_verdict(who: Who) -> list[tuple[str, str]]:
+    """(verdict, names of the legal forms it is for), what the rule is for coming first."""
+    found: dict[Verdict, list[str]] = {it: [] for it in Verdict}
+    for form in LegalForm:
+        found[who.verdict(form)].append(legal_form_name(form))
+    return [(it.value, ", ".join(names)) for it, names in found.items() if names]
 
 
 def lines_of(rule: Rule) -> list[Line]:

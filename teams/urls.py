@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from teams.views import needs, options, planner, plans, team
+from teams.views import needs, options, planner, plans, size, team
 
 app_name = "teams"
 urlpatterns = [
     path("planner/", planner.planner, name="planner"),
     path("employer/teams/<uuid:company_uuid>/", team.team, name="team"),
+    path("employer/teams/<uuid:company_uuid>/size/", size.take, name="take_size"),
     path("employer/teams/<uuid:company_uuid>/file/", plans.team_file, name="team_file"),
     path("employer/teams/<uuid:company_uuid>/seats/<uuid:seat_uuid>/", team.seat, name="seat"),
     path("employer/teams/<uuid:company_uuid>/needs/", needs.needs, name="needs"),

@@ -81,7 +81,7 @@ STOREYS = [
     {"weighing", "reading", "pictures"},
     {"routes", "stories", "drawing"},
     {"kernel", "taxonomy", "palette", "linting"},
-    {"formulas", "regions"},
+    {"formulas", "regions", "whom"},
     {"sizes"},
     {"__init__"},
 ]

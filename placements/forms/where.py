@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 import places
 from placements.forms.planning import MOST_WEEKS
 from placements.options import reckons_premium
+from subsidies.forms import legal_form_field
 from subsidies.regions import region_of
 from vacancies.errors import UnknownPlace
 from vacancies.locating import locate
@@ -34,6 +35,7 @@ class WizardForm(forms.Form):
         max_value=20_000,
         help_text=_("The employment service tells you. Leave it empty, and we show no cost."),
     )
+    legal_form = legal_form_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

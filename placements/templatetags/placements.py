@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from learning.trainings import legal_form_of
 from matching.contracts import on_the_job_at
 from matching.models import Candidacy, Match
 from placements.fitting import kind_of, standing_of
@@ -64,5 +65,6 @@ def usual_scheme(vacancy: Vacancy) -> str:
 def _option(candidacy: Candidacy) -> Option | None:
     vacancy = candidacy.match.vacancy
     region = region_of(municipality=vacancy.municipality, province=vacancy.province)
-    found = options_in(region, today=timezone.localdate())
+    form = legal_form_of(vacancy.company)
+    found = options_in(region, today=timezone.localdate(), legal_form=form)
     return next((one for one in found if one.key == Scheme(candidacy.on_the_job)), None)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import employer_required, signed_in
 from accounts.models import User
+from learning.trainings import legal_form_of
 from matching.access import match_to_decide_on, match_to_look_at, may_decide
 from matching.conditions import Condition
 from matching.contracts import on_the_job_at
@@ -138,7 +139,8 @@ def _options(request: HttpRequest, vacancy: Vacancy) -> tuple[LengthForm, list[S
     weeks, monthly = (reckoning.cleaned_data.get(name) for name in ("weeks", "monthly"))
     cents = monthly * 100 if monthly else None
     offered = on_the_job_at(vacancy)
-    found = options_in(region, today=today, weeks=weeks, monthly_cents=cents)
+    form = legal_form_of(vacancy.company)
+    found = options_in(region, today=today, weeks=weeks, monthly_cents=cents, legal_form=form)
     return reckoning, [
         Shown(one, _checks(one, vacancy, weeks), steps_from_a_match(one))
         for one in found

@@ -8,16 +8,20 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from placements.forms import WizardForm
 from placements.options import options_in
+from subsidies.asking import usual_form
 from subsidies.models import Region
 from vacancies.models import Establishment
 
 
 @require_safe
 def wizard(request: HttpRequest) -> HttpResponse:
-    if "postal_code" not in request.GET:
-        context = {"form": WizardForm(), "own_places": _places(request)}
+    asked = request.GET.copy()
+    asked.setdefault("legal_form", usual_form(request.user))
+    if "postal_code" not in asked:
+        begun = WizardForm(initial={"legal_form": asked["legal_form"]})
+        context = {"form": begun, "own_places": _places(request)}
         return render(request, "placements/wizard.html", context)
-    form = WizardForm(request.GET)
+    form = WizardForm(asked)
     context = {"form": form, "own_places": _places(request)}
     if not form.is_valid():
         return render(request, "placements/wizard.html", context, status=422)
@@ -27,8 +31,13 @@ def wizard(request: HttpRequest) -> HttpResponse:
         "region": Region(data["region"]).label,
         "postal_code": data["postal_code"],
         "weeks": data["weeks"],
+        "legal_form": data["legal_form"],
         "options": options_in(
-            data["region"], today=timezone.localdate(), weeks=data["weeks"], monthly_cents=monthly
+            data["region"],
+            today=timezone.localdate(),
+            weeks=data["weeks"],
+            monthly_cents=monthly,
+            legal_form=data["legal_form"],
         ),
     }
     return render(request, "placements/wizard.html", context)

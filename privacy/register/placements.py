@@ -4,8 +4,8 @@ from privacy.register.terms import INNER, Kept
 
 SUBSIDIES = {
     "subsidies.Rule": Kept(
-        none="id uuid scheme kind region who formula words valid_from valid_to source_url"
-        " source_title checked_on confidence replaces version created_at"
+        none="id uuid scheme kind region who formula words valid_from start_known valid_to"
+        " source_url source_title checked_on confidence replaces version created_at"
     ),
 }
 WHOSE = "candidacy__match__profile__user"

@@ -34,9 +34,11 @@ def add_rule(
     now: datetime,
     checked_on: date,
     valid_to: date | None = None,
+    start_known: bool = True,
 ) -> Rule:
-    """Raises Overlaps."""
+    """Without a known start `valid_from` is the first day it was read. Raises Overlaps."""
     rule = Rule(scheme=scheme, kind=kind, region=region, valid_from=valid_from, valid_to=valid_to)
+    rule.start_known = start_known
     with transaction.atomic():
         _fill(rule, content, checked_on=checked_on, now=now)
         _save(rule)

@@ -37,6 +37,14 @@ def load_shipped(*, now: datetime) -> int:
             confidence=row["confidence"],
         )
         start, checked = date.fromisoformat(row["from"]), date.fromisoformat(row["checked_on"])
-        add_rule(**named, content=content, valid_from=start, checked_on=checked, by=None, now=now)
+        add_rule(
+            **named,
+            content=content,
+            valid_from=start,
+            start_known=row.get("start_known", True),
+            checked_on=checked,
+            by=None,
+            now=now,
+        )
         added += 1
     return added

@@ -1,19 +1,71 @@
-"""The rules as everybody may read them, each with where and when it was read."""
+"""The rules as everybody may read them, and how large a company counts as by them."""
+
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from subsidies.asking import organisations_of, usual_form
+from subsidies.display import answer_of
+from subsidies.forms import LegalFormForm, SizeForm
+from subsidies.forms.size import lines_in
+from subsidies.models import Rule
 from subsidies.selectors import rules_by_region
-from subsidies.wording import lines_of
+from subsidies.sizes import SOURCE
+from subsidies.wording import forms_by_verdict, lines_of, size_name
 
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
+    """?legal_form= says what the reader is; begun with what their organisation says of itself."""
+    today, asked = timezone.localdate(), request.GET.copy()
+    asked.setdefault("legal_form", usual_form(request.user))
+    form = LegalFormForm(asked)
+    legal_form = form.cleaned_data["legal_form"] if form.is_valid() else ""
     regions = [
-        (name, [(rule, rule.is_fact(today), rule.is_due(today), lines_of(rule)) for rule in found])
+        (name, [_shown(rule, legal_form, today) for rule in found])
         for name, found in rules_by_region(today)
     ]
-    return render(request, "subsidies/rules.html", {"regions": regions, "today": today})
+    context = {"regions": regions, "today": today, "form": form, "legal_form": legal_form}
+    return render(request, "subsidies/rules.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def size(request: HttpRequest) -> HttpResponse:
+    """The address holds the figures and nothing is kept; ?lines= only asks for more lines."""
+    asked, more = request.GET, request.GET.get("lines", "")
+    if more.isascii() and more.isdigit():
+        form = SizeForm(initial=asked.dict(), lines=int(more[:3]))
+        return render(request, "subsidies/size.html", _about() | {"form": form})
+    if not (set(asked) & {"staff", "turnover", "balance"} or lines_in(asked)):
+        return render(request, "subsidies/size.html", _about() | {"form": SizeForm()})
+    form = SizeForm(asked)
+    if not form.is_valid():
+        return render(request, "subsidies/size.html", _about() | {"form": form}, status=422)
+    answer = answer_of(form.own(), form.holdings())
+    takers = [
+        (one, size_name(one.size), one.size == answer.size)
+        for one in organisations_of(request.user)
+        if one.take_url
+    ]
+    context = _about() | {"form": form, "answer": answer, "takers": takers}
+    return render(request, "subsidies/size.html", context)
+
+
+def _shown(rule: Rule, legal_form: str, today: date) -> dict[str, Any]:
+    """What the card of a rule needs; figures are shown to those whom it may be for."""
+    return {
+        "rule": rule,
+        "fact": rule.is_fact(today),
+        "due": rule.is_due(today),
+        "lines": lines_of(rule),
+        "verdict": rule.conditions.verdict(legal_form).value,
+        "by_form": forms_by_verdict(rule.conditions),
+    }
+
+
+def _about() -> dict[str, Any]:
+    return {"source": SOURCE, "fact": SOURCE.is_fact(timezone.localdate())}

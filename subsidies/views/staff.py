@@ -91,6 +91,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 region=data["region"],
                 content=form.content(),
                 valid_from=data["from_day"],
+                start_known=not data["start_unknown"],
                 checked_on=timezone.localdate(),
                 by=signed_in(request),
                 now=now,

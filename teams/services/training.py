@@ -112,13 +112,15 @@ def save_plan(*, chosen: Train, role: Role, mark: str, now: datetime) -> SeatPla
 
 def _written(chosen: Train, way: Way, role: Role, mark: str, now: datetime) -> SeatPlan:
     assert chosen.found is not None
+    aid = chosen.aid
     plan = SeatPlan.objects.create(
         seat=chosen.seat,
         role=role,
         weeks=way.plan.weeks,
         cents=way.plan.cents,
-        aid_cents=chosen.aid.cents if chosen.aid else 0,
-        aid_rule=chosen.aid.rule if chosen.aid else None,
+        # What hangs on a legal form that nobody has said is named, and no amount of it kept.
+        aid_cents=aid.cents if aid and not aid.depends else 0,
+        aid_rule=aid.rule if aid else None,
         score_before=chosen.found.now.score,
         score_after=way.after.score,
         fingerprint=mark,

@@ -1,16 +1,20 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from credentials.models import Achievement, Award
+from learning.models import Course, PlanStep, SavedPlan
 from mail.models import OutgoingMail
 from matching.models import Candidacy, Match
 from partners import figures, services
+from partners.measuring import Measured
 from partners.models import Action, Pledge, State
 from tests.cast import Cast, assemble
-from tests.factories import make_course, make_provider, make_vacancy
+from tests.factories import make_course, make_provider, make_user, make_vacancy
 from tests.matching.helpers import publish
 from tests.partners.entries import make_notice, make_pledge
 from vacancies.models import Vacancy
@@ -108,7 +112,7 @@ def test_it_refuses_what_is_no_pledge(client: Client, cast: Cast, wrong: dict[st
     assert not Pledge.objects.exists()
 
 
-def test_seats_are_measured_by_the_courses_that_run_in_its_time() -> None:
+def test_seats_that_a_provider_typed_are_told_and_not_measured(client: Client) -> None:
     provider = make_provider()
     course = make_course(provider, starts=[TODAY, TODAY + timedelta(days=400)])
     course.editions.filter(starts_on=TODAY).update(seats_taken=6)
@@ -116,22 +120,89 @@ def test_seats_are_measured_by_the_courses_that_run_in_its_time() -> None:
     make_course(starts=[TODAY])
     pledge = make_pledge(provider, kind=Pledge.Kind.SEATS)
     one = figures.shown([pledge])[0]
-    assert one.measured
-    assert (one.measured.offered, one.measured.used) == (12, 6)
+    assert one.listed == figures.Listed(12, 6)
+    assert one.measured == Measured()
+    [total] = figures.totals([pledge])
+    assert (total.measured, total.listed, total.told) == (0, 12, None)
+    page = words(client.get("/en/partners/"))
+    measured, told = page.index("Measured by the portal"), page.index("Told by the organisation")
+    assert measured < page.index("too few to say: fewer than five people") < told
+    assert told < page.index("12 seats in its courses here, 6 of them taken")
+
+
+def words(answer: HttpResponse) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def enrol(person: User, course: Course, state: str = PlanStep.State.ENROLLED) -> PlanStep:
+    """In a plan of its own, at the first edition of the course."""
+    plan = SavedPlan.objects.create(
+        person=person, title="Plan", weeks=4, cents=0, score_before=0, score_after=0,
+        created_at=timezone.now(), fingerprint=str(SavedPlan.objects.count()),
+    )  # fmt: skip
+    edition = course.editions.earliest("starts_on")
+    return plan.steps.create(
+        course=course, edition=edition, position=1, title=course.title,
+        starts_on=edition.starts_on, ends_on=edition.ends_on, state=state,
+    )  # fmt: skip
+
+
+def test_seats_are_measured_by_people_who_enrolled_from_five_on(client: Client) -> None:
+    provider = make_provider()
+    course = make_course(provider, starts=[TODAY])
+    pledge = make_pledge(provider, kind=Pledge.Kind.SEATS)
+    people = [make_user() for _one in range(5)]
+    for person in people[:4]:
+        enrol(person, course)
+    enrol(people[0], course)
+    enrol(people[4], course, PlanStep.State.TO_DO)
+    enrol(people[4], make_course(starts=[TODAY]))
+    later = make_course(provider, starts=[TODAY + timedelta(days=400)])
+    enrol(people[4], later)
+    assert figures.shown([pledge])[0].measured == Measured()
+    assert "too few to say" in client.get("/en/partners/").text
+    enrol(people[4], course, PlanStep.State.DONE)
+    # The second plan of the first person is no second seat.
+    assert figures.shown([pledge])[0].measured == Measured({"enrolled": 5})
+    assert "5 enrolments that people noted in their plans" in client.get("/en/partners/").text
+    assert figures.totals([pledge])[0].measured == 5
+
+
+def test_badges_count_once_five_people_accepted_them() -> None:
+    provider, now = make_provider(), timezone.now()
+    pledge = make_pledge(provider, kind=Pledge.Kind.SEATS)
+    badge = Achievement.objects.create(
+        company=provider, name="Analyst", description="x", criteria="x", language="en",
+        created_at=now,
+    )  # fmt: skip
+    for number in range(6):
+        state = Award.State.OFFERED if number == 5 else Award.State.ISSUED
+        badge.awards.create(
+            email=f"p{number}@example.org", person=make_user(), state=state, offered_at=now,
+            issued_at=now, token="signed",
+        )  # fmt: skip
+    assert figures.shown([pledge])[0].measured == Measured({"badges": 5})
+    Award.objects.filter(email="p0@example.org").update(state="revoked", revoke_reason="Wrong.")
+    assert figures.shown([pledge])[0].measured == Measured()
 
 
 def test_where_two_pledges_overlap_a_seat_counts_for_the_one_that_ends_first() -> None:
     provider = make_provider()
-    make_course(provider, starts=[TODAY])
+    course = make_course(provider, starts=[TODAY])
     late = make_pledge(provider, ends_on=TODAY + timedelta(days=60))
     soon = make_pledge(provider, ends_on=TODAY + timedelta(days=10))
-    offered = {it.pledge: it.measured and it.measured.offered for it in figures.shown([late, soon])}
-    assert offered == {late: 0, soon: 12}
+    for _one in range(5):
+        enrol(make_user(), course)
+    found = {it.pledge: (it.measured, it.listed) for it in figures.shown([late, soon])}
+    assert found == {
+        late: (Measured(), figures.Listed()),
+        soon: (Measured({"enrolled": 5}), figures.Listed(12)),
+    }
     [total] = figures.totals([late, soon])
-    assert total.measured == 12
+    assert (total.measured, total.listed) == (5, 12)
 
 
-def test_internships_are_measured_by_vacancies_and_never_count_a_few_people(cast: Cast) -> None:
+def test_published_places_are_told_and_a_few_people_are_never_counted(cast: Cast) -> None:
     place = make_vacancy(
         cast.company, [("portal:siem", 3, "must")], contract=Vacancy.Contract.INTERNSHIP
     )
@@ -140,8 +211,7 @@ def test_internships_are_measured_by_vacancies_and_never_count_a_few_people(cast
     agree(place, cast)
     pledge = make_pledge(cast.company, kind=Pledge.Kind.INTERNSHIPS)
     one = figures.shown([pledge])[0]
-    assert one.measured
-    assert (one.measured.offered, one.measured.used) == (1, 0)
+    assert (one.measured, one.listed) == (Measured(), figures.Listed(1))
 
 
 def agree(place: Vacancy, cast: Cast) -> None:

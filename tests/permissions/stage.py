@@ -282,6 +282,7 @@ def _learning(stage: Stage) -> None:
     run_step(pk=brought.pk, now=now)
     stage.names |= {
         "company_seen": company_stamp(cast.company),
+        "company_size": cast.company.size,
         "course": str(asked.uuid),
         "course_gone": str(make_course(cast.company, {SIEM: 2}, state="hidden", shown_at=now).uuid),
         "course_draft": str(make_course(cast.company, {SIEM: 2}, state="draft").uuid),

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from subsidies.formulas import Formula, Length, Who, WrongRule, read_formula, read_who
+from subsidies.formulas import Formula, Length, WrongRule, read_formula, read_who
+from subsidies.whom import Who
 
 
 def test_it_takes_its_share_up_to_the_cap() -> None:

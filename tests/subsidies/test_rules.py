@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent, User
-from subsidies.formulas import Formula, RuleContent, Who
+from subsidies.formulas import Formula, RuleContent
 from subsidies.models import Rule
 from subsidies.selectors import (
     Bill,
@@ -25,13 +25,14 @@ from subsidies.services import (
     mark_checked,
     revise_rule,
 )
+from subsidies.whom import Who
 from tests.factories import NOW, make_user
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
 START = date(2024, 1, 1)
 DAY = timedelta(days=1)
-BILL = Bill(10_000, "other", "small", is_company=True)
+BILL = Bill(10_000, "other", "small", legal_form="company")
 
 
 def content(percent: int = 30, **fields: object) -> RuleContent:
@@ -133,7 +134,7 @@ def test_what_a_course_of_a_thousand_euro_is_helped_with(
     size: str, region: str, theme: str, day: date, cents: int | None
 ) -> None:
     load_shipped(now=NOW)
-    aid = training_aid(Bill(100_000, theme, size, is_company=True), region, day)
+    aid = training_aid(Bill(100_000, theme, size, legal_form="company"), region, day)
     assert (aid.cents if aid else None) == cents
     if aid is not None:
         assert (aid.source, aid.checked_on) == (aid.rule.source_url, date(2026, 11, 1))
@@ -142,7 +143,7 @@ def test_what_a_course_of_a_thousand_euro_is_helped_with(
 def test_a_rule_is_for_no_legal_form_that_may_be_shut_out_and_for_no_job_seeker() -> None:
     small = Who(sizes=("small",), not_forms=("vzw",))
     rule = made(30, who=small)
-    association = replace(BILL, is_company=False)
+    association = replace(BILL, legal_form="non-profit")
     assert [training_aid(one, "flanders", START) is None for one in (BILL, association)] == [
         False,
         True,

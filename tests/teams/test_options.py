@@ -168,6 +168,8 @@ def test_a_plan_for_a_seat_names_its_subsidy_and_is_kept_once(
         ("portal:soc-analyst-l1", "company", "550 euro after the subsidy"),
         ("portal:system-administrator", "company", "700 euro after the subsidy"),
         ("portal:soc-analyst-l1", "association", "no rule that we can answer for"),
+        ("portal:soc-analyst-l1", "public_body", "no rule that we can answer for"),
+        ("portal:soc-analyst-l1", "college", "after the subsidy if you are none of these: vzw"),
     ],
 )
 def test_the_subsidy_is_for_what_the_plan_teaches_and_for_no_form_shut_out(
@@ -185,7 +187,7 @@ def test_the_subsidy_is_for_what_the_plan_teaches_and_for_no_form_shut_out(
     page = alice.get(path("options", cast.company.uuid, make_need(cast.company, role).uuid))
     words = page.content.decode()
     assert said in words
-    assert ("Not for: vzw." in words) is (kind == "company")
+    assert ("Not for: vzw." in words) is (kind in ("company", "college"))
 
 
 def test_where_no_plan_closes_everything_it_closes_what_weighs_most(

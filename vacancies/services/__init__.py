@@ -3,6 +3,7 @@
 from vacancies.services.companies import (
     approve_company,
     company_stamp,
+    declare_size,
     disapprove_company,
     edit_company,
     register_company,
@@ -48,6 +49,7 @@ __all__ = [
     "close_vacancy",
     "company_stamp",
     "create_vacancy",
+    "declare_size",
     "disapprove_company",
     "edit_company",
     "edit_vacancy",

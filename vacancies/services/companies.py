@@ -128,6 +128,20 @@ def edit_company(
     return row
 
 
+def declare_size(*, company: Company, size: str, seen: str) -> Company:
+    """What its owner says it counts as; `seen` is the size the page showed as the one until now.
+
+    StaleForm where it is another by now, unless the same is said again.
+    """
+    with transaction.atomic():
+        row = lock_company(company.pk)
+        if row.size != size:
+            require_seen(seen, row.size)
+            row.size = size
+            row.save(update_fields=["size"])
+    return row
+
+
 def company_stamp(company: Company) -> str:
     """Of what its owners write, as it is saved."""
     return stamp_of(*(getattr(company, name) for name in _WRITTEN))

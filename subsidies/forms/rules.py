@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from subsidies.formulas import Formula, Length, RuleContent, Who
+from subsidies.formulas import Formula, Length, RuleContent
 from subsidies.models import Region, Rule, Scheme
 from subsidies.sizes import Size
+from subsidies.whom import Who
 
 MOST_EURO = 1_000_000
 MOST_AHEAD = timedelta(days=2 * 366)
@@ -159,8 +160,13 @@ class NewRuleForm(RuleForm):
     scheme = forms.ChoiceField(label=_("Scheme"), choices=Scheme.choices)
     kind = forms.ChoiceField(label=_("For what"), choices=Rule.Kind.choices)
     region = forms.ChoiceField(label=_("Region"), choices=Region.choices)
+    start_unknown = forms.BooleanField(
+        label=_("The source does not say since when"),
+        required=False,
+        help_text=_("Then the first day is the one on which you read it."),
+    )
 
-    field_order = ["scheme", "kind", "region"]
+    field_order = ["scheme", "kind", "region", "seen", "from_day", "start_unknown"]
 
 
 def start_of(rule: Rule) -> dict[str, Any]:
