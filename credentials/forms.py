@@ -66,9 +66,7 @@ class AchievementForm(forms.ModelForm[Achievement]):
         }
         help_texts = {
             "months_valid": _("Leave empty if it does not end."),
-            "course": _(
-                "Optional. The course then shows this credential, and it shows the course."
-            ),
+            "course": _("Optional. The pages of both then name each other."),
         }
 
 
