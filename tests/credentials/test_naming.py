@@ -1,7 +1,6 @@
 """Which file an answer is about: said once, and not kept."""
 
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -53,13 +52,13 @@ def test_a_name_says_nothing_unseen(client: Client) -> None:
     assert "“gpj&lt;b&gt;.json”: This file is empty." in answer.content.decode()
 
 
-def test_what_says_no_name_is_told_apart_by_the_second(client: Client, settings: Any) -> None:
+def test_what_says_no_name_or_failed_is_told_apart_by_the_second(client: Client) -> None:
     client.post(HOME, {"file": file("a.json", b"\0")})
     row = Credential.objects.get()
+    then = row.created_at.replace(minute=8, second=7)
     Credential.objects.update(
-        status="refused", reason="malformed", content=None,
-        created_at=row.created_at.replace(hour=9, minute=8, second=7),
-    )  # fmt: skip
-    settings.TIME_ZONE = "UTC"
-    for page in (HOME, f"{HOME}{row.uuid}/"):
-        assert "08:07</" in client.get(page).content.decode()
+        status="refused", reason="malformed", content=None, created_at=then, state="done"
+    )
+    for page, name in ((HOME, ""), (f"{HOME}{row.uuid}/", ""), (HOME, "Network defence")):
+        Credential.objects.update(name=name)
+        assert ":08:07" in client.get(page).content.decode()
