@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from credentials.checking import Kind, Reason, Refused, Watch
 from credentials.checking.keys import host_of
@@ -26,7 +27,7 @@ class Credential(Job):
 
     class Status(models.TextChoices):
         CHECKING = "checking", _("being checked")
-        VERIFIED = "verified", _("verified")
+        VERIFIED = "verified", pgettext_lazy("of a credential", "verified")
         NOT_VERIFIABLE = "not_verifiable", _("without proof")
         REFUSED = "refused", _("refused")
 
