@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -67,20 +67,20 @@ def _show(request: HttpRequest, form: ShowForm) -> Credential:
     return show_link(profile=profile, link=link, now=now)
 
 
-def _refusal(refused: CredentialRefused, file: UploadedFile | None) -> str:
+def _refusal(refused: CredentialRefused, file: File[bytes] | None) -> str:
     """With the name of the file, which this answer alone tells."""
     why = str(refusal_text(refused.code))
     return f"{_called(file)}: {why}" if file else why
 
 
-def _name_once(request: HttpRequest, file: UploadedFile | None) -> None:
+def _name_once(request: HttpRequest, file: File[bytes] | None) -> None:
     """Names of files are not kept: the next page says which one it is about."""
     if file:
         said = _("%(file)s was received. The portal does not keep the name of the file.")
         messages.info(request, said % {"file": _called(file)})
 
 
-def _called(file: UploadedFile) -> str:
+def _called(file: File[bytes]) -> str:
     """On one line, and with nothing unseen in it."""
     return _("“%(name)s”") % {"name": line(file.name, _LONGEST_NAME)}
 
