@@ -1,6 +1,6 @@
 """A credential to show: a file, or the address of one."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials.models import Achievement
 from credentials.wording import refusal_text
+from learning.models import Course
+from vacancies.models import Company
 
 ACCEPTED = ".json,.jsonld,.jwt,.jws,.png"
 
@@ -49,14 +51,41 @@ class ShowForm(forms.Form):
 
 
 class AchievementForm(forms.ModelForm[Achievement]):
+    """Of a course only those of `company` can be chosen."""
+
+    def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_courses(self, company)
+
     class Meta:
         model = Achievement
-        fields = ("name", "description", "criteria", "language", "months_valid")
+        fields = ("name", "description", "criteria", "language", "months_valid", "course")
         widgets = {
             "description": forms.Textarea(attrs={"rows": 4}),
             "criteria": forms.Textarea(attrs={"rows": 4}),
         }
-        help_texts = {"months_valid": _("Leave empty if it does not end.")}
+        help_texts = {
+            "months_valid": _("Leave empty if it does not end."),
+            "course": _("Optional. The pages of both then name each other."),
+        }
+
+
+class CourseForm(forms.ModelForm[Achievement]):
+    """The course alone, which may change once it is offered."""
+
+    def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_courses(self, company)
+
+    class Meta:
+        model = Achievement
+        fields = ("course",)
+
+
+def _offer_courses(form: forms.ModelForm[Achievement], company: Company) -> None:
+    field = cast("forms.ModelChoiceField[Course]", form.fields["course"])
+    field.queryset = company.courses.defer("search", "about")
+    field.empty_label = _("no course")
 
 
 class OfferForm(forms.Form):

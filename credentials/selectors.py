@@ -14,8 +14,9 @@ from credentials.checking import Reason, Refused
 from credentials.checking.contexts import PINNED
 from credentials.fetching import Fetcher
 from credentials.links import did_of, https, revocations_url, subject_of
-from credentials.models import Achievement, Award, Credential, IssuerKey, Revocation
+from credentials.models import Achievement, Award, Credential, GoneAward, IssuerKey, Revocation
 from credentials.telling import document_of
+from learning.models import Outcome
 from vacancies.models import Company
 from workqueue.models import Job
 
@@ -51,14 +52,33 @@ def achievements_of(company: Company) -> QuerySet[Achievement]:
     return Achievement.objects.filter(company=company).annotate(issued=held)
 
 
+def outcomes_to_take(achievement: Achievement) -> list[Outcome]:
+    """What its course teaches, and it does not show yet, or to another level."""
+    if achievement.course is None:
+        return []
+    shown = set(achievement.aligned.values_list("skill_id", "level"))
+    taught = achievement.course.outcomes.filter(skill__retired=False).select_related("skill")
+    return [one for one in taught if (one.skill_id, one.level) not in shown]
+
+
 def keys_of(company: Company) -> QuerySet[IssuerKey]:
     return IssuerKey.objects.filter(company=company).defer("private")
 
 
 def published_award(uuid: UUID) -> Award:
     """One that was issued, revoked or not. Raises Award.DoesNotExist."""
-    rows = Award.objects.exclude(token="").select_related("achievement__company", "person")
+    rows = Award.objects.exclude(token="").select_related(
+        "achievement__company", "achievement__course__provider", "person"
+    )
     return rows.get(uuid=uuid)
+
+
+def revoked_of_gone(uuid: UUID) -> GoneAward:
+    """One that was revoked, and its holder has gone. Raises GoneAward.DoesNotExist."""
+    rows = GoneAward.objects.filter(revoked_on__isnull=False)
+    return rows.select_related("achievement__company", "achievement__course__provider").get(
+        uuid=uuid
+    )
 
 
 def issuer_document(company: UUID) -> dict[str, Any] | None:

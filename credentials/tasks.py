@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from credentials.models import Credential
 from credentials.selectors import fetch
-from credentials.services import check_credential, claim_credential, forget_offers, look_again
+from credentials.services import (
+    check_credential,
+    claim_credential,
+    forget_gone,
+    forget_offers,
+    look_again,
+)
 from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 200
@@ -24,9 +30,10 @@ def check(pk: str) -> None:
 
 @shared_task(name="credentials.look_again", time_limit=110)
 def look() -> int:
-    """What was offered and not taken up is dropped on the same round."""
+    """What was offered and not taken up, or has ended since, is dropped on the same round."""
     now = timezone.now()
     forget_offers(now=now)
+    forget_gone(now=now)
     return look_again(now=now)
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("me/credentials/", mine.mine, name="mine"),
     path("me/credentials/<uuid:uuid>/", mine.one, name="one"),
     path("credentials/<uuid:uuid>/", published.public, name="public"),
+    path("credentials/achievements/<uuid:uuid>/", published.about, name="about"),
     path("credentials/offers/<uuid:uuid>/", receiving.offer, name="offer"),
     path(
         "employer/companies/<uuid:company_uuid>/credentials/",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from credentials.services import accept, add_skill, create_achievement, offer
+from credentials.services import accept, create_achievement, offer, take_outcomes
 from demo.teamwork import match_now
 from learning.forms.ways import LimitsForm, usual_limits
 from learning.models import Course, PlanStep
@@ -55,7 +55,7 @@ def keep_plan(*, profile: Profile, now: datetime) -> None:
 
 
 def give_credential(*, person: User, by: User, now: datetime) -> None:
-    """From the organisation that `by` speaks for, named after one of its courses."""
+    """From the organisation that `by` speaks for, at the end of one of its courses."""
     courses = Course.objects.filter(provider__memberships__user=by, language="nl")
     course = courses.select_related("provider").earliest("pk")
     made = create_achievement(
@@ -65,10 +65,10 @@ def give_credential(*, person: User, by: User, now: datetime) -> None:
         criteria=CRITERIA,
         language=course.language,
         months_valid=24,
+        course=course,
         now=now,
     )
-    for outcome in course.outcomes.select_related("skill"):
-        add_skill(achievement=made, skill=outcome.skill, level=outcome.level)
+    take_outcomes(achievement=made, skills=list(course.outcomes.values_list("skill_id", flat=True)))
     for award in offer(achievement=made, addresses=[person.email], by=by, now=now):
         accept(award=award, person=person, shows_name=False, now=now)
 

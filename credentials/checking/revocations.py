@@ -22,17 +22,29 @@ _MOST_BYTES = 4 * 1024 * 1024
 
 
 def watch_of(found: dict[str, Any], issuer: str) -> Watch:
-    """Where its issuer would say so. Raises Refused: STATUS_UNKNOWN for a way not read here."""
-    entries = list(records(found.get("credentialStatus")))
-    if not entries:
-        return Watch()
-    for entry in entries:
-        kinds = types_of(entry)
-        if _LIST in kinds:
-            return Watch("revoked", line(entry.get("id"), 500), line(found.get("id"), 300), issuer)
-        if kinds & _BITS and entry.get("statusPurpose", "revocation") == "revocation":
-            place = line(entry.get("statusListIndex"))
-            return Watch("bits", line(entry.get("statusListCredential"), 500), place, issuer)
+    """Where its issuer would say so. Raises Refused: STATUS_UNKNOWN for a way not read here, or for
+    more than one place: what only one of them says would be missed.
+    """
+    said = found.get("credentialStatus")
+    entries = [one for one in (said if isinstance(said, list) else [said]) if one is not None]
+    told = {_watch(one, found, issuer) for one in entries if not _is_aside(one)}
+    if len(told) > 1:
+        raise Refused(Reason.STATUS_UNKNOWN, "Many")
+    return next(iter(told), Watch())
+
+
+def _is_aside(entry: Any) -> bool:
+    """Whether it is about something else than that the credential holds."""
+    return isinstance(entry, dict) and entry.get("statusPurpose") in ("message", "refresh")
+
+
+def _watch(entry: Any, found: dict[str, Any], issuer: str) -> Watch:
+    kinds = types_of(entry) if isinstance(entry, dict) else set()
+    if _LIST in kinds:
+        return Watch("revoked", line(entry.get("id"), 500), line(found.get("id"), 300), issuer)
+    if kinds & _BITS and entry.get("statusPurpose", "revocation") == "revocation":
+        place = line(entry.get("statusListIndex"))
+        return Watch("bits", line(entry.get("statusListCredential"), 500), place, issuer)
     raise Refused(Reason.STATUS_UNKNOWN)
 
 

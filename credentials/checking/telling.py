@@ -15,6 +15,7 @@ _MOST_ROLES = 6
 _FRAMEWORK = re.compile(r"\bECSF\b|European Cybersecurity Skills Framework", re.IGNORECASE)
 # As this portal writes it; what others mean by a level is not ours to guess.
 LEVEL = re.compile(r"\blevel ([1-4]) of 4\b")
+_FOREIGN = re.compile(r"[^/:?#@\s]*[^\x00-\x7f][^/:?#@\s]*")
 STARTS = ("validFrom", "issuanceDate", "jwt_nbf", "issuedOn")
 ENDS = ("validUntil", "expirationDate", "jwt_exp", "expires")
 
@@ -40,7 +41,7 @@ def facts_of(found: dict[str, Any], *, issuer: str, watch: Watch | None = None) 
         kind=kind,
         name=held.name,
         issuer=held.issuer,
-        issuer_id=line(issuer, 300),
+        issuer_id=line(spelled_out(issuer), 300),
         identifier=line(found.get("id"), 300),
         issued_on=day_of([found.get(name) for name in ("awardedDate", *STARTS)]),
         expires_on=day_of([found.get(name) for name in ENDS]),
@@ -48,6 +49,20 @@ def facts_of(found: dict[str, Any], *, issuer: str, watch: Watch | None = None) 
         roles=tuple(dict.fromkeys(_roles(found)))[:_MOST_ROLES],
         watch=watch or Watch(),
     )
+
+
+def spelled_out(address: str) -> str:
+    """With every name that is not of plain letters as machines write it (xn--): another alphabet
+    has letters that look the same.
+    """
+    return _FOREIGN.sub(lambda found: _plain(found[0]), address)
+
+
+def _plain(name: str) -> str:
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def _targets(found: dict[str, Any], read: list[str]) -> Iterator[Target]:

@@ -13,7 +13,7 @@ from joserfc.errors import DecodeError, JoseError
 from joserfc.jwk import ECKey, OKPKey, RSAKey, import_key
 
 from credentials.checking.opening import read_safely
-from credentials.checking.terms import Reason, Refused
+from credentials.checking.terms import MAX_BYTES, Reason, Refused
 from formats.envelopes import decoded
 from formats.objects import parse_object
 
@@ -27,6 +27,12 @@ _ALGORITHMS: dict[type, list[str]] = {
 }
 _ALLOWED = {name for names in _ALGORITHMS.values() for name in names}
 _FEWEST_RSA_BITS = 2048
+
+
+class _Registry(jws.JWSRegistry):
+    """The library's own limits are less than a certificate takes; a file as a whole has one."""
+
+    max_header_length = max_payload_length = max_signature_length = MAX_BYTES
 
 
 def header_of(token: str) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def verify(token: str, key: Key) -> None:
     allowed = _ALGORITHMS[type(key)]
     if header_of(token)["alg"] not in allowed:
         raise Refused(Reason.WRONG_ALGORITHM)
-    registry = jws.JWSRegistry(algorithms=allowed, strict_check_header=False)
+    registry = _Registry(algorithms=allowed, strict_check_header=False)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that EdDSA has a younger name says nothing here

@@ -3,9 +3,9 @@ from credentials.models.issuing import (
     AchievementSkill,
     Award,
     IssuerKey,
-    Revocation,
     WrongAwardState,
 )
+from credentials.models.lasting import GoneAward, Revocation
 from credentials.models.shown import Credential, CredentialSkill, WrongStatus
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Award",
     "Credential",
     "CredentialSkill",
+    "GoneAward",
     "IssuerKey",
     "Revocation",
     "WrongAwardState",

@@ -2,15 +2,16 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from learning.models import TEACHING_KINDS, Course
 from skills.models import Level, Skill
 from vacancies.models import Company
 
@@ -46,6 +47,18 @@ class IssuerKey(models.Model):
         return f"key {self.uuid}"
 
 
+class AchievementQuerySet(models.QuerySet["Achievement"]):
+    def published(self) -> Self:
+        """What anybody may read of: what an approved organisation that teaches can give."""
+        teaching = self.filter(company__approved=True, company__kind__in=TEACHING_KINDS)
+        return teaching.select_related("company", "course__provider").defer("course__search")
+
+    def with_held(self, person: int, *, now: datetime) -> Self:
+        """`is_held`: whether this person has it."""
+        held = Award.objects.valid(now=now).filter(achievement=OuterRef("pk"), person=person)
+        return self.annotate(is_held=Exists(held))
+
+
 class Achievement(models.Model):
     """What participants can be given, in the words of the organisation."""
 
@@ -61,7 +74,18 @@ class Achievement(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(600)],
     )
+    # At whose end it is given; nothing that was signed names it.
+    course = models.ForeignKey(
+        Course,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("course"),
+    )
     created_at = models.DateTimeField()
+
+    objects = AchievementQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -86,6 +110,13 @@ class AchievementSkill(models.Model):
 
     def __str__(self) -> str:
         return f"{self.skill_id} {self.level}"
+
+
+class AwardQuerySet(models.QuerySet["Award"]):
+    def valid(self, *, now: datetime) -> Self:
+        """What its person holds: neither taken back nor ended."""
+        lasts = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+        return self.filter(lasts, state=Award.State.ISSUED)
 
 
 class Award(models.Model):
@@ -117,6 +148,8 @@ class Award(models.Model):
     shows_name = models.BooleanField(_("shows my name"), default=False)
     # The signed credential, as anybody can check it.
     token = models.TextField(blank=True)
+
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         ordering = ["-offered_at", "-pk"]
@@ -150,21 +183,3 @@ class Award(models.Model):
 
     def is_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
-
-
-class Revocation(models.Model):
-    """An entry in the list an organisation publishes of what it took back, and nothing of whom.
-
-    It outlives the award, which goes with its person: what they saved must not count again.
-    """
-
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
-    # The award's own, as it stands in what was signed.
-    uuid = models.UUIDField(unique=True, editable=False)
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"revocation of {self.uuid}"

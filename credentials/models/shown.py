@@ -6,8 +6,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from credentials.checking import Kind, Reason, Watch
+from credentials.checking import Kind, Reason, Refused, Watch
+from credentials.checking.keys import host_of
 from skills.models import Level, Role, Skill
 from talent.models import Certificate, Profile
 from workqueue.models import Job, job_indexes
@@ -25,7 +27,7 @@ class Credential(Job):
 
     class Status(models.TextChoices):
         CHECKING = "checking", _("being checked")
-        VERIFIED = "verified", _("verified")
+        VERIFIED = "verified", pgettext_lazy("of a credential", "verified")
         NOT_VERIFIABLE = "not_verifiable", _("without proof")
         REFUSED = "refused", _("refused")
 
@@ -128,6 +130,14 @@ class Credential(Job):
     @property
     def watched(self) -> Watch:
         return Watch(**self.watch)
+
+    @property
+    def issuer_host(self) -> str:
+        """The site that answers for it: names anybody can take. "" where there is none."""
+        try:
+            return host_of(self.issuer_id)
+        except Refused:
+            return ""
 
     def move(self, to: str, *, reason: str = "") -> None:
         """Take a step, unsaved; the caller holds the row."""

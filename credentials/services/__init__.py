@@ -1,14 +1,18 @@
 """Every write of this app."""
 
+from credentials.errors import AlreadyGiven, NotTheirCourse
+from credentials.services.achievements import (
+    add_skill,
+    create_achievement,
+    link_course,
+    take_outcomes,
+)
 from credentials.services.checking import check_credential, claim_credential, look_again
 from credentials.services.issuing import (
-    AlreadyGiven,
     NotAnIssuer,
     NotYours,
     TooManyOffers,
     accept,
-    add_skill,
-    create_achievement,
     decline,
     forget_offers,
     may_issue,
@@ -17,6 +21,7 @@ from credentials.services.issuing import (
     show_name,
 )
 from credentials.services.keys import rotate_key
+from credentials.services.leaving import forget_gone, keep_numbers, revoke_gone
 from credentials.services.showing import (
     CredentialRefused,
     check_again,
@@ -30,6 +35,7 @@ __all__ = [
     "AlreadyGiven",
     "CredentialRefused",
     "NotAnIssuer",
+    "NotTheirCourse",
     "NotToBeUsed",
     "NotYours",
     "TooManyOffers",
@@ -41,14 +47,19 @@ __all__ = [
     "create_achievement",
     "decline",
     "delete_credential",
+    "forget_gone",
     "forget_offers",
+    "keep_numbers",
+    "link_course",
     "look_again",
     "may_issue",
     "offer",
     "revoke",
+    "revoke_gone",
     "rotate_key",
     "show_file",
     "show_link",
     "show_name",
+    "take_outcomes",
     "use_credential",
 ]

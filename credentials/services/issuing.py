@@ -18,15 +18,14 @@ from credentials import emails
 from credentials.links import key_name
 from credentials.models import (
     Achievement,
-    AchievementSkill,
     Award,
     Revocation,
     WrongAwardState,
 )
+from credentials.services.following import count_for_person
 from credentials.services.keys import signing_key
 from credentials.services.showing import CredentialRefused, show_file
 from credentials.telling import claims_of
-from skills.models import Skill
 from talent.services import get_or_create_profile
 from talent.services.changes import lock
 from vacancies.models import Company
@@ -45,48 +44,12 @@ class TooManyOffers(Exception):
     """More addresses than may be written to at once, or in a day."""
 
 
-class AlreadyGiven(Exception):
-    """Somebody holds it: what it says stays as it is."""
-
-
 class NotYours(Exception):
     """The offer is for an address that the person has not confirmed."""
 
 
 def may_issue(company: Company) -> bool:
     return company.approved and company.kind != Company.Kind.COMPANY
-
-
-def create_achievement(
-    *,
-    company: Company,
-    name: str,
-    description: str,
-    criteria: str,
-    language: str,
-    months_valid: int | None,
-    now: datetime,
-) -> Achievement:
-    return Achievement.objects.create(
-        company=company,
-        name=name,
-        description=description,
-        criteria=criteria,
-        language=language,
-        months_valid=months_valid,
-        created_at=now,
-    )
-
-
-@transaction.atomic
-def add_skill(*, achievement: Achievement, skill: Skill, level: int) -> None:
-    """Say that it shows this skill, or at another level. Raises AlreadyGiven."""
-    held = Achievement.objects.select_for_update().get(pk=achievement.pk)
-    if held.awards.exists():
-        raise AlreadyGiven
-    AchievementSkill.objects.update_or_create(
-        achievement=held, skill=skill, defaults={"level": level}
-    )
 
 
 @transaction.atomic
@@ -134,6 +97,7 @@ def accept(*, award: Award, person: User, shows_name: bool, now: datetime) -> Aw
         row.expires_at = row.issued_at + row.achievement.months_valid * _MONTH
     row.token = _signed(row, now)
     row.save()
+    count_for_person(award=row, now=now)
     # At the end of its quota the person can still upload it another day.
     with suppress(CredentialRefused):
         show_file(profile=profile, file=ContentFile(row.token.encode("ascii")), now=now)
@@ -158,7 +122,9 @@ def show_name(*, award: Award, person: User, shown: bool) -> None:
 def revoke(*, award: Award, reason: str, by: User, now: datetime) -> None:
     """Raises WrongAwardState."""
     rows = Award.objects.select_for_update(of=["self"]).select_related("achievement")
-    row = rows.get(pk=award.pk)
+    row = rows.filter(pk=award.pk).first()
+    if row is None:
+        raise WrongAwardState("its holder has gone")
     was_issued = row.state == Award.State.ISSUED
     row.move(Award.State.REVOKED)
     row.revoked_at, row.revoke_reason = now, reason

@@ -13,19 +13,22 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
 from credentials.access import achievement_for, issuer_for
-from credentials.forms import AchievementForm, OfferForm, RevokeForm
+from credentials.forms import AchievementForm, CourseForm, OfferForm, RevokeForm
 from credentials.models import Achievement, WrongAwardState
-from credentials.selectors import achievements_of, keys_of
+from credentials.selectors import achievements_of, keys_of, outcomes_to_take
 from credentials.services import (
     AlreadyGiven,
     NotAnIssuer,
     TooManyOffers,
     add_skill,
     create_achievement,
+    link_course,
     may_issue,
     offer,
     revoke,
+    revoke_gone,
     rotate_key,
+    take_outcomes,
 )
 from talent.forms import AddClaimForm
 
@@ -41,7 +44,7 @@ def achievements(request: HttpRequest, company_uuid: UUID) -> HttpResponse:
         rotate_key(company=company, by=signed_in(request), now=timezone.now())
         messages.success(request, _("From now on a new key signs. The old one stays published."))
         return redirect("credentials:achievements", company.uuid)
-    form = AchievementForm(request.POST or None)
+    form = AchievementForm(request.POST or None, company=company)
     if request.method == "POST" and form.is_valid():
         made = create_achievement(company=company, now=timezone.now(), **form.cleaned_data)
         messages.success(request, _("“%(name)s” is ready.") % {"name": made.name})
@@ -76,17 +79,21 @@ def _page(
     *,
     skills: AddClaimForm | None = None,
     offers: OfferForm | None = None,
+    courses: CourseForm | None = None,
 ) -> HttpResponse:
     context = {
         "achievement": held,
         "aligned": held.aligned.select_related("skill"),
+        "outcomes": outcomes_to_take(held),
         "awards": held.awards.select_related("person"),
+        "gone": held.gone.all(),
+        "course_form": courses or CourseForm(instance=held, company=held.company),
         "may_issue": may_issue(held.company),
         "skill_form": skills or AddClaimForm(),
         "offer_form": offers or OfferForm(),
         "revoke_form": RevokeForm(),
     }
-    status = 422 if skills or offers else 200
+    status = 422 if skills or offers or courses else 200
     return render(request, "credentials/achievement.html", context, status=status)
 
 
@@ -98,6 +105,25 @@ def _add_skill(request: HttpRequest, held: Achievement) -> HttpResponse:
         add_skill(achievement=held, **form.cleaned_data)
     except AlreadyGiven:
         messages.info(request, _("Somebody was offered it already: what it says stays as it is."))
+    return redirect("credentials:achievement", held.uuid)
+
+
+def _take_outcomes(request: HttpRequest, held: Achievement) -> HttpResponse:
+    try:
+        take_outcomes(achievement=held, skills=request.POST.getlist("skill"))
+    except AlreadyGiven:
+        messages.info(request, _("Somebody was offered it already: what it says stays as it is."))
+    return redirect("credentials:achievement", held.uuid)
+
+
+def _link_course(request: HttpRequest, held: Achievement) -> HttpResponse:
+    form = CourseForm(
+        request.POST, instance=Achievement(company=held.company), company=held.company
+    )
+    if not form.is_valid():
+        return _page(request, held, courses=form)
+    link_course(achievement=held, course=form.cleaned_data["course"], now=timezone.now())
+    messages.success(request, _("Noted. Your course and this credential show each other."))
     return redirect("credentials:achievement", held.uuid)
 
 
@@ -135,8 +161,23 @@ def _revoke(request: HttpRequest, held: Achievement) -> HttpResponse:
     return redirect("credentials:achievement", held.uuid)
 
 
+def _revoke_gone(request: HttpRequest, held: Achievement) -> HttpResponse:
+    pk = request.POST.get("gone", "")
+    gone = get_object_or_404(held.gone, pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
+    try:
+        revoke_gone(gone=gone, by=signed_in(request), now=timezone.now())
+    except WrongAwardState:
+        messages.info(request, _("That was done already."))
+    else:
+        messages.success(request, _("It is revoked, and everybody who checks it sees that."))
+    return redirect("credentials:achievement", held.uuid)
+
+
 _STEPS: dict[str, Callable[[HttpRequest, Achievement], HttpResponse]] = {
     "skill": _add_skill,
+    "outcomes": _take_outcomes,
+    "course": _link_course,
     "offer": _offer,
     "revoke": _revoke,
+    "revoke_gone": _revoke_gone,
 }

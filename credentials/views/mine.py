@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files import File
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -26,7 +27,10 @@ from credentials.services import (
     use_credential,
 )
 from credentials.wording import reason_text, refusal_text
+from formats.values import line
 from talent.services import get_or_create_profile
+
+_LONGEST_NAME = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +45,9 @@ def mine(request: HttpRequest) -> HttpResponse:
             try:
                 row = _show(request, form)
             except CredentialRefused as refused:
-                form.add_error(None, str(refusal_text(refused.code)))
+                form.add_error(None, _refusal(refused, form.cleaned_data["file"]))
             else:
+                _name_once(request, form.cleaned_data["file"])
                 return redirect("credentials:one", row.uuid)
     user = signed_in(request)
     context = {
@@ -60,6 +65,24 @@ def _show(request: HttpRequest, form: ShowForm) -> Credential:
     if file:
         return show_file(profile=profile, file=file, now=now)
     return show_link(profile=profile, link=link, now=now)
+
+
+def _refusal(refused: CredentialRefused, file: File[bytes] | None) -> str:
+    """With the name of the file, which this answer alone tells."""
+    why = str(refusal_text(refused.code))
+    return f"{_called(file)}: {why}" if file else why
+
+
+def _name_once(request: HttpRequest, file: File[bytes] | None) -> None:
+    """Names of files are not kept: the next page says which one it is about."""
+    if file:
+        said = _("%(file)s was received. The portal does not keep the name of the file.")
+        messages.info(request, said % {"file": _called(file)})
+
+
+def _called(file: File[bytes]) -> str:
+    """On one line, and with nothing unseen in it."""
+    return _("“%(name)s”") % {"name": line(file.name, _LONGEST_NAME)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,13 +5,14 @@ from learning.models.gaps import GapPlan
 from learning.models.imports import CourseImport
 from learning.models.life import ALLOWED_FROM, NotAllowedNow
 from learning.models.parts import Edition, Outcome, Prerequisite
-from learning.models.plans import NoSuchMove, PlanStep, SavedPlan, StepMove
+from learning.models.plans import OPEN_STATES, NoSuchMove, PlanStep, SavedPlan, StepMove
 from learning.models.programmes import Programme
 
 __all__ = [
     "ALLOWED_FROM",
     "ASKED_AFTER",
     "HIDDEN_AFTER",
+    "OPEN_STATES",
     "TEACHING_KINDS",
     "Course",
     "CourseImport",

@@ -114,7 +114,7 @@ class PlanStep(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it is still ahead: neither done nor dropped."""
-        return self.state in {self.State.TO_DO, self.State.ENROLLED}
+        return self.state in OPEN_STATES
 
     @property
     def dates(self) -> tuple[date, date]:
@@ -179,6 +179,7 @@ class NoSuchMove(Exception):
 
 
 _State = PlanStep.State
+OPEN_STATES = frozenset({_State.TO_DO, _State.ENROLLED})
 MOVES: Mapping[PlanStep.State, frozenset[PlanStep.State]] = {
     _State.TO_DO: frozenset({_State.ENROLLED, _State.DONE, _State.DROPPED}),
     _State.ENROLLED: frozenset({_State.TO_DO, _State.DONE, _State.DROPPED}),

@@ -1,13 +1,15 @@
 """Keeping a plan, and how far somebody is with it. The profile changes by their own word only."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import User
-from learning.models import Course, Edition, PlanStep, SavedPlan, StepMove
+from learning.models import OPEN_STATES, Course, Edition, PlanStep, SavedPlan, StepMove
 from learning.services.ways import Way, Ways
+from learning.signals import plan_kept
 from vacancies.models import Vacancy
 
 MOST_PLANS = 20
@@ -57,6 +59,7 @@ def save_plan(
         fingerprint=mark,
     )
     write_steps(plan, way)
+    plan_kept.send(sender=SavedPlan, plan=plan, now=now)
     return plan
 
 
@@ -91,9 +94,21 @@ def _hold(way: Way) -> None:
 def move_step(*, step: PlanStep, to: PlanStep.State, now: datetime) -> None:
     """Say what became of a course, or take it back. Raises NoSuchMove."""
     current = PlanStep.objects.select_for_update(no_key=True).get(pk=step.pk)
-    current.move(to)
-    current.save(update_fields=["state"])
-    StepMove.objects.create(step=current, to=to, at=now)
+    _move(current, to, now)
+
+
+@transaction.atomic
+def finish_courses(*, person: User, courses: Collection[int], now: datetime) -> None:
+    """Somebody else says that the person has followed them: what is open of them is done."""
+    rows = PlanStep.objects.filter(plan__person=person, course__in=courses, state__in=OPEN_STATES)
+    for step in rows.select_for_update(no_key=True, of=("self",)).order_by("pk"):
+        _move(step, PlanStep.State.DONE, now)
+
+
+def _move(step: PlanStep, to: PlanStep.State, now: datetime) -> None:
+    step.move(to)
+    step.save(update_fields=["state"])
+    StepMove.objects.create(step=step, to=to, at=now)
 
 
 def delete_plan(*, plan: SavedPlan) -> None:

@@ -21,11 +21,14 @@ CREDENTIALS = {
         secret="private", left_out="a key of an organisation, of no person",
     ),
     "credentials.Achievement": Kept(
-        none="id uuid company name description criteria language months_valid created_at",
+        none="id uuid company name description criteria language months_valid course"
+        " created_at",
     ),
     "credentials.AchievementSkill": Kept(none="id achievement skill level"),
     # Of a credential; whose it was the portal no longer knows once the award has gone.
     "credentials.Revocation": Kept(none="id company uuid at"),
+    # For its organisation to take back; whose it was the portal no longer knows either.
+    "credentials.GoneAward": Kept(none="id achievement uuid issued_on expires_on revoked_on"),
     "credentials.Award": Kept(
         none="id uuid",
         personal="achievement email person state offered_by offered_at issued_at expires_at"

@@ -1,0 +1,85 @@
+"""What an organisation can give: its words, its skills, and the course at whose end it is given."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from credentials.errors import AlreadyGiven, NotTheirCourse
+from credentials.models import Achievement, AchievementSkill
+from credentials.services.following import count_for_holders
+from learning.models import Course
+from skills.models import Skill
+from vacancies.models import Company
+
+
+def create_achievement(
+    *,
+    company: Company,
+    name: str,
+    description: str,
+    criteria: str,
+    language: str,
+    months_valid: int | None,
+    now: datetime,
+    course: Course | None = None,
+) -> Achievement:
+    """Raises NotTheirCourse."""
+    _require_own(course, company.pk)
+    return Achievement.objects.create(
+        company=company,
+        name=name,
+        description=description,
+        criteria=criteria,
+        language=language,
+        months_valid=months_valid,
+        course=course,
+        created_at=now,
+    )
+
+
+@transaction.atomic
+def link_course(*, achievement: Achievement, course: Course | None, now: datetime) -> None:
+    """Say at the end of which course it is given; whoever holds it has followed that one.
+
+    Raises NotTheirCourse.
+    """
+    _require_own(course, achievement.company_id)
+    held = Achievement.objects.select_for_update(of=["self"]).get(pk=achievement.pk)
+    held.course = course
+    held.save(update_fields=["course"])
+    count_for_holders(achievement=held, now=now)
+
+
+@transaction.atomic
+def add_skill(*, achievement: Achievement, skill: Skill, level: int) -> None:
+    """Say that it shows this skill, or at another level. Raises AlreadyGiven."""
+    _show(_open(achievement), {skill.pk: level})
+
+
+@transaction.atomic
+def take_outcomes(*, achievement: Achievement, skills: Collection[str]) -> None:
+    """Show those of `skills` that its course teaches, to the level it does. Raises AlreadyGiven."""
+    held = _open(achievement)
+    taught = held.course.outcomes.filter(skill__in=skills) if held.course else ()
+    _show(held, {outcome.skill_id: outcome.level for outcome in taught})
+
+
+def _open(achievement: Achievement) -> Achievement:
+    """Held until the transaction ends. Raises AlreadyGiven."""
+    held = Achievement.objects.select_for_update().get(pk=achievement.pk)
+    if held.awards.exists() or held.gone.exists():
+        raise AlreadyGiven
+    return held
+
+
+def _show(held: Achievement, levels: dict[str, int]) -> None:
+    for skill, level in levels.items():
+        AchievementSkill.objects.update_or_create(
+            achievement=held, skill_id=skill, defaults={"level": level}
+        )
+
+
+def _require_own(course: Course | None, company_id: int) -> None:
+    if course is not None and course.provider_id != company_id:
+        raise NotTheirCourse
