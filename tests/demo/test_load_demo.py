@@ -11,9 +11,12 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from credentials.models import Award
 from demo.services import is_loaded, load_demo
+from demo.teamwork import match_now
 from hiring.models import Card, Interview, Note, SharedList, Tagging
 from learning.models import Course, SavedPlan
 from matching.models import Candidacy, Match, MatchRun
+from matching.models.fits import Fit
+from matching.trainings import prepare, trainings_of
 from mentoring.models import Mentor, Pair
 from moderation.models import Case, Decision
 from placements.models import Placement
@@ -70,6 +73,25 @@ def assert_pages_that_are_not_empty() -> None:
     assert Mentor.objects.count() == 12
     assert {"proposed", "running"} <= set(Pair.objects.values_list("state", flat=True))
     assert (Case.objects.filter(state="open").count(), Decision.objects.count()) == (4, 1)
+
+
+def test_there_is_somebody_to_train_and_a_plan_to_do_it_by(loaded: Path) -> None:
+    """Once workers have compared and planned: for the candidate, the recruiter, and by name."""
+    now = timezone.now()
+    for vacancy in Vacancy.objects.open():
+        match_now(vacancy, now=now)
+    trainable = Match.objects.filter(fit=Fit.TRAINABLE).in_pool()
+    mine = User.objects.get(email="candidate@demo.example")
+    assert trainable.filter(profile__user=mine).exists()
+    assert Pair.objects.whole().filter(enrolment__user=mine).exists()
+    recruiter = User.objects.get(email="recruiter@demo.example")
+    planned = 0
+    for vacancy in Vacancy.objects.open().of(recruiter).prefetch_related("languages"):
+        best = list(trainable.filter(vacancy=vacancy).ranked()[:3])
+        prepare([(vacancy, [match.parts for match in best])], now=now)
+        plans = trainings_of(vacancy, best, today=timezone.localdate(now)).values()
+        planned += any(plan and plan.courses for plan in plans)
+    assert planned >= 6
 
 
 def _is_in(card: Card, language: str) -> bool:
