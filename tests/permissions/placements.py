@@ -27,7 +27,8 @@ def set_up_placements(cast: Cast) -> Mapping[str, str]:
     rule = Rule.objects.get(scheme="pfi")
     names = {"rule": str(rule.uuid), "said_yes": str(_said_yes(cast).uuid)}
     trainable, proposed = _trainable(cast), _trainable(cast)
-    invite(match=proposed, by=cast.bob, now=timezone.now(), on_the_job="pfi")
+    asked = invite(match=proposed, by=cast.bob, now=timezone.now(), on_the_job="pfi")
+    names["proposed_seen"] = asked.stamp
     names |= {"match_trainable": str(trainable.uuid), "match_proposed": str(proposed.uuid)}
     for step in STEPS:
         placement = _brought_to(step, cast)
