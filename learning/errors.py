@@ -41,3 +41,7 @@ class NotReady(CourseError):
 
 class ImportRefused(CourseError):
     """The file cannot be read, or cannot be written as it is."""
+
+
+class AlreadyConfirmed(ImportRefused):
+    """Somebody said yes before: it is being written, or is written."""

@@ -110,6 +110,16 @@ class Job(models.Model):
             Job.State.WAITING, now=now, error=error, due_at=now + pause_after(self.attempts)
         )
 
+    def step_back(self, *, now: datetime, due_at: datetime) -> bool:
+        """Not its turn yet: due again at `due_at`, and this claim does not count."""
+        return self._leave(
+            Job.State.WAITING,
+            now=now,
+            error="",
+            due_at=due_at,
+            attempts=max(self.attempts - 1, 0),
+        )
+
     @property
     def is_spent(self) -> bool:
         """A row claimed over and over without an end: its task kills the worker."""

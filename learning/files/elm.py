@@ -28,7 +28,7 @@ def opportunities(found: Any) -> Iterator[dict[str, Any]]:
 
 def read(number: int, found: dict[str, Any]) -> CourseRow:
     specified = next(records(found.get("learningAchievementSpecification")), {})
-    row = CourseRow(number, reference=_identifier(found))
+    row = CourseRow(number, reference=_identifier(found), said=_said(found, specified))
     about = plain(said(found.get("description")) or said(specified.get("description")))
     values.set_words(row, line(said(found.get("title")), 1_000), about, _language(found))
     values.set_mode(row, _label(found.get("mode")))
@@ -46,6 +46,13 @@ def read(number: int, found: dict[str, Any]) -> CourseRow:
     for one in records(found.get("temporal")):
         values.add_date(row, line(one.get("startDate"), 40), line(one.get("endDate"), 40), "")
     return row
+
+
+def _said(found: dict[str, Any], specified: dict[str, Any]) -> set[str]:
+    """Of what an opportunity need not say."""
+    keys = {"credential": "credentialAwarded", "link": "homepage", "postal_code": "providedAt"}
+    said = {name for name, key in keys.items() if key in found}
+    return said | ({"ects"} if "creditPoint" in specified else set())
 
 
 def _skills(row: CourseRow, specified: dict[str, Any]) -> None:

@@ -9,6 +9,13 @@ from learning.files import values
 from learning.files.terms import CourseRow, NamedSkill
 
 _MOST_INSTANCES = 40
+_KEYS = {
+    "ects": "numberOfCredits",
+    "credential": "educationalCredentialAwarded",
+    "link": "url",
+    "programme": "isPartOf",
+}
+"""Of what a course need not say."""
 
 
 def courses(found: Any) -> Iterator[dict[str, Any]]:
@@ -29,11 +36,11 @@ def courses(found: Any) -> Iterator[dict[str, Any]]:
 def read(number: int, found: dict[str, Any]) -> CourseRow:
     instances = list(records(found.get("hasCourseInstance")))[:_MOST_INSTANCES]
     first: dict[str, Any] = instances[0] if instances else {}
-    row = CourseRow(number, reference=_identifier(found))
+    row = CourseRow(number, reference=_identifier(found), said=_said(found, first))
     values.set_words(
         row, _name(found.get("name")), plain(_text(found.get("description"))), _language(found)
     )
-    values.set_mode(row, _word(first.get("courseMode")) or _word(found.get("courseMode")))
+    values.set_mode(row, *(_words(first.get("courseMode")) or _words(found.get("courseMode"))))
     row.postal_code = _postal_code(first)
     values.set_hours(row, line(found.get("timeRequired")) or line(first.get("courseWorkload")))
     values.set_ects(row, _credits(found.get("numberOfCredits")))
@@ -46,6 +53,11 @@ def read(number: int, found: dict[str, Any]) -> CourseRow:
     _skills(row, row.asks, found.get("coursePrerequisites"))
     _dates(row, instances)
     return row
+
+
+def _said(found: dict[str, Any], instance: dict[str, Any]) -> set[str]:
+    said = {name for name, key in _KEYS.items() if key in found}
+    return said | ({"postal_code"} if "location" in instance else set())
 
 
 def _dates(row: CourseRow, instances: list[dict[str, Any]]) -> None:
@@ -95,8 +107,8 @@ def _language(found: dict[str, Any]) -> str:
     return _name(said)
 
 
-def _word(said: Any) -> str:
-    return ", ".join(line(one) for one in items(said))
+def _words(said: Any) -> list[str]:
+    return [word for one in items(said) if (word := line(one))]
 
 
 def _name(said: Any) -> str:

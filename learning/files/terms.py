@@ -26,6 +26,7 @@ class Problem(StrEnum):
     DATE_UNREAD = "date_unread"
     TOO_MANY = "too_many"
     REFERENCE_TWICE = "reference_twice"
+    CELL_LONG = "cell_long"
     CELLS_MISSING = "cells_missing"
     LEVELS_CROSS = "levels_cross"
     # Left out, and said.
@@ -33,6 +34,8 @@ class Problem(StrEnum):
     ROLE_UNKNOWN = "role_unknown"
     NO_SKILL = "no_skill"
     COLUMN_UNKNOWN = "column_unknown"
+    COLUMN_NEAREST = "column_nearest"
+    LINK_UNREAD = "link_unread"
 
 
 Said = tuple[Problem, str]
@@ -66,6 +69,7 @@ class When:
 class CourseRow:
     """One course of a file. `line` is its row in a table or its place in a list, from 1.
 
+    `said` names the fields that the file speaks of: it leaves the others of a course as they are.
     `hours` is 0 and `cents` -1 where nothing is said; `problems` hold what could not be read,
     `notes` what was left out of the file.
     """
@@ -88,6 +92,7 @@ class CourseRow:
     teaches: list[NamedSkill] = field(default_factory=list)
     asks: list[NamedSkill] = field(default_factory=list)
     dates: list[When] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
     problems: list[Said] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
 

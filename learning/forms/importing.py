@@ -19,7 +19,7 @@ REFUSALS: Mapping[str, Any] = {
     Code.UNREADABLE: _("This file is damaged or cut off. Save it again and try once more."),
     Code.TOO_COMPLEX: _("This file holds much more than courses: save the courses alone."),
     Code.OTHER_FORMAT: _(
-        "No course was found in this: a table needs a line for each, JSON a Course or a"
+        "There is no course in this file: a table needs a line for each, JSON a Course or a"
         " LearningOpportunity."
     ),
 }
@@ -34,6 +34,28 @@ COLUMNS: Mapping[str, Any] = {
 }
 """The columns that every table needs, by a heading that is read."""
 
+COLUMNS_READ: Mapping[str, Any] = {
+    "title": COLUMNS["title"],
+    "about": COLUMNS["about"],
+    "language": COLUMNS["language"],
+    "mode": COLUMNS["mode"],
+    "hours": COLUMNS["hours"],
+    "price_cents": COLUMNS["price"],
+    "postal_code": pgettext_lazy("column of a table", "postal code"),
+    "municipality": _("municipality"),
+    "province": _("province"),
+    "weeks": pgettext_lazy("column of a table", "weeks"),
+    "ects": pgettext_lazy("column of a table", "credits"),
+    "credential": pgettext_lazy("column of a table", "certificate"),
+    "link": pgettext_lazy("column of a table", "link"),
+    "programme": pgettext_lazy("column of a table", "programme"),
+    "roles": pgettext_lazy("column of a table", "roles"),
+    "taught": pgettext_lazy("column of a table", "skills"),
+    "asked": pgettext_lazy("column of a table", "prerequisites"),
+    "dates": pgettext_lazy("column of a table", "dates"),
+}
+"""What a report says of a course, by a heading that is read where a column holds it."""
+
 PROBLEMS: Mapping[str, Any] = {
     Problem.TITLE_MISSING: _("the title is missing"),
     Problem.TITLE_LONG: _("the title is longer than 160 characters"),
@@ -46,6 +68,9 @@ PROBLEMS: Mapping[str, Any] = {
     Problem.WEEKS_UNREAD: _("the weeks are not a number from 1 to 260"),
     Problem.ECTS_UNREAD: _("the ECTS credits are not a number from 0.5 to 240"),
     Problem.PRICE_UNREAD: _("the price is not an amount in euro; write 0 for what is free"),
+    Problem.CELL_LONG: _(
+        "a cell is longer than 100,000 characters (is a quotation mark left open?), in the column"
+    ),
     Problem.PRICE_NEGATIVE: _("the price is below zero; write 0 for what is free"),
     Problem.CREDENTIAL_UNREAD: _("what one gets is not a kind that we know"),
     Problem.DATE_UNREAD: _("a date could not be read; write 2027-02-01/2027-03-15 12"),
@@ -55,7 +80,9 @@ PROBLEMS: Mapping[str, Any] = {
     Problem.LEVELS_CROSS: _("a skill must be known before at the level that is taught"),
     Problem.SKILL_UNKNOWN: _("left out, no skill of this name is known"),
     Problem.ROLE_UNKNOWN: _("left out, no role of this name is known"),
-    Problem.COLUMN_UNKNOWN: _("left out, no column with this heading is known"),
+    Problem.COLUMN_UNKNOWN: _("heading not understood, column not read"),
+    Problem.COLUMN_NEAREST: _("the nearest heading that we know"),
+    Problem.LINK_UNREAD: _("left out, the link is no web address of at most 200 characters"),
     Problem.NO_SKILL: _("without a skill it stays a draft until you say what it teaches"),
 }
 

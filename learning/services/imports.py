@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from adverts.files.terms import AdvertError
-from learning.errors import ImportRefused
+from learning.errors import AlreadyConfirmed, ImportRefused
 from learning.files import ColumnsMissing, CourseRow, read
 from learning.files.reading import check
 from learning.models import CourseImport
@@ -28,7 +28,11 @@ KEPT_FOR = timedelta(days=7)
 FEW = 300
 """Courses that are written while their owner waits."""
 
+TURN = timedelta(seconds=20)
+"""So long after it found another list of its company being written, one asks again."""
+
 _STEP = 2_000
+_UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
 
 
 def bring_list(
@@ -88,6 +92,10 @@ def confirm_list(*, job: CourseImport, now: datetime) -> CourseImport:
     with transaction.atomic():
         rows = CourseImport.objects.defer("content", "report").select_for_update()
         row: CourseImport = rows.get(pk=job.pk)
+        if row.step == CourseImport.Step.WRITE and row.state in _UNDER_WAY:
+            raise AlreadyConfirmed(_("This list is being written already: nothing is lost."))
+        if row.is_written:
+            raise AlreadyConfirmed(_("This list is in the catalogue already."))
         if not row.is_looked_through or not may_be_written(row):
             raise ImportRefused(_("This list cannot be written as it is."))
         row.step, row.state, row.attempts = CourseImport.Step.WRITE, Job.State.WAITING, 0
@@ -101,13 +109,25 @@ def may_be_written(job: CourseImport) -> bool:
     return bool(job.total) and not counts.get(Verdict.REFUSED.value) and "refusal" not in counts
 
 
+def is_queued(job: CourseImport) -> bool:
+    """It stepped back for another list of its company."""
+    waits = job.step == CourseImport.Step.WRITE and job.state == Job.State.WAITING
+    others = CourseImport.objects.filter(company=job.company_id, step=CourseImport.Step.WRITE)
+    return waits and others.filter(state=Job.State.RUNNING).exclude(pk=job.pk).exists()
+
+
 def write_list(*, job: CourseImport, now: datetime) -> bool:
     """All rows or none; False when a line is refused by now, which the report says; a claimed job.
 
     It is judged again while nobody else writes its courses: they may have moved since the yes.
+    It waits for no other list of its company: it steps back, and is due again a little later.
     """
     with transaction.atomic():
-        company = Company.objects.select_for_update(no_key=True).get(pk=job.company_id)
+        free = Company.objects.select_for_update(no_key=True, skip_locked=True)
+        company = free.filter(pk=job.company_id).first()
+        if company is None:
+            job.step_back(now=now, due_at=now + TURN)
+            return False
         rows = rows_of(job)
         hold_listed(company, rows)
         judge = Judge(company, rows)

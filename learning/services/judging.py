@@ -1,6 +1,6 @@
 """What a line of a list would make of the catalogue: new, the same, changed, or refused and why."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +10,7 @@ from learning.errors import CourseError
 from learning.files import CourseRow, Problem
 from learning.files.terms import NamedSkill
 from learning.models import Course
+from learning.services.differing import Change, changes, values_read
 from learning.services.listed import Known, Wanted, known_of, reference_of
 from learning.services.teaching import refuse_impossible
 from places import find
@@ -18,6 +19,9 @@ from skills.taxonomy import load
 from skills.taxonomy.folding import fold_name
 from vacancies.models import Company
 from vacancies.wording import one_line, paragraphs
+
+_LEFT_ALONE = frozenset(["weeks", "ects", "credential", "link"])
+"""What a file need not speak of; then a course it is about keeps what it has."""
 
 
 class Verdict(StrEnum):
@@ -38,6 +42,7 @@ class Judged:
 
     problems: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     def told(self) -> dict[str, Any]:
         """A line of the report."""
@@ -47,6 +52,8 @@ class Judged:
             "verdict": self.verdict.value,
             "problems": self.problems,
             "notes": self.notes,
+            "read": values_read(self.wanted) if self.verdict == Verdict.NEW else [],
+            "changes": self.changes if self.verdict == Verdict.CHANGED else [],
         }
 
 
@@ -67,18 +74,20 @@ class Judge:
 
     def judge(self, row: CourseRow) -> Judged:
         notes = [(note.value, words) for note, words in row.notes]
-        wanted = self._wanted(row, notes)
+        known = self.known.get(reference_of(row))
+        wanted = self._wanted(row, notes, known)
         problems = [(problem.value, words) for problem, words in row.problems]
         problems += self._refused(row, wanted)
-        known = self.known.get(wanted.reference)
-        verdict = Verdict.REFUSED if problems else _compared(wanted, known)
+        differs = list(changes(wanted, known.wanted)) if known else []
+        verdict = _verdict(problems, known, differs)
         if verdict == Verdict.NEW and not wanted.taught:
             notes.append((Problem.NO_SKILL.value, ""))
         pk = known.pk if known else None
-        return Judged(row.line, row.title, verdict, wanted, pk, problems, notes)
+        return Judged(row.line, row.title, verdict, wanted, pk, problems, notes, differs)
 
-    def _wanted(self, row: CourseRow, notes: list[tuple[str, str]]) -> Wanted:
-        place = self._place(row)
+    def _wanted(self, row: CourseRow, notes: list[tuple[str, str]], known: Known | None) -> Wanted:
+        has = known.wanted if known else None
+        place = self._place(row, has)
         title, about = one_line(row.title), paragraphs(row.about)
         values: dict[str, Any] = {
             "title": title,
@@ -95,20 +104,27 @@ class Judge:
             "credential": row.credential,
             "link": row.link,
         }
+        roles = frozenset(self._named_roles(row.roles, notes))
+        if has:
+            values |= {name: has.values[name] for name in _LEFT_ALONE - row.said}
         return Wanted(
             line=row.line,
             reference=reference_of(row),
             values=values,
-            programme=one_line(row.programme),
-            roles=frozenset(self._named_roles(row.roles, notes)),
+            programme=has.programme
+            if has and "programme" not in row.said
+            else one_line(row.programme),
+            roles=has.roles if has and "roles" not in row.said else roles,
             taught=self._named_skills(row.teaches, notes, Level.WORKING),
             asked=self._named_skills(row.asks, notes, Level.BASIC),
             dates={one.starts_on: (one.ends_on, one.seats) for one in row.dates} or None,
         )
 
-    def _place(self, row: CourseRow) -> tuple[str, str, str]:
+    def _place(self, row: CourseRow, has: Wanted | None) -> tuple[str, str, str]:
         if row.mode not in Course.PLACED:
             return "", "", ""
+        if has and "postal_code" not in row.said and has.values["postal_code"]:
+            return tuple(has.values[name] for name in ("postal_code", "municipality", "province"))
         found = find(row.postal_code)
         if not found:
             row.doubt(Problem.PLACE_UNKNOWN, row.postal_code)
@@ -156,24 +172,12 @@ class Judge:
             yield Problem.LEVELS_CROSS.value, ""
 
 
-def _compared(wanted: Wanted, known: Known | None) -> Verdict:
+def _verdict(problems: Sized, known: Known | None, differs: Sized) -> Verdict:
+    if problems:
+        return Verdict.REFUSED
     if known is None:
         return Verdict.NEW
-    has = known.wanted
-    same = (
-        wanted.values == has.values
-        and wanted.programme == has.programme
-        and wanted.roles == has.roles
-        and all(
-            mine is None or mine == theirs
-            for mine, theirs in (
-                (wanted.taught, has.taught),
-                (wanted.asked, has.asked),
-                (wanted.dates, has.dates),
-            )
-        )
-    )
-    return Verdict.SAME if same else Verdict.CHANGED
+    return Verdict.CHANGED if differs else Verdict.SAME
 
 
 def counted(judged: Iterable[Judged]) -> Mapping[str, int]:

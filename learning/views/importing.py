@@ -9,24 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
 from adverts.files import AdvertError
 from learning.access import import_for, providers_with
-from learning.errors import ImportRefused
+from learning.errors import AlreadyConfirmed, ImportRefused
+from learning.files import Problem
 from learning.forms.importing import (
     COLUMNS,
     COLUMNS_MISSING,
-    PROBLEMS,
     REFUSALS,
     ImportForm,
 )
 from learning.models import CourseImport
 from learning.services import imports
-from learning.services.judging import Verdict
 from learning.tasks import import_courses
+from learning.views.reported import VERDICTS, sentences, told
 from vacancies.models import Company
 from workqueue.models import Job
 from workqueue.nudges import send
@@ -80,6 +79,8 @@ def imported(request: HttpRequest, import_uuid: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             confirmed = imports.confirm_list(job=job, now=timezone.now())
+        except AlreadyConfirmed as news:
+            messages.info(request, str(news.message))
         except ImportRefused as refusal:
             messages.error(request, str(refusal.message))
         else:
@@ -100,14 +101,22 @@ def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
     return {
         "job": job,
         "running": running,
+        "queued": running and imports.is_queued(job),
         "failed": job.state == Job.State.FAILED,
         **_refusal(job.counts),
         "may_confirm": job.is_looked_through and imports.may_be_written(job),
         "only": verdict,
         "counts": [(value, label, job.counts.get(value, 0)) for value, label in VERDICTS.items()],
         "page_obj": page,
-        "lines": [_told(line) for line in page],
+        "lines": [told(line) for line in page],
+        "unread": _unread(report),
     }
+
+
+def _unread(report: list[dict[str, Any]]) -> list[tuple[Any, str]]:
+    """The headings that are not understood, which the first line tells."""
+    codes = {Problem.COLUMN_UNKNOWN.value, Problem.COLUMN_NEAREST.value}
+    return sentences(note for line in report[:1] for note in line["notes"] if note[0] in codes)
 
 
 def _refusal(counts: dict[str, Any]) -> dict[str, Any]:
@@ -115,20 +124,3 @@ def _refusal(counts: dict[str, Any]) -> dict[str, Any]:
     missing = [COLUMNS[name] for name in counts.get("missing", ()) if name in COLUMNS]
     sentence = COLUMNS_MISSING if missing else REFUSALS.get(counts.get("refusal", ""))
     return {"refusal": sentence, "missing": missing, "unknown": counts.get("unknown", ())}
-
-
-VERDICTS = {
-    Verdict.NEW.value: gettext_lazy("new"),
-    Verdict.CHANGED.value: gettext_lazy("changed"),
-    Verdict.SAME.value: gettext_lazy("as it was"),
-    Verdict.REFUSED.value: gettext_lazy("refused"),
-}
-
-
-def _told(line: dict[str, Any]) -> dict[str, Any]:
-    """A line of the report with its sentences in the reader's language."""
-    said = {
-        name: [(PROBLEMS[code], words) for code, words in line[name]]
-        for name in ("problems", "notes")
-    }
-    return line | said | {"label": VERDICTS[line["verdict"]]}

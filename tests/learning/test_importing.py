@@ -132,6 +132,17 @@ def test_a_list_of_somebody_staff_do_not_know_shows_no_new_words(
         ("B;T;x;en;online;;8;-50;;;", "price_negative"),
         ("B;T;x;en;online;;8;€ -0,01;;;", "price_negative"),
         ("B;T;x;en;online;;-8;0;;;", "hours_unread"),
+        ("B;T;x;en;online;;10-12;0;;;", "hours_unread"),
+        ("B;T;x;en;online;;1e3;0;;;", "hours_unread"),
+        ("B;T;x;en;online;;P1Y;0;;;", "hours_unread"),
+        ("B;T;x;en;online;;8;1.50E+03;;;", "price_unread"),
+        ("B;T;x;en;online;;8;US$ 100;;;", "price_unread"),
+        ("B;T;x;en;online;;8;£100;;;", "price_unread"),
+        ("B;T;x;en;online;;8;100 USD;;;", "price_unread"),
+        ("B;T;x;en;online;;8;1500.500;;;", "price_unread"),
+        ("B;T;x;en;online;;8;99,999;;;2027-03-01 many", "date_unread"),
+        ("B;T;x;en;not online;;8;0;;;", "mode_unread"),
+        (f"B;T;{'x' * 100_001};en;online;;8;0;;;", "cell_long"),
         ("B;T;x;en;online;;8;0;;;2027-02-30", "date_unread"),
         ("B;T;x;en;online;;8;0;;;2027-03-02/2027-03-01", "date_unread"),
         ("B;T;x;en;online", "cells_missing"),
@@ -170,7 +181,6 @@ def test_what_is_not_known_is_left_out_and_said(client: Client, provider: Compan
         ("list.json", b"{" * 50_000),
         ("list.json", b'{"@type": "Recipe"}'),
         ("list.json", json.dumps([0] * 300_000).encode()),
-        ("list.csv", f"{HEAD}\n{'x' * 200_000}".encode()),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_in_words(
@@ -179,6 +189,7 @@ def test_a_file_that_is_no_list_is_refused_in_words(
     page = bring(client, name=name, data=data)
     assert page.status_code in (200, 422)
     assert page.context.get("refusal") or page.context["form"].errors["file"]
+    assert "NoCourse" not in page.content.decode()
     assert not Course.objects.exists()
 
 
