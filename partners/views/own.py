@@ -72,8 +72,7 @@ def create(request: HttpRequest, sort: str) -> HttpResponse:
 def edit(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse:
     entry = entry_for(signed_in(request), sort, entry_uuid, "edit")
     if not entry.allows(Action.CHANGE):
-        messages.error(request, _too_late())
-        return redirect("partners:preview", sort, entry.uuid)
+        return _moved_on(request, sort, entry)
     # The form writes into its instance while it is checked.
     shown = entry_for(signed_in(request), sort, entry_uuid, "edit")
     form = FORMS[sort](request.POST or None, instance=entry)
@@ -88,11 +87,23 @@ def edit(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse
             form.data = posted
             return _form(request, context | {"current": refusal.current}, status=409)
         except NotAllowedNow:
-            messages.error(request, _too_late())
-        else:
-            messages.success(request, _("Saved."))
+            return _moved_on(request, sort, entry)
+        messages.success(request, _("Saved."))
         return redirect("partners:preview", sort, entry.uuid)
     return _form(request, context)
+
+
+def _moved_on(request: HttpRequest, sort: str, entry: Entry) -> HttpResponse:
+    """Nothing can be saved any more; whoever wrote meanwhile gets their words back."""
+    if request.method != "POST":
+        messages.error(request, _too_late())
+        return redirect("partners:preview", sort, entry.uuid)
+    shown = model_of(sort)._default_manager.get(pk=entry.pk)
+    form = FORMS[sort](request.POST, instance=entry)
+    written = [(str(it.label), str(it.value() or "")) for it in form.visible_fields()]
+    context = {"entry": shown, "sort": sort, "why": _too_late()}
+    context |= {"written": [(label, value) for label, value in written if value]}
+    return render(request, "partners/too_late.html", context, status=409)
 
 
 @require_safe

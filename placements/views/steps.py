@@ -9,7 +9,9 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from accounts.access import signed_in
@@ -18,10 +20,25 @@ from placements import services
 from placements.access import Seen, candidacy_of_either, to_act_on
 from placements.forms import AgreeForm, CancelForm, CompleteForm, ReportForm
 from placements.models import PlacementPassed, Side, StalePlacement
-from placements.services import AlreadyReported, NotReported, NotYet
+from placements.services import (
+    AlreadyReported,
+    NotOver,
+    NotReported,
+    NotYet,
+    ReportTooEarly,
+)
 from placements.views.pages import show
 
 BOTH = (Side.COMPANY, Side.CANDIDATE)
+# The first that fits: what is stale has passed, too.
+REFUSALS: dict[type[Exception], Promise] = {
+    StalePlacement: _lazy("Somebody changed it since you looked. Read it again, please."),
+    NotReported: _lazy("Both write their report at the end first."),
+    NotOver: _lazy("Its last day has not come yet: before that you can end it early."),
+    NotYet: _lazy("Its first day has not come yet."),
+    ReportTooEarly: _lazy("The day of this report has not come yet."),
+    PlacementPassed: _lazy("This step is no longer possible: see what happened."),
+}
 
 
 @require_POST
@@ -94,10 +111,12 @@ def report(request: HttpRequest, uuid: str) -> HttpResponse:
         )
 
     seen = to_act_on(signed_in(request), uuid, *BOTH)
-    form = ReportForm(request.POST)
-    return _by_form(
-        request, seen, form, name="report_form", act=act, said=_("Your report is kept.")
-    )
+    form, said = ReportForm(request.POST), _("Your report is kept.")
+    try:
+        return _by_form(request, seen, form, name="report_form", act=act, said=said)
+    except AlreadyReported as refusal:
+        unkept = {"written": refusal.written, "text": form.cleaned_data["text"]}
+        return show(request, seen, status=409, unkept=unkept)
 
 
 @require_POST
@@ -178,16 +197,9 @@ def _take_step(
     """The step, or a sentence that says why not; then the page as it is now."""
     try:
         act()
-    except StalePlacement:
-        messages.error(request, _("Somebody changed it since you looked. Read it again, please."))
-    except AlreadyReported:
-        messages.error(request, _("You wrote this report before: it stays as it was."))
-    except NotReported:
-        messages.error(request, _("Both write their report at the end first."))
-    except NotYet:
-        messages.error(request, _("Its first day has not come yet."))
-    except PlacementPassed:
-        messages.error(request, _("This step is no longer possible: see what happened."))
+    except tuple(REFUSALS) as refusal:
+        why = next(said for sort, said in REFUSALS.items() if isinstance(refusal, sort))
+        messages.error(request, str(why))
     else:
         messages.success(request, said)
     return redirect("placements:placement", seen.placement.uuid)

@@ -57,7 +57,7 @@ def test_the_limit_is_said_and_keeps_what_was_named(
     cast: Cast, many: list[str], signed_in_as: SignIn
 ) -> None:
     dora = signed_in_as(cast.dora)
-    others = {skill: 3 for skill in many[MANY : MANY + 10]}
+    others = dict.fromkeys(many[MANY : MANY + 10], 3)
     services.save_mentor(
         user=cast.dora,
         offer=OFFER,
