@@ -100,9 +100,10 @@ def _moved_on(request: HttpRequest, sort: str, entry: Entry) -> HttpResponse:
         return redirect("partners:preview", sort, entry.uuid)
     shown = model_of(sort)._default_manager.get(pk=entry.pk)
     form = FORMS[sort](request.POST, instance=entry)
-    written = [(str(it.label), str(it.value() or "")) for it in form.visible_fields()]
-    context = {"entry": shown, "sort": sort, "why": _too_late()}
-    context |= {"written": [(label, value) for label, value in written if value]}
+    # What was typed; what was chosen from a list is chosen again in a moment.
+    typed = [it for it in form.visible_fields() if not hasattr(it.field, "choices")]
+    written = [(it.label, it.value()) for it in typed if it.value()]
+    context = {"entry": shown, "sort": sort, "why": _too_late(), "written": written}
     return render(request, "partners/too_late.html", context, status=409)
 
 
