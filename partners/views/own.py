@@ -20,6 +20,7 @@ from partners.emails import sort_of
 from partners.errors import StaleEdit
 from partners.forms import FORMS, ReviewForm, SendBackForm, ToldForm
 from partners.models import Action, Entry, NotAllowedNow, Pledge, State
+from partners.views.late import moved_on, too_late
 from vacancies.access import companies_with, has_right
 from vacancies.display import as_html
 
@@ -72,7 +73,7 @@ def create(request: HttpRequest, sort: str) -> HttpResponse:
 def edit(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse:
     entry = entry_for(signed_in(request), sort, entry_uuid, "edit")
     if not entry.allows(Action.CHANGE):
-        return _moved_on(request, sort, entry)
+        return moved_on(request, sort, entry)
     # The form writes into its instance while it is checked.
     shown = entry_for(signed_in(request), sort, entry_uuid, "edit")
     form = FORMS[sort](request.POST or None, instance=entry)
@@ -87,24 +88,10 @@ def edit(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse
             form.data = posted
             return _form(request, context | {"current": refusal.current}, status=409)
         except NotAllowedNow:
-            return _moved_on(request, sort, entry)
+            return moved_on(request, sort, entry)
         messages.success(request, _("Saved."))
         return redirect("partners:preview", sort, entry.uuid)
     return _form(request, context)
-
-
-def _moved_on(request: HttpRequest, sort: str, entry: Entry) -> HttpResponse:
-    """Nothing can be saved any more; whoever wrote meanwhile gets their words back."""
-    if request.method != "POST":
-        messages.error(request, _too_late())
-        return redirect("partners:preview", sort, entry.uuid)
-    shown = model_of(sort)._default_manager.get(pk=entry.pk)
-    form = FORMS[sort](request.POST, instance=entry)
-    # What was typed; what was chosen from a list is chosen again in a moment.
-    typed = [it for it in form.visible_fields() if not hasattr(it.field, "choices")]
-    written = [(it.label, it.value()) for it in typed if it.value()]
-    context = {"entry": shown, "sort": sort, "why": _too_late(), "written": written}
-    return render(request, "partners/too_late.html", context, status=409)
 
 
 @require_safe
@@ -142,7 +129,7 @@ def step(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse
     except StaleEdit as refusal:
         messages.error(request, str(refusal.message))
     except NotAllowedNow:
-        messages.error(request, _too_late())
+        messages.error(request, too_late())
     else:
         messages.success(request, _said(action))
     return redirect("partners:preview", sort, entry.uuid)
@@ -161,7 +148,7 @@ def told(request: HttpRequest, entry_uuid: uuid.UUID) -> HttpResponse:
     try:
         services.tell_outcome(entry, told=form.cleaned_data["told"], now=timezone.now())
     except NotAllowedNow:
-        messages.error(request, _too_late())
+        messages.error(request, too_late())
     else:
         messages.success(request, _("Thank you: it is shown as what you say."))
     return redirect("partners:preview", "pledges", entry.uuid)
@@ -216,10 +203,6 @@ def _require_right(user: User, entry: Entry, action: Action) -> bool:
 def _form(request: HttpRequest, context: dict[str, Any], *, status: int = 0) -> HttpResponse:
     refused = 422 if context["form"].errors else 200
     return render(request, "partners/form.html", context, status=status or refused)
-
-
-def _too_late() -> str:
-    return _("This is not possible any more: it has moved on.")
 
 
 def _said(action: Action) -> str:

@@ -9,9 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from accounts.access import signed_in
@@ -19,26 +17,12 @@ from matching.services.holding import NotNow
 from placements import services
 from placements.access import Seen, candidacy_of_either, to_act_on
 from placements.forms import AgreeForm, CancelForm, CompleteForm, ReportForm
-from placements.models import PlacementPassed, Side, StalePlacement
-from placements.services import (
-    AlreadyReported,
-    NotOver,
-    NotReported,
-    NotYet,
-    ReportTooEarly,
-)
+from placements.models import Side
+from placements.services import AlreadyReported
 from placements.views.pages import show
+from placements.views.refusals import REFUSALS
 
 BOTH = (Side.COMPANY, Side.CANDIDATE)
-# The first that fits: what is stale has passed, too.
-REFUSALS: dict[type[Exception], Promise] = {
-    StalePlacement: _lazy("Somebody changed it since you looked. Read it again, please."),
-    NotReported: _lazy("Both write their report at the end first."),
-    NotOver: _lazy("Its last day has not come yet: before that you can end it early."),
-    NotYet: _lazy("Its first day has not come yet."),
-    ReportTooEarly: _lazy("The day of this report has not come yet."),
-    PlacementPassed: _lazy("This step is no longer possible: see what happened."),
-}
 
 
 @require_POST
