@@ -16,6 +16,7 @@ ACCEPTED = ".json,.jsonld,.jwt,.jws,.png"
 
 
 MOST_ADDRESSES = 50
+LONGEST_ADDRESS = 254
 
 
 class ShowForm(forms.Form):
@@ -105,6 +106,7 @@ class OfferForm(forms.Form):
             raise ValidationError(_("These are more than 50 addresses."), code="many")
         for address in found:
             try:
+                _require_short(address)
                 validate_email(address)
             except ValidationError:
                 raise ValidationError(
@@ -113,6 +115,12 @@ class OfferForm(forms.Form):
                     params={"address": address[:100]},
                 ) from None
         return found
+
+
+def _require_short(address: str) -> None:
+    """Mail knows no longer ones, and neither does the column; `validate_email` takes some."""
+    if len(address) > LONGEST_ADDRESS:
+        raise ValidationError("longer than an address can be", code="address")
 
 
 class RevokeForm(forms.Form):

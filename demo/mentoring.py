@@ -78,6 +78,7 @@ def _mentor(user: User, role: str, number: int, programme: Programme, now: datet
         roles=list(Role.objects.filter(pk=role)),
         skills=skills,
         programmes=[programme],
+        seen_version=0,
         now=now,
     )
 

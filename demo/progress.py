@@ -17,13 +17,12 @@ from matching.models import Match
 from matching.services.decisions import answer, invite
 from matching.services.roles import role_plan
 from placements.models import Placement, Side
-from placements.services import PlanContent, Planned, agree, plan, report, request_placement, start
+from placements.services import PlanContent, Planned, agree, plan, request_placement, start
 from talent.models import Profile
 from vacancies.models import Vacancy
 
 ROLE = "ecsf:penetration-tester"
 CRITERIA = "Fictief voorbeeld: niemand geeft deze opleiding. Alle lessen, en een proef erna."
-FIRST_REPORT = "Fictional example. The first weeks went well; the learning plan is on schedule."
 
 
 def keep_plan(*, profile: Profile, now: datetime) -> None:
@@ -74,7 +73,7 @@ def give_credential(*, person: User, by: User, now: datetime) -> None:
 
 
 def begin_placement(*, vacancy: Vacancy, person: User, by: User, now: datetime) -> None:
-    """A traineeship all three agreed to, begun today, with one report."""
+    """A traineeship all three agreed to, begun today."""
     match_now(vacancy, now=now)
     found = Match.objects.filter(vacancy=vacancy, profile__user=person)
     match = found.select_related("vacancy__company", "profile__user").first()
@@ -89,8 +88,7 @@ def begin_placement(*, vacancy: Vacancy, person: User, by: User, now: datetime) 
     for side, user in signers.items():
         name = user.full_name if user else content.third_person
         placement = agree(placement=placement, seen=seen, side=side, name=name, by=user, now=now)
-    placement = start(placement=placement, seen=placement.version, by=by, now=now)
-    report(placement=placement, kind="half", side=Side.COMPANY, text=FIRST_REPORT, by=by, now=now)
+    start(placement=placement, seen=placement.version, by=by, now=now)
 
 
 def _content(placement: Placement, by: User, now: datetime) -> PlanContent:

@@ -18,12 +18,30 @@ def placements_of(user: User) -> QuerySet[Placement]:
     return rows.of_person(user) if user.is_candidate else rows.of_company(user).distinct()
 
 
-def due_report(placement: Placement, side: Side) -> str:
+def next_report(placement: Placement, side: Side) -> str:
     """The kind this side writes next; "" when both are there, or it is not running."""
     if placement.state != Placement.State.RUNNING:
         return ""
     written = set(placement.reports.filter(side=side).values_list("kind", flat=True))
     return next((kind for kind in Report.Kind.values if kind not in written), "")
+
+
+def opens_on(placement: Placement, kind: str) -> date | None:
+    """The day from which on the report of this kind may be written; None for no kind."""
+    days = {Report.Kind.HALF.value: placement.half_on, Report.Kind.END.value: placement.end_on}
+    return days.get(kind)
+
+
+def due_report(placement: Placement, side: Side, today: date) -> str:
+    """The kind this side may write today, or ""."""
+    kind = next_report(placement, side)
+    day = opens_on(placement, kind)
+    return kind if day is not None and day <= today else ""
+
+
+def is_over(placement: Placement, today: date) -> bool:
+    """Whether its last day has come."""
+    return placement.ends_on is not None and placement.ends_on <= today
 
 
 def steps_open(seen: Seen, today: date) -> dict[str, Any]:
@@ -36,6 +54,7 @@ def steps_open(seen: Seen, today: date) -> dict[str, Any]:
     asked = asked and placement.taken is None
     confirmed = asked and placement.lines.filter(level_reached__isnull=False).exists()
     running = state == Placement.State.RUNNING
+    following = next_report(placement, side)
     return {
         "may_plan": company and placement.may_plan,
         "may_agree": state == Placement.State.PLANNED and side not in signed,
@@ -43,8 +62,11 @@ def steps_open(seen: Seen, today: date) -> dict[str, Any]:
         and state == Placement.State.AGREED
         and placement.starts_on is not None
         and placement.starts_on <= today,
-        "due_report": due_report(placement, side),
-        "may_complete": company and running and ends == 2,
+        "next_report": following,
+        "report_opens": opens_on(placement, following),
+        "due_report": due_report(placement, side, today),
+        "may_complete": company and running and ends == 2 and is_over(placement, today),
+        "ends_first": running and ends == 2 and not is_over(placement, today),
         "may_take": asked and confirmed,
         "none_confirmed": asked and not confirmed,
         "may_renew": state == Placement.State.CANCELLED

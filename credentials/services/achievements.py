@@ -13,6 +13,7 @@ from skills.models import Skill
 from vacancies.models import Company
 
 
+@transaction.atomic
 def create_achievement(
     *,
     company: Company,
@@ -24,9 +25,11 @@ def create_achievement(
     now: datetime,
     course: Course | None = None,
 ) -> Achievement:
-    """Raises NotTheirCourse."""
+    """The very same once more is the one there is. Raises NotTheirCourse."""
     _require_own(course, company.pk)
-    return Achievement.objects.create(
+    # Two presses of one button wait here for each other.
+    Company.objects.select_for_update(no_key=True).get(pk=company.pk)
+    made, _is_new = Achievement.objects.filter(company=company).get_or_create(
         company=company,
         name=name,
         description=description,
@@ -34,8 +37,9 @@ def create_achievement(
         language=language,
         months_valid=months_valid,
         course=course,
-        created_at=now,
+        defaults={"created_at": now},
     )
+    return made
 
 
 @transaction.atomic
@@ -61,8 +65,9 @@ def add_skill(*, achievement: Achievement, skill: Skill, level: int) -> None:
 def take_outcomes(*, achievement: Achievement, skills: Collection[str]) -> None:
     """Show those of `skills` that its course teaches, to the level it does. Raises AlreadyGiven."""
     held = _open(achievement)
-    taught = held.course.outcomes.filter(skill__in=skills) if held.course else ()
-    _show(held, {outcome.skill_id: outcome.level for outcome in taught})
+    taught = held.course.outcomes.all() if held.course else ()
+    # Compared here, not in the database: what was sent may hold what no column can.
+    _show(held, {one.skill_id: one.level for one in taught if one.skill_id in set(skills)})
 
 
 def _open(achievement: Achievement) -> Achievement:

@@ -18,9 +18,16 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def rotate_key(*, company: Company, by: User, now: datetime) -> IssuerKey:
-    """A new key to sign with; the old one stays published and signs no more."""
+def rotate_key(*, company: Company, seen: str, by: User, now: datetime) -> IssuerKey:
+    """A new key to sign with; the old one stays published and signs no more.
+
+    `seen` is the uuid of the one to replace, "" where there was none: of several who ask at the
+    same moment the first replaces it, and the others get what that one made.
+    """
     _hold(company)
+    current = IssuerKey.objects.filter(company=company).exclude(private="").first()
+    if current is not None and str(current.uuid) != seen:
+        return current
     return _replace(company, by, "a new key", now)
 
 

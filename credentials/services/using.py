@@ -30,7 +30,9 @@ def use_credential(*, credential: Credential, skills: Collection[str], now: date
     row: Credential = Credential.objects.select_for_update().get(pk=credential.pk)
     if not row.can_be_used:
         raise NotToBeUsed
-    chosen = row.aligned.filter(skill__in=skills, skill__retired=False).select_related("skill")
+    usable = row.aligned.filter(skill__retired=False).select_related("skill")
+    # Compared here, not in the database: what was sent may hold what no column can.
+    chosen = [one for one in usable if one.skill_id in set(skills)]
     row.certificate = hold_credential(
         profile=row.profile,
         content=CertificateContent(

@@ -41,7 +41,8 @@ def achievements(request: HttpRequest, company_uuid: UUID) -> HttpResponse:
     """The list with a form to add one; a POST adds one, or changes the key."""
     company = issuer_for(signed_in(request), company_uuid)
     if request.POST.get("action") == "rotate":
-        rotate_key(company=company, by=signed_in(request), now=timezone.now())
+        seen, by = request.POST.get("seen", ""), signed_in(request)
+        rotate_key(company=company, seen=seen, by=by, now=timezone.now())
         messages.success(request, _("From now on a new key signs. The old one stays published."))
         return redirect("credentials:achievements", company.uuid)
     form = AchievementForm(request.POST or None, company=company)

@@ -1,11 +1,11 @@
 """What both sides of a pair fill in, and how their forms are laid out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,8 @@ class MeetingForm(forms.Form):
     """Languages, ways to meet and some skills: what both sides fill in."""
 
     skill_rows = 6
+    # The skills that stand there already.
+    had: Collection[str] = ()
 
     online = forms.BooleanField(label=_("We can meet online"), required=False, initial=True)
     onsite = forms.BooleanField(label=_("We can meet face to face"), required=False)
@@ -94,7 +96,9 @@ class MeetingForm(forms.Form):
             if not text:
                 continue
             meant = taxonomy.load().meant_by(text, language)
-            known = Skill.objects.filter(pk__in=[it.id for it in meant], retired=False)
+            known = Skill.objects.filter(pk__in=[it.id for it in meant])
+            # One that is retired stays with whoever has it, and comes to nobody new.
+            known = known.filter(Q(retired=False) | Q(pk__in=self.had))
             if len(meant) == 1 and meant[0].id in given:
                 self.add_error(f"skill_{number}", gettext("You named this skill above."))
             elif len(meant) == 1 and known.exists():

@@ -1,5 +1,6 @@
 """What mentors offer and mentees want."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mentoring.forms.meeting import Group, MeetingForm, meeting_initial, shown_roles
 from mentoring.models import Mentor, Programme
+from mentoring.models.mentors import MOST_SKILLS
 from mentoring.wording import CONSENT, DECLARED
 from skills.models import Role
 from vacancies.wording import paragraphs
 
 WISHES = 3
+# Empty ones, below the skills a mentor has.
+SPARE_ROWS = 3
 
 
 class MentorForm(MeetingForm):
@@ -48,13 +52,24 @@ class MentorForm(MeetingForm):
     own_skills = forms.BooleanField(
         label=_("Take the skills of my profile, too"),
         required=False,
-        help_text=_("The ones you confirmed there, once, with their levels."),
+        help_text=_(
+            "The ones you confirmed there, once, with their levels: the strongest first, and no"
+            " more than 30 skills in all."
+        ),
     )
     paused = forms.BooleanField(label=_("Propose nobody new to me for now"), required=False)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, programmes: QuerySet[Programme], has_profile: bool, **kwargs: Any
+        self,
+        *args: Any,
+        kept: Mentor | None,
+        programmes: QuerySet[Programme],
+        has_profile: bool,
+        **kwargs: Any,
     ) -> None:
+        self.had = set(kept.skills.values_list("skill", flat=True)) if kept else set()
+        self.skill_rows = _rows(len(self.had), kwargs.get("data"))
         super().__init__(*args, **kwargs)
         self.fields["roles"].queryset = shown_roles()  # type: ignore[attr-defined]
         self.fields["programmes"].queryset = programmes  # type: ignore[attr-defined]
@@ -79,9 +94,15 @@ class MentorForm(MeetingForm):
         return data
 
 
+def _rows(had: int, data: Mapping[str, Any] | None) -> int:
+    """One for each skill there is or was sent, and some more to name others."""
+    sent = sum(name.startswith("skill_") for name in data or ())
+    return min(max(MentorForm.skill_rows, had + SPARE_ROWS, sent), MOST_SKILLS)
+
+
 def mentor_initial(mentor: Mentor) -> dict[str, Any]:
-    skills = mentor.skills.select_related("skill")[: MentorForm.skill_rows]
-    return meeting_initial(mentor, skills) | {
+    return meeting_initial(mentor, mentor.skills.select_related("skill")) | {
+        "seen_version": mentor.edit_version,
         "languages": mentor.languages,
         "roles": list(mentor.roles.all()),
         "capacity": mentor.capacity,

@@ -15,6 +15,7 @@ from mentoring.models.programmes import Programme
 from skills.models import Level, Role, Skill
 
 MOST_PLACES = 5
+MOST_SKILLS = 30
 
 
 class Meeting(models.Model):
@@ -78,6 +79,8 @@ class Mentor(Meeting):
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    # Counts up with every save, so that a stale form is noticed.
+    edit_version = models.PositiveIntegerField(default=1)
 
     objects = MentorQuerySet.as_manager()
 

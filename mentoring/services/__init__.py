@@ -5,7 +5,7 @@ from mentoring.services.changes import Apart, Full
 from mentoring.services.ending import end_over
 from mentoring.services.enrolling import Goal, NotOpen, end_enrolment, enrol, look_again
 from mentoring.services.lapsing import lapse
-from mentoring.services.offering import Offer, save_mentor
+from mentoring.services.offering import Offer, StaleOffer, save_mentor
 from mentoring.services.programmes import Content, Stale, begin_programme, review, save_programme
 from mentoring.services.protecting import protect, settle
 from mentoring.services.running import (
@@ -28,6 +28,7 @@ __all__ = [
     "NotShown",
     "Offer",
     "Stale",
+    "StaleOffer",
     "answer",
     "begin_programme",
     "calculate",

@@ -20,6 +20,7 @@ from partners.emails import sort_of
 from partners.errors import StaleEdit
 from partners.forms import FORMS, ReviewForm, SendBackForm, ToldForm
 from partners.models import Action, Entry, NotAllowedNow, Pledge, State
+from partners.views.late import moved_on, too_late
 from vacancies.access import companies_with, has_right
 from vacancies.display import as_html
 
@@ -72,8 +73,7 @@ def create(request: HttpRequest, sort: str) -> HttpResponse:
 def edit(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse:
     entry = entry_for(signed_in(request), sort, entry_uuid, "edit")
     if not entry.allows(Action.CHANGE):
-        messages.error(request, _too_late())
-        return redirect("partners:preview", sort, entry.uuid)
+        return moved_on(request, sort, entry)
     # The form writes into its instance while it is checked.
     shown = entry_for(signed_in(request), sort, entry_uuid, "edit")
     form = FORMS[sort](request.POST or None, instance=entry)
@@ -88,9 +88,8 @@ def edit(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse
             form.data = posted
             return _form(request, context | {"current": refusal.current}, status=409)
         except NotAllowedNow:
-            messages.error(request, _too_late())
-        else:
-            messages.success(request, _("Saved."))
+            return moved_on(request, sort, entry)
+        messages.success(request, _("Saved."))
         return redirect("partners:preview", sort, entry.uuid)
     return _form(request, context)
 
@@ -130,7 +129,7 @@ def step(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse
     except StaleEdit as refusal:
         messages.error(request, str(refusal.message))
     except NotAllowedNow:
-        messages.error(request, _too_late())
+        messages.error(request, too_late())
     else:
         messages.success(request, _said(action))
     return redirect("partners:preview", sort, entry.uuid)
@@ -149,7 +148,7 @@ def told(request: HttpRequest, entry_uuid: uuid.UUID) -> HttpResponse:
     try:
         services.tell_outcome(entry, told=form.cleaned_data["told"], now=timezone.now())
     except NotAllowedNow:
-        messages.error(request, _too_late())
+        messages.error(request, too_late())
     else:
         messages.success(request, _("Thank you: it is shown as what you say."))
     return redirect("partners:preview", "pledges", entry.uuid)
@@ -204,10 +203,6 @@ def _require_right(user: User, entry: Entry, action: Action) -> bool:
 def _form(request: HttpRequest, context: dict[str, Any], *, status: int = 0) -> HttpResponse:
     refused = 422 if context["form"].errors else 200
     return render(request, "partners/form.html", context, status=status or refused)
-
-
-def _too_late() -> str:
-    return _("This is not possible any more: it has moved on.")
 
 
 def _said(action: Action) -> str:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,6 +15,9 @@ from matching.models import Candidacy
 from subsidies.models import Scheme
 from subsidies.regions import region_of
 from vacancies.models import Company, Vacancy
+
+# The report at the end is written in the last fortnight, the last day included.
+LAST_DAYS = timedelta(days=13)
 
 
 class PlacementPassed(Exception):
@@ -148,6 +151,21 @@ class Placement(models.Model):
         """Of the workplace."""
         where = self.vacancy
         return region_of(municipality=where.municipality, province=where.province)
+
+    @property
+    def half_on(self) -> date | None:
+        """From this day on each side may write the report half-way."""
+        if self.starts_on is None or self.ends_on is None:
+            return None
+        return self.starts_on + (self.ends_on - self.starts_on) / 2
+
+    @property
+    def end_on(self) -> date | None:
+        """From this day on each side may write the report at the end: never before half-way."""
+        half = self.half_on
+        if half is None or self.ends_on is None:
+            return None
+        return max(half, self.ends_on - LAST_DAYS)
 
     @property
     def is_open(self) -> bool:

@@ -2,20 +2,22 @@
 
 from placements.services.agreeing import agree
 from placements.services.beginning import AlreadyOpen, NotPossible, request_placement
-from placements.services.ending import NotReported, cancel, complete, take
+from placements.services.ending import NotOver, NotReported, cancel, complete, take
 from placements.services.forgetting import forget_contacts, forget_member
 from placements.services.parting import end_lapsed, tell_gone
 from placements.services.planning import PlanContent, Planned, plan
-from placements.services.running import AlreadyReported, NotYet, report, start
+from placements.services.running import AlreadyReported, NotYet, ReportTooEarly, report, start
 
 __all__ = [
     "AlreadyOpen",
     "AlreadyReported",
+    "NotOver",
     "NotPossible",
     "NotReported",
     "NotYet",
     "PlanContent",
     "Planned",
+    "ReportTooEarly",
     "agree",
     "cancel",
     "complete",

@@ -11,8 +11,13 @@ from django.utils.translation import override
 from accounts.models import User
 from placements.emails import queue_news
 from placements.models import Placement, PlacementPassed, Report, Side
+from placements.selectors import is_over
 from placements.services.changes import held, move, note
 from talent.services import take_confirmation
+
+
+class NotOver(Exception):
+    """Its last day has not come: before that it is ended early, by cancelling."""
 
 
 class NotReported(Exception):
@@ -23,11 +28,16 @@ class NotReported(Exception):
 def complete(
     *, placement: Placement, seen: int, levels: Mapping[int, int], by: User, now: datetime
 ) -> Placement:
-    """`levels` are those reached, by the id of the plan's line. Raises NotReported, Passed."""
+    """`levels` are those reached, by the id of the plan's line.
+
+    Raises NotReported, NotOver, PlacementPassed.
+    """
     current = held(placement)
     current.require(Placement.State.COMPLETED, seen=seen)
     if current.reports.filter(kind=Report.Kind.END).count() < 2:
         raise NotReported
+    if not is_over(current, localdate(now)):
+        raise NotOver
     for line in current.lines.filter(pk__in=levels):
         line.level_reached = levels[line.pk]
         line.save(update_fields=["level_reached"])

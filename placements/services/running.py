@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from placements.emails import queue_news
 from placements.models import Placement, PlacementPassed, Report, Side
-from placements.selectors import due_report
+from placements.selectors import due_report, next_report
 from placements.services.changes import held, move
 
 
@@ -16,8 +16,16 @@ class NotYet(Exception):
     """Its first day has not come."""
 
 
+class ReportTooEarly(Exception):
+    """The day from which on this report may be written has not come."""
+
+
 class AlreadyReported(Exception):
-    """This side has written this report, with other words."""
+    """This side has written this report, with other words: `written`."""
+
+    def __init__(self, written: Report) -> None:
+        super().__init__("written already")
+        self.written = written
 
 
 @transaction.atomic
@@ -37,15 +45,20 @@ def start(*, placement: Placement, seen: int, by: User, now: datetime) -> Placem
 def report(
     *, placement: Placement, kind: str, side: Side, text: str, by: User, now: datetime
 ) -> Report:
-    """The same words twice are one report. Raises AlreadyReported, PlacementPassed."""
+    """The same words twice are one report.
+
+    Raises AlreadyReported, ReportTooEarly, PlacementPassed.
+    """
     current = held(placement)
     written = current.reports.filter(side=side, kind=kind).first()
     if written is not None:
         if written.text != text:
-            raise AlreadyReported
+            raise AlreadyReported(written)
         return written
-    if due_report(current, side) != kind:
+    if next_report(current, side) != kind:
         raise PlacementPassed(f"no {kind} report now")
+    if due_report(current, side, localdate(now)) != kind:
+        raise ReportTooEarly
     made = Report.objects.create(placement=current, kind=kind, side=side, text=text, at=now)
     current.touch(now=now)
     current.save(update_fields=["version", "changed_at"])

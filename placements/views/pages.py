@@ -50,7 +50,7 @@ def agreement_file(seen: Seen) -> HttpResponse:
     return answer
 
 
-def show(request: HttpRequest, seen: Seen, **forms: Any) -> HttpResponse:
+def show(request: HttpRequest, seen: Seen, *, status: int = 0, **forms: Any) -> HttpResponse:
     now, today, at = timezone.now(), timezone.localdate(), {"seen": seen.placement.version}
     open_steps = steps_open(seen, today)
     rule = rule_of(seen.placement, today)
@@ -69,7 +69,8 @@ def show(request: HttpRequest, seen: Seen, **forms: Any) -> HttpResponse:
         "now": now,
         **forms,
     }
-    return render(request, "placements/placement.html", context, status=422 if forms else 200)
+    status = status or (422 if forms else 200)
+    return render(request, "placements/placement.html", context, status=status)
 
 
 def shown(seen: Seen) -> dict[str, Any]:

@@ -17,9 +17,10 @@ from matching.services.holding import NotNow
 from placements import services
 from placements.access import Seen, candidacy_of_either, to_act_on
 from placements.forms import AgreeForm, CancelForm, CompleteForm, ReportForm
-from placements.models import PlacementPassed, Side, StalePlacement
-from placements.services import AlreadyReported, NotReported, NotYet
+from placements.models import Side
+from placements.services import AlreadyReported
 from placements.views.pages import show
+from placements.views.refusals import REFUSALS
 
 BOTH = (Side.COMPANY, Side.CANDIDATE)
 
@@ -94,10 +95,12 @@ def report(request: HttpRequest, uuid: str) -> HttpResponse:
         )
 
     seen = to_act_on(signed_in(request), uuid, *BOTH)
-    form = ReportForm(request.POST)
-    return _by_form(
-        request, seen, form, name="report_form", act=act, said=_("Your report is kept.")
-    )
+    form, said = ReportForm(request.POST), _("Your report is kept.")
+    try:
+        return _by_form(request, seen, form, name="report_form", act=act, said=said)
+    except AlreadyReported as refusal:
+        unkept = {"written": refusal.written, "text": form.cleaned_data["text"]}
+        return show(request, seen, status=409, unkept=unkept)
 
 
 @require_POST
@@ -178,16 +181,9 @@ def _take_step(
     """The step, or a sentence that says why not; then the page as it is now."""
     try:
         act()
-    except StalePlacement:
-        messages.error(request, _("Somebody changed it since you looked. Read it again, please."))
-    except AlreadyReported:
-        messages.error(request, _("You wrote this report before: it stays as it was."))
-    except NotReported:
-        messages.error(request, _("Both write their report at the end first."))
-    except NotYet:
-        messages.error(request, _("Its first day has not come yet."))
-    except PlacementPassed:
-        messages.error(request, _("This step is no longer possible: see what happened."))
+    except tuple(REFUSALS) as refusal:
+        why = next(said for sort, said in REFUSALS.items() if isinstance(refusal, sort))
+        messages.error(request, str(why))
     else:
         messages.success(request, said)
     return redirect("placements:placement", seen.placement.uuid)

@@ -11,7 +11,7 @@ MENTORING = {
         " edit_version form_key"
     ),
     "mentoring.Mentor": Kept(
-        none="id uuid",
+        none="id uuid edit_version",
         personal=f"user capacity paused roles programmes created_at changed_at {MEETING}",
         special="about",
         whose="user",

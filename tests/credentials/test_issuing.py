@@ -92,7 +92,7 @@ def test_it_stays_verified_after_a_new_key_signs(
     award: Award, school: Company, course: Achievement, teacher: User
 ) -> None:
     first = IssuerKey.objects.get()
-    rotate_key(company=school, by=teacher, now=NOW)
+    rotate_key(company=school, seen=str(first.uuid), by=teacher, now=NOW)
     rotated = AuditEvent.objects.get(action="new_key", actor_id=teacher.pk)
     assert rotated.target == f"company {school.uuid}"
     first.refresh_from_db()

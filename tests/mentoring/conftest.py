@@ -51,12 +51,14 @@ def make_programme(organiser: Company | None = None, rule: str = "open") -> Prog
 
 def make_mentor(user: User, programme: Programme, capacity: int = 1) -> Mentor:
     make_skill(SIEM)
+    kept = Mentor.objects.filter(user=user).first()
     return services.save_mentor(
         user=user,
         offer=replace(OFFER, capacity=capacity),
         roles=[],
         skills={SIEM: 3},
         programmes=[programme],
+        seen_version=kept.edit_version if kept else 0,
         now=timezone.now(),
     )
 

@@ -93,6 +93,20 @@ def test_changed_words_of_a_public_pledge_are_read_again_and_a_stale_form_is_tol
     assert client.get(page).status_code == 403
 
 
+def test_who_wrote_while_it_ended_gets_the_words_back(client: Client, cast: Cast) -> None:
+    pledge = make_pledge(cast.company)
+    client.force_login(cast.bob)
+    page = f"/en/employer/partners/pledges/{pledge.uuid}/"
+    client.post(f"{page}step/", {"action": "end"})
+    late = client.post(f"{page}edit/", CONTENT | {"text": "An hour's work.", "seen_version": "1"})
+    assert late.status_code == 409
+    assert "<dd>An hour&#x27;s work.</dd>" in late.text
+    assert "Your change is not saved" in late.text
+    pledge.refresh_from_db()
+    assert (pledge.state, pledge.text != "An hour's work.") == (State.ENDED, True)
+    assert client.get(f"{page}edit/").status_code == 302
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -15,7 +15,7 @@ from subsidies.services import load_shipped
 from tests.cast import Cast
 from tests.factories import make_vacancy
 from tests.matching.helpers import publish
-from tests.placements.conftest import SIEM, content
+from tests.placements.conftest import SIEM, bring_to, content
 
 STEPS = ("planned", "agreed", "running", "reported", "completed")
 
@@ -65,6 +65,8 @@ def _brought_to(step: str, cast: Cast) -> Placement:
         agree(placement=placement, seen=2, side=side, name="Somebody", by=by, now=now)
     if step in STEPS[2:]:
         start(placement=placement, seen=3, by=bob, now=now)
+    if step in STEPS[3:]:
+        bring_to(placement, day=84)
     for kind in ("half", "end") if step in STEPS[3:] else ():
         for side in (Side.COMPANY, Side.CANDIDATE):
             report(placement=placement, kind=kind, side=side, text="Fine", by=bob, now=now)

@@ -99,9 +99,17 @@ def running(cast: Cast, planned: Placement, sign: Sign) -> Placement:
     return start(placement=agreed, seen=agreed.version, by=cast.bob, now=timezone.now())
 
 
+def bring_to(placement: Placement, *, day: int) -> None:
+    """Today is this day of its 84, counted from 0."""
+    first = timezone.localdate() - timedelta(days=day)
+    rows = Placement.objects.filter(pk=placement.pk)
+    rows.update(starts_on=first, ends_on=first + timedelta(weeks=12))
+
+
 @pytest.fixture
 def reported(cast: Cast, running: Placement) -> Placement:
-    """Both have written both reports."""
+    """Both have written both reports, and its last day has come."""
+    bring_to(running, day=84)
     for kind in ("half", "end"):
         for side, by in ((Side.COMPANY, cast.bob), (Side.CANDIDATE, cast.dora)):
             text, now = f"{side} {kind}", timezone.now()

@@ -23,7 +23,7 @@ from subsidies.services import load_shipped
 from talent.models import Claim
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.placements.conftest import CLOUD, THIRD, Sign, content, path
+from tests.placements.conftest import CLOUD, THIRD, Sign, bring_to, content, path
 from vacancies.models import Company
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,7 @@ def test_a_whole_placement_by_its_forms(
     assert "Dora Peeters" in client.get(third).content.decode()
     client.post(third, seen | {"name": "Tom T."})
     bob.post(path("start", row.uuid), {"seen": str(fresh(row).version)})
+    bring_to(row, day=84)
     for kind in ("half", "end"):
         for who in (bob, dora):
             who.post(path("report", row.uuid), {"kind": kind, "text": f"Fine {kind}"})

@@ -31,7 +31,7 @@ from placements.services import (
 )
 from talent.models import Claim
 from tests.cast import Cast
-from tests.placements.conftest import CLOUD, THIRD, Sign, content, next_week
+from tests.placements.conftest import CLOUD, THIRD, Sign, bring_to, content, next_week
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +155,7 @@ def test_each_side_reports_half_way_first_and_once(cast: Cast, running: Placemen
         now = timezone.now()
         report(placement=running, kind=kind, side=Side.CANDIDATE, text=text, by=cast.dora, now=now)
 
+    bring_to(running, day=84)
     with pytest.raises(PlacementPassed):
         write("end", "Done")
     write("half", "Well")
