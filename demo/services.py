@@ -11,13 +11,14 @@ from accounts.models import User
 from demo.accounts import DemoAccount, invent_accounts, save_users, unsaved_user, write_accounts
 from demo.candidates import save_candidates, upload_cvs
 from demo.catalogue import save_courses, save_providers
-from demo.employers import save_companies, save_vacancies
+from demo.employers import save_companies, save_history, save_vacancies
 from demo.generate import (
     DemoCompany,
     DemoPerson,
     DemoVacancy,
     companies,
     courses,
+    filled,
     people,
     providers,
     rare_kinds,
@@ -66,9 +67,9 @@ def load_demo(*, now: datetime) -> Loaded:
     with transaction.atomic():
         users = save_users(list(_users(accounts, pool, employers)))
         profiles = save_candidates(pool, users, now=now)
-        rows = save_vacancies(
-            [*openings, *rare], save_companies(employers, users, now=now), now=now
-        )
+        firms = save_companies(employers, users, now=now)
+        rows = save_vacancies([*openings, *rare], firms, now=now)
+        save_history(filled(SEED, employers), firms, now=now)
         of = {role: users[account.email] for role, account in accounts.items()}
         boards = one_per_language(rows, of["employer"])
         _join_companies(of["recruiter"], [*boards, *_traineeships(rows)], now)

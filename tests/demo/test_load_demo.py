@@ -13,13 +13,18 @@ from credentials.models import Award
 from demo.services import is_loaded, load_demo
 from hiring.models import Card, Interview, Note, SharedList, Tagging
 from learning.models import Course, SavedPlan
+from learning.planning import Limits
 from matching.models import Candidacy, Match, MatchRun
 from mentoring.models import Mentor, Pair
 from moderation.models import Case, Decision
 from placements.models import Placement
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
+from teams.loading import target_of
 from teams.models import NeededRole, Seat
+from teams.selectors import seats_of
+from teams.services.options import hire_or_share
+from teams.services.training import train
 from vacancies.models import Membership, Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +52,7 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     assert courses.filter(provider__memberships__user__email="provider@demo.example").exists()
     needed = NeededRole.objects.kept().values("company").distinct()
     assert (needed.count(), Seat.objects.kept().count()) == (2, 8)
+    assert_options_with_figures()
     assert_progress()
     assert_accounts(loaded / "accounts.txt")
     assert_pages_that_are_not_empty()
@@ -74,6 +80,34 @@ def assert_pages_that_are_not_empty() -> None:
 
 def _is_in(card: Card, language: str) -> bool:
     return card.match.vacancy.language == language
+
+
+def assert_options_with_figures() -> None:
+    """What the demo employer's company needs can be hired, taught or shared at a known cost."""
+    now = timezone.now()
+    member = {"company__memberships__user__email": "employer@demo.example"}
+    need = NeededRole.objects.kept().filter(**member).get(role="ecsf:implementer")
+    seats, target = seats_of(need.company), target_of(need.role_id)
+    assert target is not None
+    hire, share = hire_or_share(
+        company=need.company, role=need.role_id, plan=target, hours=need.hours, now=now
+    )
+    limits = Limits(hours_a_week=8, budget=None, languages=frozenset({"nl", "en"}))
+    learned = train(
+        seat=seats[0],
+        target=target,
+        limits=limits,
+        company=need.company,
+        today=timezone.localdate(now),
+    )
+    assert hire.pay
+    assert hire.weeks
+    assert hire.weeks.basis == "role"
+    assert share.monthly
+    assert share.weeks
+    assert share.weeks.basis == "role"
+    assert learned.way
+    assert learned.way.plan.weeks
 
 
 def assert_progress() -> None:
