@@ -25,7 +25,7 @@ from demo.generate import (
     vacancies,
 )
 from demo.mentoring import fill_mentoring
-from demo.progress import begin_placement, give_credential, keep_plan
+from demo.progress import begin_placement, enrol_some, give_credential, keep_plan
 from demo.promises import save_promises
 from demo.reports import report_some
 from demo.teams import save_teams
@@ -83,6 +83,7 @@ def load_demo(*, now: datetime) -> Loaded:
         _fill_boards(boards, of, now)
         save_teams(boards[:2], now=now)
         _make_progress(rows, profiles[accounts["candidate"].email], of, now)
+        enrol_some(users=users.values(), by=of["provider"], now=now)
         report_some(vacancies=rows[-len(rare) :], teacher=of["provider"], by=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
     write_accounts(accounts.values())

@@ -17,6 +17,9 @@ from learning.planning import Limits
 from matching.models import Candidacy, Match, MatchRun
 from mentoring.models import Mentor, Pair
 from moderation.models import Case, Decision
+from partners.measuring import measured
+from partners.models import Notice, Pledge
+from partners.services.asking import why_not
 from placements.models import Placement
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
@@ -53,6 +56,7 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     needed = NeededRole.objects.kept().values("company").distinct()
     assert (needed.count(), Seat.objects.kept().count()) == (2, 8)
     assert_options_with_figures()
+    assert_partners()
     assert_progress()
     assert_accounts(loaded / "accounts.txt")
     assert_pages_that_are_not_empty()
@@ -108,6 +112,14 @@ def assert_options_with_figures() -> None:
     assert share.weeks.basis == "role"
     assert learned.way
     assert learned.way.plan.weeks
+
+
+def assert_partners() -> None:
+    """Somebody reads what is asked about each entry; of one pledge people are counted."""
+    entries = [*Pledge.objects.all(), *Notice.objects.all()]
+    assert [why_not(entry, now=timezone.now()) for entry in entries] == [""] * len(entries)
+    counted = measured(list(Pledge.objects.all())).values()
+    assert any(one.came.get("enrolled", 0) >= 5 for one in counted)
 
 
 def assert_progress() -> None:
