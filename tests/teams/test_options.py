@@ -115,13 +115,14 @@ def test_where_too_few_were_filled_the_nearest_others_tell_the_time() -> None:
     """Shared ones of other roles before all others."""
     now, other = timezone.now(), make_role("ecsf:auditor")
     closed: dict[str, Any] = {"state": "closed", "closing_kind": "filled", "closed_at": now}
+    shared: dict[str, Any] = closed | {"shared": True, "hours": 16}
     for weeks in (2, 3, 4, 8):
-        make_vacancy(role=other, published_at=now - timedelta(weeks=weeks), shared=True, **closed)
+        make_vacancy(role=other, published_at=now - timedelta(weeks=weeks), **shared)
     assert weeks_to_fill(ROLE, shared=True, now=now) is None
     make_vacancy(role=make_role(ROLE), published_at=now - timedelta(weeks=1), **closed)
     assert weeks_to_fill(ROLE, shared=True, now=now) == (3, 5, "all")
     assert weeks_to_fill(ROLE, shared=False, now=now) == (3, 5, "all")
-    make_vacancy(role=other, published_at=now - timedelta(weeks=9), shared=True, **closed)
+    make_vacancy(role=other, published_at=now - timedelta(weeks=9), **shared)
     assert weeks_to_fill(ROLE, shared=True, now=now) == (4, 5, "shared")
 
 
