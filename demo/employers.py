@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from accounts.models import User
-from demo.generate import DemoCompany, DemoVacancy
+from demo.generate import DemoCompany, DemoFilled, DemoVacancy
 from places import find
 from vacancies.models import Company, Membership, Need, Vacancy, VacancyLanguage
 from vacancies.models.vacancies import OPEN_FOR
@@ -55,7 +55,7 @@ def save_vacancies(
 ) -> list[Vacancy]:
     """Vacancies published over the last month, with confirmed needs and languages."""
     writers = _writers(companies.values())
-    rows = Vacancy.objects.bulk_create(
+    rows = [
         _vacancy(
             one,
             companies[one.enterprise_number],
@@ -63,7 +63,27 @@ def save_vacancies(
             now - timedelta(days=number * 17 % 30, hours=number),
         )
         for number, one in enumerate(vacancies)
-    )
+    ]
+    return _save(vacancies, rows)
+
+
+def save_history(
+    history: Sequence[DemoFilled], companies: Mapping[str, Company], *, now: datetime
+) -> list[Vacancy]:
+    """Vacancies that were filled; the market's figures rest on them."""
+    writers = _writers(companies.values())
+    rows = []
+    for one in history:
+        number, begun = one.vacancy.enterprise_number, now - timedelta(weeks=one.weeks_ago)
+        row = _vacancy(one.vacancy, companies[number], writers[number], begun)
+        row.closing_kind = Vacancy.Closing.FILLED
+        row.closed_at = row.updated_at = begun + timedelta(weeks=one.weeks)
+        rows.append(row)
+    return _save([one.vacancy for one in history], rows)
+
+
+def _save(vacancies: Sequence[DemoVacancy], unsaved: Sequence[Vacancy]) -> list[Vacancy]:
+    rows = Vacancy.objects.bulk_create(unsaved)
     pairs = list(zip(vacancies, rows, strict=True))
     Need.objects.bulk_create(
         Need(

@@ -13,11 +13,28 @@ from skills.models import Role
 from talent.models import Profile
 
 MENTORS, MENTEES, LANGUAGES = 12, 20, ("nl", "fr", "en", "de")
-ABOUT = (
-    "Fictional example. A few years on call: I help to read logs without fear.",
-    "Fictional example. I came from another line of work and know the way.",
-    "Fictional example. Policies, audits, and how to be heard by a board.",
-)
+ABOUT = {
+    "nl": (
+        "Fictief voorbeeld. Al jaren van wacht: ik help je om zonder schrik logboeken te lezen.",
+        "Fictief voorbeeld. Ik kwam uit een ander vak en ken de weg.",
+        "Fictief voorbeeld. Beleid, audits, en hoe een bestuur naar je luistert.",
+    ),
+    "fr": (
+        "Exemple fictif. Des années de garde : je vous aide à lire les journaux sans crainte.",
+        "Exemple fictif. Je viens d’un autre métier et je connais le chemin.",
+        "Exemple fictif. Politiques, audits, et comment se faire entendre d’une direction.",
+    ),
+    "de": (
+        "Fiktives Beispiel. Jahre in Bereitschaft: Ich helfe, Protokolle ohne Angst zu lesen.",
+        "Fiktives Beispiel. Ich kam aus einem anderen Beruf und kenne den Weg.",
+        "Fiktives Beispiel. Richtlinien, Audits, und wie ein Vorstand zuhört.",
+    ),
+    "en": (
+        "Fictional example. A few years on call: I help to read logs without fear.",
+        "Fictional example. I came from another line of work and know the way.",
+        "Fictional example. Policies, audits, and how to be heard by a board.",
+    ),
+}
 
 
 def fill_mentoring(
@@ -64,6 +81,7 @@ def fill_mentoring(
 
 def _mentor(user: User, role: str, number: int, programme: Programme, now: datetime) -> Mentor:
     skills = {it.skill: it.level for it in taxonomy.load().skills_of_role(role)[:6]}
+    words = ABOUT.get(user.language, ABOUT["en"])
     return services.save_mentor(
         user=user,
         offer=services.Offer(
@@ -72,7 +90,7 @@ def _mentor(user: User, role: str, number: int, programme: Programme, now: datet
             online=True,
             onsite=False,
             province="",
-            about=ABOUT[number % len(ABOUT)],
+            about=words[number % len(words)],
             paused=False,
         ),
         roles=list(Role.objects.filter(pk=role)),

@@ -1,5 +1,6 @@
 """What the demo candidate has under way: a plan, a credential and a traineeship, all fictional."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
@@ -8,7 +9,7 @@ from accounts.models import User
 from credentials.services import accept, create_achievement, offer, take_outcomes
 from demo.teamwork import match_now
 from learning.forms.ways import LimitsForm, usual_limits
-from learning.models import Course, PlanStep
+from learning.models import Course, Edition, PlanStep, SavedPlan
 from learning.planning import Goal
 from learning.services.plans import move_step, save_plan
 from learning.services.ways import find_ways
@@ -22,6 +23,9 @@ from talent.models import Profile
 from vacancies.models import Vacancy
 
 ROLE = "ecsf:penetration-tester"
+LEARNERS = 6
+"""Enough of them for the partners' board to count them."""
+
 CRITERIA = "Fictief voorbeeld: niemand geeft deze opleiding. Alle lessen, en een proef erna."
 
 
@@ -51,6 +55,48 @@ def keep_plan(*, profile: Profile, now: datetime) -> None:
             now=now,
         )
         move_step(step=saved.steps.get(position=1), to=PlanStep.State.ENROLLED, now=now)
+
+
+def enrol_some(*, users: Iterable[User], by: User, now: datetime) -> None:
+    """Some keep a plan of the next course of the organisation that `by` speaks for, and enrol."""
+    classes = Edition.objects.filter(
+        course__provider__memberships__user=by, starts_on__gt=localdate(now)
+    )
+    # The demo's own candidate has another plan.
+    people = [it for it in users if it.is_candidate and not it.has_usable_password()]
+    _enrol(people[:LEARNERS], classes.select_related("course").earliest("starts_on", "pk"), now)
+
+
+def _enrol(people: Sequence[User], one: Edition, now: datetime) -> None:
+    course = one.course
+    plans = SavedPlan.objects.bulk_create(
+        SavedPlan(
+            person=person,
+            role=ROLE,
+            title=course.title,
+            weeks=max(1, (one.ends_on - one.starts_on).days // 7),
+            cents=course.price_cents or 0,
+            score_before=3000,
+            score_after=4000,
+            created_at=now,
+            fingerprint=f"demo-{course.pk}",
+        )
+        for person in people
+    )
+    steps = PlanStep.objects.bulk_create(
+        PlanStep(
+            plan=plan,
+            course=course,
+            edition=one,
+            position=1,
+            title=course.title,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+        )
+        for plan in plans
+    )
+    for step in steps:
+        move_step(step=step, to=PlanStep.State.ENROLLED, now=now)
 
 
 def give_credential(*, person: User, by: User, now: datetime) -> None:

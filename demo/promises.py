@@ -1,21 +1,28 @@
 """Fictional pledges, scholarships and events, every one marked as an example."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.utils.timezone import localdate
 
+from accounts.models import User
+from demo.accounts import save_users, unsaved_user
+from demo.generate.sampling import address_part
+from demo.generate.texts import read
 from partners.models import Notice, Pledge, State
-from vacancies.models import Company
+from vacancies.models import Company, Membership
 
 DATA = Path(__file__).parent / "data" / "promises.toml"
 
 
 def save_promises(organisations: Sequence[Company], *, now: datetime) -> None:
-    """Dealt out in turn; `ago` and `ahead` are days from now, `told` what came of it."""
+    """Dealt out in turn; `ago` and `ahead` are days from now, `told` what came of it.
+
+    Each organisation has somebody who reads what people ask about them.
+    """
     entries = tomllib.loads(DATA.read_text(encoding="utf-8"))
     pledges = [_pledge(one, now) for one in entries["pledge"]]
     notices = [_notice(one, now) for one in entries["notice"]]
@@ -24,6 +31,32 @@ def save_promises(organisations: Sequence[Company], *, now: datetime) -> None:
         row.organisation = organisations[number % len(organisations)]
     Pledge.objects.bulk_create(pledges)
     Notice.objects.bulk_create(notices)
+    _give_readers({row.organisation_id: row for row in rows}.values(), now)
+
+
+def _give_readers(rows: Iterable[Pledge | Notice], now: datetime) -> None:
+    """An owner for the organisation of each that has none yet; nobody can sign in as them."""
+    answered = set(Membership.objects.values_list("company_id", flat=True))
+    silent = [row for row in rows if row.organisation_id not in answered]
+    owners = [_reader(row, number) for number, row in enumerate(silent)]
+    users = save_users(owners)
+    Membership.objects.bulk_create(
+        Membership(
+            company_id=row.organisation_id,
+            user=users[owner.email],
+            role=Membership.Role.OWNER,
+            wants_shortlists=False,
+            created_at=now,
+        )
+        for row, owner in zip(silent, owners, strict=True)
+    )
+
+
+def _reader(row: Pledge | Notice, number: int) -> User:
+    names = read("names")["diverse" if row.language == "en" else row.language]
+    first, last = (names[part][number % len(names[part])] for part in ("first", "last"))
+    email = f"{address_part(first)}@{address_part(row.organisation.name)}.example"
+    return unsaved_user(email, f"{first} {last}", User.Role.EMPLOYER, row.language)
 
 
 def _pledge(one: dict[str, Any], now: datetime) -> Pledge:

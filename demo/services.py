@@ -11,20 +11,21 @@ from accounts.models import User
 from demo.accounts import DemoAccount, invent_accounts, save_users, unsaved_user, write_accounts
 from demo.candidates import save_candidates, upload_cvs
 from demo.catalogue import save_courses, save_providers
-from demo.employers import save_companies, save_vacancies
+from demo.employers import save_companies, save_history, save_vacancies
 from demo.generate import (
     DemoCompany,
     DemoPerson,
     DemoVacancy,
     companies,
     courses,
+    filled,
     people,
     providers,
     rare_kinds,
     vacancies,
 )
 from demo.mentoring import fill_mentoring
-from demo.progress import begin_placement, give_credential, keep_plan
+from demo.progress import begin_placement, enrol_some, give_credential, keep_plan
 from demo.promises import save_promises
 from demo.reports import report_some
 from demo.teams import save_teams
@@ -66,9 +67,9 @@ def load_demo(*, now: datetime) -> Loaded:
     with transaction.atomic():
         users = save_users(list(_users(accounts, pool, employers)))
         profiles = save_candidates(pool, users, now=now)
-        rows = save_vacancies(
-            [*openings, *rare], save_companies(employers, users, now=now), now=now
-        )
+        firms = save_companies(employers, users, now=now)
+        rows = save_vacancies([*openings, *rare], firms, now=now)
+        save_history(filled(SEED, employers), firms, now=now)
         of = {role: users[account.email] for role, account in accounts.items()}
         boards = one_per_language(rows, of["employer"])
         _join_companies(of["recruiter"], [*boards, *_traineeships(rows)], now)
@@ -82,6 +83,7 @@ def load_demo(*, now: datetime) -> Loaded:
         _fill_boards(boards, of, now)
         save_teams(boards[:2], now=now)
         _make_progress(rows, profiles[accounts["candidate"].email], of, now)
+        enrol_some(users=users.values(), by=of["provider"], now=now)
         report_some(vacancies=rows[-len(rare) :], teacher=of["provider"], by=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
     write_accounts(accounts.values())

@@ -16,7 +16,7 @@ from matching.loading import taxonomy
 from matching.trainings import Parts, Training
 from subsidies.models import Rule
 from subsidies.regions import region_of
-from subsidies.selectors import Bill, best_aid, training_rules
+from subsidies.selectors import Aid, Bill, best_aid, training_rules
 from subsidies.whom import LegalForm
 from vacancies.models import Company, Vacancy
 
@@ -96,6 +96,28 @@ class _Known:
     rules: Sequence[Rule]
     company: Company
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerCost:
+    """What courses cost the company of a vacancy once it pays for them: what is left, and why."""
+
+    cents: int
+    aid: Aid
+
+    @property
+    def euros(self) -> float:
+        return self.cents / 100
+
+
+def employer_costs(
+    vacancy: Vacancy, bills: Sequence[tuple[int, Iterable[Gap]]], today: date
+) -> list[EmployerCost | None]:
+    """Of (cents, gaps closed) each; None where no rule that is a fact gives anything."""
+    region = region_of(municipality=vacancy.municipality, province=vacancy.province)
+    rules = training_rules(region, today)
+    aids = [(best_aid(rules, bill_of(vacancy.company, *bill), today), bill[0]) for bill in bills]
+    return [EmployerCost(cents - aid.cents, aid) if aid else None for aid, cents in aids]
 
 
 def bill_of(company: Company, cents: int, gaps: Iterable[Gap]) -> Bill:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from statistics import median_low
+from typing import NamedTuple
 
 from django.db.models import F, Prefetch, QuerySet
 
@@ -19,6 +21,8 @@ FEWEST = 5
 """Figures of the market are shown only where so many companies, or vacancies, stand behind them."""
 
 _SEEN_FOR = timedelta(days=2 * 365)
+_LATEST = 500
+"""So many vacancies tell a middle; more would only take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,48 @@ def pay_seen(role: str, period: str, *, now: datetime) -> Pay | None:
     return Pay(least, max(least, most), len(companies))
 
 
-def weeks_to_fill(role: str, *, shared: bool, now: datetime) -> tuple[int, int] | None:
-    """(the middle number of weeks, of how many vacancies); None below FEWEST: not known yet."""
-    filled = _published(role, now=now).filter(
-        state=Vacancy.State.CLOSED, closing_kind=Vacancy.Closing.FILLED, closed_at__isnull=False
+class Basis(StrEnum):
+    """Which vacancies stand behind a time, the nearest first."""
+
+    ROLE = "role"
+    SHARED = "shared"
+    ALL = "all"
+
+
+class Filled(NamedTuple):
+    """The middle number of weeks from advert to yes, of how many vacancies, and of which."""
+
+    weeks: int
+    count: int
+    basis: Basis
+
+
+def weeks_to_fill(role: str, *, shared: bool, now: datetime) -> Filled | None:
+    """Of such vacancies for the role, else of all that are shared, else of all that were filled.
+
+    None below FEWEST of any kind: not known yet.
+    """
+    rows = _filled(now=now)
+    wider = [(Basis.ALL, rows)]
+    if shared:
+        wider.insert(0, (Basis.SHARED, rows.filter(shared=True)))
+    narrow = rows.filter(role__in=_family(role), shared=shared)
+    for basis, some in [(Basis.ROLE, narrow), *wider]:
+        times = some.order_by("-closed_at").values_list("took", flat=True)[:_LATEST]
+        weeks = [-(-took.days // 7) for took in times]
+        if len(weeks) >= FEWEST:
+            return Filled(max(1, median_low(weeks)), len(weeks), basis)
+    return None
+
+
+def _filled(*, now: datetime) -> QuerySet[Vacancy]:
+    filled = Vacancy.objects.filter(
+        published_at__gt=now - _SEEN_FOR,
+        state=Vacancy.State.CLOSED,
+        closing_kind=Vacancy.Closing.FILLED,
+        closed_at__isnull=False,
     )
-    times = filled.filter(shared=shared).annotate(took=F("closed_at") - F("published_at"))
-    weeks = [-(-took.days // 7) for took in times.values_list("took", flat=True)]
-    return (max(1, median_low(weeks)), len(weeks)) if len(weeks) >= FEWEST else None
+    return filled.annotate(took=F("closed_at") - F("published_at"))
 
 
 def vacancies_to_join(role: str, company: Company) -> list[Vacancy]:

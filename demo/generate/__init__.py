@@ -3,6 +3,7 @@
 from demo.generate.courses import DemoCourse, DemoProvider, courses, providers
 from demo.generate.cvs import cv_document
 from demo.generate.employers import companies
+from demo.generate.history import DemoFilled, filled
 from demo.generate.kinds import rare_kinds
 from demo.generate.openings import vacancies
 from demo.generate.pool import people
@@ -24,6 +25,7 @@ __all__ = [
     "DemoClaim",
     "DemoCompany",
     "DemoCourse",
+    "DemoFilled",
     "DemoLanguage",
     "DemoMember",
     "DemoNeed",
@@ -34,6 +36,7 @@ __all__ = [
     "companies",
     "courses",
     "cv_document",
+    "filled",
     "people",
     "providers",
     "rare_kinds",

@@ -1,6 +1,6 @@
 """The candidate's way to a job: what is missing, and the courses that close it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -22,11 +22,13 @@ from learning.planning import Gap, Goal, Relaxation, Unsolved
 from learning.services.plans import PlanGone, TooManyPlans, mark_of, save_plan
 from learning.services.renewing import claims_kept, renew_plan
 from learning.services.ways import Way, Ways, find_ways
+from learning.trainings import EmployerCost, employer_costs
 from learning.turns import takes_a_turn
 from learning.views.aims import Aim, role_aim, vacancy_aim
 from matching.loading import load_person
 from talent.models import Profile
 from talent.selectors import profile_of
+from vacancies.models import Vacancy
 
 
 @require_safe
@@ -160,14 +162,22 @@ def _told(found: Ways, form: LimitsForm, aim: Aim) -> dict[str, Any]:
             for value in values
         ],
         "ways": [
-            (way, mark_of(way), [(one, _names(one.closes)) for one in way.steps])
-            for way in found.ways
+            (way, mark_of(way), [(one, _names(one.closes)) for one in way.steps], aid)
+            for way, aid in zip(found.ways, _aids(aim.vacancy, found.ways), strict=True)
         ],
         "changes": [
             (needed_change(it), f"{aim.url}?{urlencode(relaxed(form.cleaned_data, it), True)}")
             for it in found.relaxations
         ],
     }
+
+
+def _aids(vacancy: Vacancy | None, ways: Sequence[Way]) -> Sequence[EmployerCost | None]:
+    """What the company of the vacancy would get back; a role has no company."""
+    if vacancy is None:
+        return [None] * len(ways)
+    bills = [(way.plan.cents, [gap for one in way.steps for gap in one.closes]) for way in ways]
+    return employer_costs(vacancy, bills, timezone.localdate())
 
 
 def _names(gaps: Iterable[Gap]) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from matching.kernel.scoring import Plan
 from talent.models import ContractForm
-from teams.selectors import Pay, pay_seen, vacancies_to_join, weeks_to_fill
+from teams.selectors import Filled, Pay, pay_seen, vacancies_to_join, weeks_to_fill
 from teams.services.pool import NoCount, Wish, count_near
 from vacancies.models import Company, Vacancy
 
@@ -40,11 +40,11 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Hire:
-    """A colleague at full time. `pay` is gross a month, `weeks` (middle, of how many)."""
+    """A colleague at full time. `pay` is gross a month."""
 
     pool: Pool
     pay: Pay | None
-    weeks: tuple[int, int] | None
+    weeks: Filled | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Share:
     pay: Pay | None
     by_day: bool
     monthly: tuple[int, int] | None
-    weeks: tuple[int, int] | None
+    weeks: Filled | None
     joined: Sequence[Vacancy]
 
 

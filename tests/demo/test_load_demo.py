@@ -14,15 +14,23 @@ from demo.services import is_loaded, load_demo
 from demo.teamwork import match_now
 from hiring.models import Card, Interview, Note, SharedList, Tagging
 from learning.models import Course, SavedPlan
+from learning.planning import Limits
 from matching.models import Candidacy, Match, MatchRun
 from matching.models.fits import Fit
 from matching.trainings import prepare, trainings_of
 from mentoring.models import Mentor, Pair
 from moderation.models import Case, Decision
+from partners.emails import readers_of
+from partners.measuring import measured
+from partners.models import Notice, Pledge
 from placements.models import Placement
 from skills.services import load_taxonomy
 from talent.models import CV, Profile
+from teams.loading import target_of
 from teams.models import NeededRole, Seat
+from teams.selectors import seats_of
+from teams.services.options import hire_or_share
+from teams.services.training import train
 from vacancies.models import Membership, Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +58,8 @@ def test_it_makes_a_population_that_everything_can_be_tried_on(loaded: Path) -> 
     assert courses.filter(provider__memberships__user__email="provider@demo.example").exists()
     needed = NeededRole.objects.kept().values("company").distinct()
     assert (needed.count(), Seat.objects.kept().count()) == (2, 8)
+    assert_options_with_figures()
+    assert_partners()
     assert_progress()
     assert_accounts(loaded / "accounts.txt")
     assert_pages_that_are_not_empty()
@@ -96,6 +106,42 @@ def test_there_is_somebody_to_train_and_a_plan_to_do_it_by(loaded: Path) -> None
 
 def _is_in(card: Card, language: str) -> bool:
     return card.match.vacancy.language == language
+
+
+def assert_options_with_figures() -> None:
+    """What the demo employer's company needs can be hired, taught or shared at a known cost."""
+    now = timezone.now()
+    member = {"company__memberships__user__email": "employer@demo.example"}
+    need = NeededRole.objects.kept().filter(**member).get(role="ecsf:implementer")
+    seats, target = seats_of(need.company), target_of(need.role_id)
+    assert target is not None
+    hire, share = hire_or_share(
+        company=need.company, role=need.role_id, plan=target, hours=need.hours, now=now
+    )
+    limits = Limits(hours_a_week=8, budget=None, languages=frozenset({"nl", "en"}))
+    learned = train(
+        seat=seats[0],
+        target=target,
+        limits=limits,
+        company=need.company,
+        today=timezone.localdate(now),
+    )
+    assert hire.pay
+    assert hire.weeks
+    assert hire.weeks.basis == "role"
+    assert share.monthly
+    assert share.weeks
+    assert share.weeks.basis == "role"
+    assert learned.way
+    assert learned.way.plan.weeks
+
+
+def assert_partners() -> None:
+    """Somebody reads what is asked about each entry; of one pledge people are counted."""
+    entries = [*Pledge.objects.all(), *Notice.objects.all()]
+    assert all(readers_of(entry).exists() for entry in entries)
+    counted = measured(list(Pledge.objects.all())).values()
+    assert any(one.came.get("enrolled", 0) >= 5 for one in counted)
 
 
 def assert_progress() -> None:

@@ -15,6 +15,8 @@ from matching.kernel import Claim, Person
 from matching.kernel.scoring import scored
 from matching.loading import load_person
 from matching.services.chances import chance_of
+from subsidies.models import Rule
+from subsidies.services import load_shipped
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_claim, make_course, make_vacancy
@@ -83,8 +85,23 @@ def test_the_page_tells_cost_weeks_score_and_why_each_course(
 ) -> None:
     page = dora.get(address(vacancy, QUERY)).content.decode()
     assert course in page
-    for told in ("Cost, before any subsidy", "€&nbsp;120", "2 weeks", "→ 100", "Closes:"):
+    for told in ("Cost for you, after subsidy", "€&nbsp;120", "2 weeks", "→ 100", "Closes:"):
         assert told in page
+
+
+def test_who_pays_alone_gets_no_aid_and_the_company_of_the_vacancy_may(
+    dora: Client, vacancy: Vacancy, course: str
+) -> None:
+    """45 per cent of 120 euro for a small Flemish company, once it employs them."""
+    load_shipped(now=timezone.now())
+    Rule.objects.update(checked_on=timezone.localdate(), valid_from=date(2026, 1, 1))
+    vacancy.province, vacancy.municipality = "BE-VOV", "44021"
+    vacancy.save()
+    page = dora.get(address(vacancy, QUERY)).content.decode()
+    assert "none lowers the price for somebody who pays for courses themselves" in page
+    assert "pays for the courses, €&nbsp;66 is left for it" in page
+    Rule.objects.update(checked_on=timezone.localdate() - timedelta(days=181))
+    assert "is left for it" not in dora.get(address(vacancy, QUERY)).content.decode()
 
 
 def test_the_first_look_takes_what_the_profile_says(

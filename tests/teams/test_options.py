@@ -107,8 +107,23 @@ def test_the_weeks_to_fill_are_known_from_five_filled_vacancies_on() -> None:
     make_vacancy(published_at=now - timedelta(weeks=30), closed_at=now, **withdrawn)
     assert weeks_to_fill(ROLE, shared=False, now=now) is None
     make_vacancy(published_at=now - timedelta(weeks=20), closed_at=now, **closed)
-    assert weeks_to_fill(ROLE, shared=False, now=now) == (4, 5)
+    assert weeks_to_fill(ROLE, shared=False, now=now) == (4, 5, "role")
+    assert weeks_to_fill(ROLE, shared=False, now=now + timedelta(days=731)) is None
+
+
+def test_where_too_few_were_filled_the_nearest_others_tell_the_time() -> None:
+    """Shared ones of other roles before all others."""
+    now, other = timezone.now(), make_role("ecsf:auditor")
+    closed: dict[str, Any] = {"state": "closed", "closing_kind": "filled", "closed_at": now}
+    shared: dict[str, Any] = closed | {"shared": True, "hours": 16}
+    for weeks in (2, 3, 4, 8):
+        make_vacancy(role=other, published_at=now - timedelta(weeks=weeks), **shared)
     assert weeks_to_fill(ROLE, shared=True, now=now) is None
+    make_vacancy(role=make_role(ROLE), published_at=now - timedelta(weeks=1), **closed)
+    assert weeks_to_fill(ROLE, shared=True, now=now) == (3, 5, "all")
+    assert weeks_to_fill(ROLE, shared=False, now=now) == (3, 5, "all")
+    make_vacancy(role=other, published_at=now - timedelta(weeks=9), **shared)
+    assert weeks_to_fill(ROLE, shared=True, now=now) == (4, 5, "shared")
 
 
 def test_a_shared_vacancy_of_a_neighbour_can_be_joined(cast: Cast) -> None:
@@ -267,7 +282,7 @@ def test_the_page_says_what_is_not_known_and_begins_each_way(
     need = make_need(cast.company, hours=8)
     page = alice.get(path("options", cast.company.uuid, need.uuid))
     words = page.content.decode()
-    assert "Pay: fewer than 5 companies have shown it." in words
+    assert "no figure yet: fewer than 5 companies have shown what they pay for this role" in words
     assert "Fewer than 10 people here" in words
     form = alice.get(page.context["share_url"]).context["form"]
     asked = [str(form[name].value()) for name in ("role", "hours", "shared", "company")]
