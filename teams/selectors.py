@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from statistics import median_low
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, Prefetch, QuerySet
 
@@ -119,7 +119,7 @@ class Filled(NamedTuple):
     """The middle number of weeks from advert to yes, of how many vacancies, and of which."""
 
     weeks: int
-    count: int
+    vacancies: int
     basis: Basis
 
 
@@ -141,7 +141,7 @@ def weeks_to_fill(role: str, *, shared: bool, now: datetime) -> Filled | None:
     return None
 
 
-def _filled(*, now: datetime) -> QuerySet[Vacancy]:
+def _filled(*, now: datetime) -> QuerySet[Any]:
     filled = Vacancy.objects.filter(
         published_at__gt=now - _SEEN_FOR,
         state=Vacancy.State.CLOSED,

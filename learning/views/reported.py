@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.template.defaultfilters import floatformat
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from accounts.languages import language_name
 from learning.forms.importing import COLUMNS_READ, PROBLEMS
 from learning.models import Course
 from learning.services.judging import Verdict
@@ -91,7 +91,7 @@ def _date(start: str, end: str, seats: int | None) -> str:
 
 
 _WORDS: Mapping[str, Any] = {
-    "language": lambda code: str(_(dict(settings.LANGUAGES).get(code, code))),
+    "language": language_name,
     "mode": lambda mode: str(Course.Mode(mode).label),
     "credential": lambda kind: str(Course.Credential(kind).label),
     "hours": _hours,

@@ -171,7 +171,8 @@ def _by_form(
 ) -> HttpResponse:
     """The step with what the form holds, or the page with the form, under the name it has there."""
     if not form.is_valid():
-        return show(request, seen, **{name: form})
+        instead: dict[str, Any] = {name: form}
+        return show(request, seen, **instead)
     return _take_step(request, seen, lambda: act(seen, form.cleaned_data), said)
 
 
