@@ -13,6 +13,7 @@ from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+REPORTED = "Offres et formations signalées"
 REPORTER = "nina@example.net"
 RULE = "Loi du 3 avril 1997, article 4"
 FACTS = "L’annonce demande aux candidats de payer une formation."
@@ -54,7 +55,7 @@ def report_it(page: Page) -> None:
 def decide_about_it(page: Page, vacancy: Vacancy) -> None:
     page.add_init_script(COUNT_TYPING)
     expect(page.get_by_role("heading", name="Ce qui attend")).to_be_visible()
-    row = page.get_by_role("row", name="Offres signalées")
+    row = page.get_by_role("row", name=REPORTED)
     expect(row.get_by_role("cell")).to_have_text("1")
     row.get_by_role("link").click()
     page.get_by_role("link", name=vacancy.title).click()
@@ -71,7 +72,7 @@ def decide_about_it(page: Page, vacancy: Vacancy) -> None:
 
 def find_the_decision(page: Page) -> None:
     page.goto("/fr/staff/")
-    expect(page.get_by_role("row", name="Offres signalées").get_by_role("cell")).to_have_text("0")
+    expect(page.get_by_role("row", name=REPORTED).get_by_role("cell")).to_have_text("0")
     page.get_by_role("link", name="Piste d’audit").first.click()
     page.get_by_label("Quoi", exact=True).select_option("moderate")
     page.locator("main").get_by_role("button", name="Rechercher").click()

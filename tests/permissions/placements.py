@@ -65,8 +65,8 @@ def _brought_to(step: str, cast: Cast) -> Placement:
         agree(placement=placement, seen=2, side=side, name="Somebody", by=by, now=now)
     if step in STEPS[2:]:
         start(placement=placement, seen=3, by=bob, now=now)
-    if step in STEPS[3:]:
-        bring_to(placement, day=84)
+    if step in STEPS[2:]:
+        bring_to(placement, day=50 if step == "running" else 84)
     for kind in ("half", "end") if step in STEPS[3:] else ():
         for side in (Side.COMPANY, Side.CANDIDATE):
             report(placement=placement, kind=kind, side=side, text="Fine", by=bob, now=now)

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from accounts.domains import read_domain
 from accounts.models import User
-from credentials.models import Credential
+from credentials.models import Credential, IssuerKey
 from credentials.services import accept, create_achievement, offer, show_link
 from desk.forms import Chosen
 from desk.services.acts import decide_many
@@ -468,6 +468,7 @@ def _given(stage: Stage) -> None:
         "award": str(given.uuid),
         "offered": str(offered.uuid),
         "achievement": str(made[2].uuid),
+        "issuer_key": str(IssuerKey.objects.get(company=school).uuid),
     }
 
 
