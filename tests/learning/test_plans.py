@@ -45,7 +45,7 @@ def kept(dora: Client, vacancy: Vacancy) -> SavedPlan:
 
 def keep(client: Client, vacancy: Vacancy, mark: str = "") -> None:
     url = f"/en/me/ways/vacancies/{vacancy.uuid}/"
-    [(_way, shown, _steps)] = client.get(url, ANSWERS).context["ways"]
+    [(_way, shown, *_)] = client.get(url, ANSWERS).context["ways"]
     client.post(f"{url}keep/", ANSWERS | {"plan": mark or shown})
 
 
@@ -249,7 +249,7 @@ def test_new_dates_take_the_place_of_a_class_that_began_and_what_is_done_stays(
     Edition.objects.create(course=course, starts_on=later, ends_on=later + timedelta(weeks=4))
     address = re.findall(r'href="([^"]+renew=[^"]+)"', page_of(dora, of_two))[0]
     answer = dora.get(address)
-    [(way, mark, _steps)] = answer.context["ways"]
+    [(way, mark, *_)] = answer.context["ways"]
     assert [one.course for one in way.steps] == [course]
     fields = dict(answer.context["answers"]) | {"plan": mark}
     dora.post(answer.context["aim"].keep_url, fields)
