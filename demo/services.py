@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.models import User
 from demo.accounts import DemoAccount, invent_accounts, save_users, unsaved_user, write_accounts
@@ -86,8 +86,15 @@ def load_demo(*, now: datetime) -> Loaded:
         enrol_some(users=users.values(), by=of["provider"], now=now)
         report_some(vacancies=rows[-len(rare) :], teacher=of["provider"], by=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
+        _analyze()
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)
+
+
+def _analyze() -> None:
+    """Else PostgreSQL takes full tables for empty ones until its own round comes by."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _traineeships(rows: Sequence[Vacancy]) -> list[Vacancy]:

@@ -7,11 +7,11 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 LONGEST_FIRST = ("servers", "browser")
-TOGETHER = ("tests/permissions/", "tests/privacy/", "tests/matching/index/")
+TOGETHER = ("tests/permissions/", "tests/privacy/", "tests/matching/index/", "tests/demo/")
 """Folders that one process works through alone, before all else it does.
 
-The first two hold a transaction open as long as their stage stands; the third waits until no
-transaction on the server is older than its own last change.
+Two hold a transaction open as long as their stage stands, the demo while it is loaded; the index
+waits until no transaction on the server is older than its own last change.
 """
 
 

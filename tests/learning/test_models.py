@@ -23,6 +23,14 @@ def test_every_step_is_refused_from_where_it_is_not_allowed() -> None:
         Course.Action.CONFIRM: lambda course: course.confirm(now=NOW),
         Course.Action.ASK: lambda course: course.ask(today=TODAY),
         Course.Action.GO_STALE: lambda course: course.go_stale(),
+        Course.Action.ASK_CHANGES: lambda course: course.take_away(
+            Course.Action.ASK_CHANGES, note="Say."
+        ),
+        Course.Action.TAKE_DOWN: lambda course: course.take_away(
+            Course.Action.TAKE_DOWN, note="Say."
+        ),
+        Course.Action.RECALL: lambda course: course.take_away(Course.Action.RECALL, note=""),
+        Course.Action.REMOVE: lambda course: course.remove(),
     }
     assert steps.keys() == ALLOWED_FROM.keys() == set(Course.Action)
     for action, step in steps.items():
