@@ -78,5 +78,5 @@ def find_the_decision(page: Page) -> None:
     page.locator("main").get_by_role("button", name="Rechercher").click()
     found = page.locator("main tbody tr")
     expect(found).to_have_count(1)
-    expect(found).to_contain_text("a décidé au sujet d’une offre signalée")
+    expect(found).to_contain_text("a décidé au sujet d’un signalement")
     expect(found).to_contain_text(f"case {Decision.objects.get().case.uuid}")

@@ -82,7 +82,9 @@ def test_the_page_leads_on_with_its_filters(staff: Client) -> None:
 
 def test_each_filter_has_an_index_in_the_order_of_the_rows() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        # On a table of ten rows every other way is cheaper, whatever the indexes are.
+        for way in ("seqscan", "bitmapscan", "sort"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
         for where in ("actor_id = 5", "subject_id = 5", "action = 'invite'", "target = 'match 1'"):
             cursor.execute(
                 f"EXPLAIN SELECT * FROM accounts_auditevent WHERE {where}"  # noqa: S608
@@ -90,7 +92,9 @@ def test_each_filter_has_an_index_in_the_order_of_the_rows() -> None:
             )
             plan = "\n".join(row[0] for row in cursor.fetchall())
             assert "Index Scan Backward using audit_" in plan
+            assert "Index Cond" in plan
             assert "Sort" not in plan
+            assert "Filter" not in plan
 
 
 @pytest.mark.parametrize(
