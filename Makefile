@@ -3,7 +3,7 @@ COMPILE := .venv/bin/uv pip compile -q --universal --python-version 3.11 --gener
 	--no-emit-index-url --custom-compile-command "make requirements"
 LANGUAGES := nl fr de
 
-.PHONY: help run test lint format messages requirements
+.PHONY: help run test walk lint format messages requirements
 
 help:  ## list these
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -13,6 +13,9 @@ run:  ## start the portal
 
 test:  ## run the whole suite
 	python3 start.py test
+
+walk:  ## look at every page in a browser
+	python3 start.py test -m walk tests/design/test_every_page.py
 
 lint:  ## all that has to pass beside the tests
 	.ci/run lint

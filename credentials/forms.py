@@ -11,6 +11,7 @@ from credentials.models import Achievement
 from credentials.wording import refusal_text
 from learning.models import Course
 from vacancies.models import Company
+from vacancies.stamps import StampField
 
 ACCEPTED = ".json,.jsonld,.jwt,.jws,.png"
 
@@ -69,6 +70,12 @@ class AchievementForm(forms.ModelForm[Achievement]):
             "months_valid": _("Leave empty if it does not end."),
             "course": _("Optional. The pages of both then name each other."),
         }
+
+
+class RewordForm(AchievementForm):
+    """The same words once more, while nobody was offered it."""
+
+    seen = StampField()
 
 
 class CourseForm(forms.ModelForm[Achievement]):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from credentials.views import giving, mine, published, receiving
+from credentials.views import giving, mine, published, receiving, rewording
 
 app_name = "credentials"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
         name="achievements",
     ),
     path("employer/credentials/<uuid:uuid>/", giving.achievement, name="achievement"),
+    path("employer/credentials/<uuid:uuid>/words/", rewording.reword, name="reword"),
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from demo.generate.texts import read
 from skills.models import Role
 from teams.models import SeatSkill
-from teams.services.needs import keep_planned, need_role
+from teams.services.needs import keep_planned, need_role, needs_stamp
 from teams.services.seats import SeatContent, add_seat
 from vacancies.models import Company, Vacancy
 
@@ -22,7 +22,8 @@ def save_teams(vacancies: Iterable[Vacancy], *, now: datetime) -> None:
         _add(row.company, last, row.language, now, confirmed=False)
         keep_planned(company=row.company, level=said["level"], now=now)
         role, hours = Role.objects.get(pk=said["by_hand"]["role"]), said["by_hand"]["hours"]
-        need_role(company=row.company, role=role, hours=hours, now=now)
+        seen = needs_stamp(row.company)
+        need_role(company=row.company, role=role, hours=hours, now=now, seen=seen)
 
 
 def _add(

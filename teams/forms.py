@@ -136,6 +136,7 @@ class NeedForm(forms.Form):
     hours = forms.IntegerField(
         label=_("Hours a week"), min_value=1, max_value=MOST_HOURS, initial=8
     )
+    seen = StampField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

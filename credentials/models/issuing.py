@@ -93,6 +93,11 @@ class Achievement(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_given(self) -> bool:
+        """Somebody was offered it, or held it and has gone: what it says stays as it is."""
+        return self.awards.exists() or self.gone.exists()
+
 
 class AchievementSkill(models.Model):
     achievement = models.ForeignKey(Achievement, on_delete=models.CASCADE, related_name="aligned")

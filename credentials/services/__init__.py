@@ -22,6 +22,12 @@ from credentials.services.issuing import (
 )
 from credentials.services.keys import rotate_key
 from credentials.services.leaving import forget_gone, keep_numbers, revoke_gone
+from credentials.services.rewording import (
+    achievement_stamp,
+    change_achievement,
+    delete_achievement,
+    remove_skill,
+)
 from credentials.services.showing import (
     CredentialRefused,
     check_again,
@@ -40,12 +46,15 @@ __all__ = [
     "NotYours",
     "TooManyOffers",
     "accept",
+    "achievement_stamp",
     "add_skill",
+    "change_achievement",
     "check_again",
     "check_credential",
     "claim_credential",
     "create_achievement",
     "decline",
+    "delete_achievement",
     "delete_credential",
     "forget_gone",
     "forget_offers",
@@ -54,6 +63,7 @@ __all__ = [
     "look_again",
     "may_issue",
     "offer",
+    "remove_skill",
     "revoke",
     "revoke_gone",
     "rotate_key",

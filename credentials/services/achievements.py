@@ -26,7 +26,7 @@ def create_achievement(
     course: Course | None = None,
 ) -> Achievement:
     """The very same once more is the one there is. Raises NotTheirCourse."""
-    _require_own(course, company.pk)
+    require_own(course, company.pk)
     # Two presses of one button wait here for each other.
     Company.objects.select_for_update(no_key=True).get(pk=company.pk)
     made, _is_new = Achievement.objects.filter(company=company).get_or_create(
@@ -48,7 +48,7 @@ def link_course(*, achievement: Achievement, course: Course | None, now: datetim
 
     Raises NotTheirCourse.
     """
-    _require_own(course, achievement.company_id)
+    require_own(course, achievement.company_id)
     held = Achievement.objects.select_for_update(of=["self"]).get(pk=achievement.pk)
     held.course = course
     held.save(update_fields=["course"])
@@ -58,22 +58,22 @@ def link_course(*, achievement: Achievement, course: Course | None, now: datetim
 @transaction.atomic
 def add_skill(*, achievement: Achievement, skill: Skill, level: int) -> None:
     """Say that it shows this skill, or at another level. Raises AlreadyGiven."""
-    _show(_open(achievement), {skill.pk: level})
+    _show(open_achievement(achievement), {skill.pk: level})
 
 
 @transaction.atomic
 def take_outcomes(*, achievement: Achievement, skills: Collection[str]) -> None:
     """Show those of `skills` that its course teaches, to the level it does. Raises AlreadyGiven."""
-    held = _open(achievement)
+    held = open_achievement(achievement)
     taught = held.course.outcomes.all() if held.course else ()
     # Compared here, not in the database: what was sent may hold what no column can.
     _show(held, {one.skill_id: one.level for one in taught if one.skill_id in set(skills)})
 
 
-def _open(achievement: Achievement) -> Achievement:
+def open_achievement(achievement: Achievement) -> Achievement:
     """Held until the transaction ends. Raises AlreadyGiven."""
     held = Achievement.objects.select_for_update().get(pk=achievement.pk)
-    if held.awards.exists() or held.gone.exists():
+    if held.is_given:
         raise AlreadyGiven
     return held
 
@@ -85,6 +85,7 @@ def _show(held: Achievement, levels: dict[str, int]) -> None:
         )
 
 
-def _require_own(course: Course | None, company_id: int) -> None:
+def require_own(course: Course | None, company_id: int) -> None:
+    """Raises NotTheirCourse."""
     if course is not None and course.provider_id != company_id:
         raise NotTheirCourse

@@ -25,6 +25,7 @@ from credentials.services import (
     link_course,
     may_issue,
     offer,
+    remove_skill,
     revoke,
     revoke_gone,
     rotate_key,
@@ -109,6 +110,14 @@ def _add_skill(request: HttpRequest, held: Achievement) -> HttpResponse:
     return redirect("credentials:achievement", held.uuid)
 
 
+def _remove_skill(request: HttpRequest, held: Achievement) -> HttpResponse:
+    try:
+        remove_skill(achievement=held, skill=request.POST.get("skill", ""))
+    except AlreadyGiven:
+        messages.info(request, _("Somebody was offered it already: what it says stays as it is."))
+    return redirect("credentials:achievement", held.uuid)
+
+
 def _take_outcomes(request: HttpRequest, held: Achievement) -> HttpResponse:
     try:
         take_outcomes(achievement=held, skills=request.POST.getlist("skill"))
@@ -176,6 +185,7 @@ def _revoke_gone(request: HttpRequest, held: Achievement) -> HttpResponse:
 
 _STEPS: dict[str, Callable[[HttpRequest, Achievement], HttpResponse]] = {
     "skill": _add_skill,
+    "remove": _remove_skill,
     "outcomes": _take_outcomes,
     "course": _link_course,
     "offer": _offer,

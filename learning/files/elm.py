@@ -8,6 +8,7 @@ from formats.badges import types_of
 from formats.elm import said
 from formats.values import items, line, records
 from learning.files import values
+from learning.files.numbers import figure
 from learning.files.terms import CourseRow
 
 
@@ -35,9 +36,10 @@ def read(number: int, found: dict[str, Any]) -> CourseRow:
     place = next(records(found.get("providedAt")), {})
     address = next(records(place.get("address")), {})
     row.postal_code = line(address.get("postCode") or address.get("postalCode"), 10)
-    values.set_hours(row, line(specified.get("volumeOfLearning")) or line(found.get("duration")))
+    volume = specified.get("volumeOfLearning")
+    values.set_hours(row, figure(volume) or figure(found.get("duration")))
     points = next(records(specified.get("creditPoint")), {})
-    values.set_ects(row, line(points.get("point")))
+    values.set_ects(row, figure(points.get("point")))
     _price(row, next(records(found.get("priceDetail") or found.get("priceDetails")), {}))
     values.set_credential(row, _label(found.get("credentialAwarded")))
     page = next(records(found.get("homepage")), {})
@@ -70,11 +72,10 @@ def _skills(row: CourseRow, specified: dict[str, Any]) -> None:
 def _price(row: CourseRow, price: dict[str, Any]) -> None:
     amount = price.get("amount")
     if isinstance(amount, dict):
-        values.set_price(row, line(amount.get("value")), _code(amount.get("unit")))
+        values.set_price(row, figure(amount.get("value")), _code(amount.get("unit")))
     else:
-        values.set_price(
-            row, line(amount) or line(price.get("price")), _code(price.get("currency"))
-        )
+        said_price = figure(amount) or figure(price.get("price"))
+        values.set_price(row, said_price, _code(price.get("currency")))
 
 
 def _identifier(found: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from adverts.files.plain import plain
 from formats.values import items, line, records
 from learning.files import values
+from learning.files.numbers import figure
 from learning.files.terms import CourseRow, NamedSkill
 
 _MOST_INSTANCES = 40
@@ -42,7 +43,7 @@ def read(number: int, found: dict[str, Any]) -> CourseRow:
     )
     values.set_mode(row, *(_words(first.get("courseMode")) or _words(found.get("courseMode"))))
     row.postal_code = _postal_code(first)
-    values.set_hours(row, line(found.get("timeRequired")) or line(first.get("courseWorkload")))
+    values.set_hours(row, figure(found.get("timeRequired")) or figure(first.get("courseWorkload")))
     values.set_ects(row, _credits(found.get("numberOfCredits")))
     offers = [*records(found.get("offers")), *records(first.get("offers"))]
     _price(row, offers[0] if offers else {})
@@ -81,7 +82,7 @@ def _skills(row: CourseRow, skills: list[NamedSkill], said: Any) -> None:
 
 
 def _price(row: CourseRow, offer: dict[str, Any]) -> None:
-    price = line(offer.get("price"))
+    price = figure(offer.get("price"))
     if not price and line(offer.get("category")).casefold() == "free":
         price = "0"
     values.set_price(row, price, line(offer.get("priceCurrency"), 10))
@@ -99,7 +100,7 @@ def _postal_code(instance: dict[str, Any]) -> str:
 
 
 def _credits(said: Any) -> str:
-    return line(said.get("value")) if isinstance(said, dict) else line(said)
+    return figure(said.get("value") if isinstance(said, dict) else said)
 
 
 def _language(found: dict[str, Any]) -> str:

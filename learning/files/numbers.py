@@ -2,6 +2,10 @@
 
 import re
 from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from formats.values import line
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
@@ -31,6 +35,14 @@ def number(value: str) -> Decimal | None:
     whole, _mark, rest = said.replace(",", ".").partition(".")
     # "1500.500" may be either.
     return None if len(rest) == 3 and whole.strip("0") else sign * Decimal(f"{whole}.{rest or 0}")
+
+
+def figure(value: Any) -> str:
+    """A number of JSON as the cell it would be: 1.125 has no thousands."""
+    if not isinstance(value, float):
+        return line(value)
+    said = f"{Decimal(repr(value)):f}" if isfinite(value) else ""
+    return f"{said}0" if re.fullmatch(r"-?\d+\.\d{3}", said) else said
 
 
 def money(value: str) -> Decimal | None:

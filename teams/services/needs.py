@@ -14,6 +14,7 @@ from teams.models.needs import MOST_HOURS
 from teams.planning.facts import Function, facts
 from vacancies.models import Company
 from vacancies.services.changes import lock_company
+from vacancies.stamps import require_seen, stamp_of
 
 MOST_NEEDS = 20
 
@@ -46,9 +47,22 @@ def roles_at(level: str, known: Iterable[str]) -> list[RoleHours]:
 
 
 @transaction.atomic
-def need_role(*, company: Company, role: Role, hours: int, now: datetime) -> NeededRole:
-    """Added by hand; a role that is needed already gets the new hours. TeamError past the most."""
+def need_role(*, company: Company, role: Role, hours: int, now: datetime, seen: str) -> NeededRole:
+    """Added by hand; a role that is needed already gets the new hours.
+
+    Raises TeamError past the most, and StaleForm where the hours there are others than those of
+    the page the form stood on, by its stamp.
+    """
+    lock_company(company.pk)
+    there = company.needed_roles.kept().filter(role=role).first()
+    if there is not None and there.hours != hours:
+        require_seen(seen, needs_stamp(company))
     return _need(company, RoleHours(role.pk, hours, ()), NeededRole.Origin.HAND, now)
+
+
+def needs_stamp(company: Company) -> str:
+    """Of all roles in the list with their hours."""
+    return stamp_of(*company.needed_roles.kept().order_by("role").values_list("role", "hours"))
 
 
 @transaction.atomic

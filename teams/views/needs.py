@@ -1,6 +1,7 @@
 """The roles a company has to cover, and who of its team covers them."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import employer_required, signed_in
+from accounts.models import User
 from teams.access import need_for
 from teams.errors import TeamError
 from teams.forms import NeedForm, in_words
@@ -19,6 +21,9 @@ from teams.planning.facts import facts
 from teams.selectors import coverage_of, needs_of, seats_of
 from teams.services import needs as services
 from vacancies.access import company_for, has_right
+from vacancies.errors import StaleForm
+from vacancies.models import Company
+from vacancies.stamps import over_what_is_saved
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -29,27 +34,47 @@ def needs(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     """The list with what is covered, and a form for one more role or other hours."""
     user = signed_in(request)
     company = company_for(user, company_uuid, "edit" if request.method == "POST" else "look")
-    form = NeedForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.need_role(company=company, now=timezone.now(), **form.cleaned_data)
-        except TeamError as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The role is in the list."))
-            return redirect("teams:needs", company.uuid)
+    if request.method != "POST":
+        form = NeedForm(initial={"seen": services.needs_stamp(company)})
+        return _show(request, user, company, form)
+    form = NeedForm(request.POST)
+    if not form.is_valid():
+        return _show(request, user, company, form, status=422)
+    try:
+        services.need_role(company=company, now=timezone.now(), **form.cleaned_data)
+    except TeamError as refusal:
+        form.add_error(None, str(refusal.message))
+        return _show(request, user, company, form, status=422)
+    except StaleForm:
+        over_what_is_saved(form, services.needs_stamp(company))
+        saved = [(need.role.label, str(need.hours)) for need in needs_of(company)]
+        return _show(request, user, company, form, status=409, saved=saved)
+    messages.success(request, _("The role is in the list."))
+    return redirect("teams:needs", company.uuid)
+
+
+def _show(
+    request: HttpRequest,
+    user: User,
+    company: Company,
+    form: NeedForm,
+    *,
+    status: int = 200,
+    saved: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
     seats = seats_of(company)
     rows = coverage_of(needs_of(company), seats)
     context = {
         "company": company,
         "form": form,
+        "saved": saved,
         "seats": seats,
         "rows": [(row, functions_of(row.need)) for row in rows],
         "wanted": sum(row.need.hours for row in rows),
         "open": sum(row.open for row in rows),
         "may_write": has_right(user, company, "edit"),
     }
-    return render(request, "teams/needs.html", context, status=422 if form.errors else 200)
+    return render(request, "teams/needs.html", context, status=status)
 
 
 @require_POST

@@ -1,7 +1,8 @@
 """Every page of the portal in a real browser: in English on a desk, light and dark; in one of the
 other languages on a phone, each page in the next one, in one theme or the other.
 
-WALK=all looks at each page in each language in both themes.
+It takes minutes and is a command of its own: python3 start.py test -m walk. With WALK=all it looks
+at each page in each language in both themes.
 """
 
 import os
@@ -93,6 +94,7 @@ def walk(browser: Browser, live_server: LiveServer) -> Iterator[Walk]:
         walk.close()
 
 
+@pytest.mark.walk
 def test_every_page_is_accessible_light_and_quiet(walk: Walk) -> None:
     pages = [stop for stop in stops(walk.stage) if not is_no_page(stop)]
     assert len(pages) > 50

@@ -130,6 +130,20 @@ def test_hours_are_the_whole_cell_and_a_day_has_eight(said: str, hours: int) -> 
     assert bool(row.problems) is (not hours)
 
 
+@pytest.mark.parametrize(
+    ("value", "euro"),
+    [(1.125, "1.125"), (1500.5, "1500.5"), (1500, "1500"), (1e22, None), ("1.125", "1125")],
+)
+def test_a_number_of_json_has_no_thousands(value: object, euro: str | None) -> None:
+    read = numbers.number(numbers.figure(value))
+    assert read == (Decimal(10) ** 22 if euro is None else Decimal(euro))
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), True, [1], {}])
+def test_what_is_no_number_of_json_says_nothing(value: object) -> None:
+    assert numbers.figure(value) == ""
+
+
 @pytest.mark.parametrize("said", ["no diploma", "kein Zertifikat", "geen attest", "not a degree"])
 def test_what_one_gets_is_no_part_of_a_sentence(said: str) -> None:
     assert words.named(said, words.CREDENTIALS) == ""

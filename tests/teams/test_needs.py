@@ -7,6 +7,7 @@ from django.utils import timezone
 from teams.models import NeededRole
 from teams.planning.facts import facts
 from teams.selectors import coverage_of, needs_of, seats_of
+from teams.services.needs import needs_stamp
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_role
@@ -63,12 +64,30 @@ def test_a_level_there_is_not_changes_nothing(alice: Client, cast: Cast) -> None
 
 def test_a_role_is_in_the_list_once_with_its_last_hours(alice: Client, cast: Cast) -> None:
     make_need(cast.company, hours=4)
-    alice.post(path("needs", cast.company.uuid), {"role": ROLE, "hours": "16"})
+    seen = needs_stamp(cast.company)
+    alice.post(path("needs", cast.company.uuid), {"role": ROLE, "hours": "16", "seen": seen})
     assert [need.hours for need in needs_of(cast.company)] == [16]
     for hours in ("0", "191", "many"):
         answer = alice.post(path("needs", cast.company.uuid), {"role": ROLE, "hours": hours})
         assert answer.status_code == 422
     assert [need.hours for need in needs_of(cast.company)] == [16]
+
+
+def test_hours_of_another_window_are_shown_before_they_are_replaced(
+    alice: Client, cast: Cast
+) -> None:
+    need, url = make_need(cast.company, hours=4), path("needs", cast.company.uuid)
+    sent = {"role": ROLE, "hours": "16", "seen": needs_stamp(cast.company)}
+    NeededRole.objects.filter(pk=need.pk).update(hours=20)
+    answer = alice.post(url, sent)
+    assert answer.status_code == 409
+    assert [one.hours for one in needs_of(cast.company)] == [20]
+    page = answer.content.decode()
+    assert "<dd>20</dd>" in page
+    assert 'value="16"' in page
+    again = answer.context["form"]["seen"].value()
+    assert alice.post(url, sent | {"seen": again}).status_code == 302
+    assert [one.hours for one in needs_of(cast.company)] == [16]
 
 
 def test_what_was_taken_away_comes_back_unless_it_is_there_again(alice: Client, cast: Cast) -> None:
