@@ -13,7 +13,7 @@ from learning.planning.reaching import late
 from learning.planning.runs import MINUTES, Run, Shelf
 from learning.planning.solver import Numbers, Relaxed, Solver, are_few
 from learning.planning.telling import told
-from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plans
+from learning.planning.terms import SLOWER, Gap, Goal, Limits, Plan, Plans, Unsolved
 from learning.planning.thinning import without_twins
 from learning.planning.timetable import Timetable, timetable
 
@@ -30,8 +30,19 @@ class Planner:
         self._search = Search(shelf.runs(gaps, limits), gaps, limits, patience)
 
     def plans(self, goal: Goal, most: int) -> Plans | None:
-        """The best, then the best of those that are different from all before; None if none."""
-        found = [told(*choice) for choice in islice(self._choices(goal), most)]
+        """The best, then the best of those that are different from all before; None if none.
+
+        Raises ``Unsolved`` where not even the best is found in time.
+        """
+        found: list[Plan] = []
+        try:
+            for choice in islice(self._choices(goal), most):
+                found.append(told(*choice))
+                self._search.hurry()
+        except Unsolved:
+            if not found:
+                raise
+            return Plans(tuple(found), is_cut=True)
         return Plans(tuple(found)) if found else None
 
     def _choices(self, goal: Goal) -> Iterator[Choice]:
@@ -75,6 +86,9 @@ class Search:
         self._patience = patience
         self._program = Program(without_twins(runs), gaps, limits)
         self._relaxed: dict[int, Relaxed | None] = {}
+
+    def hurry(self) -> None:
+        self._patience = self._patience.shorter()
 
     def forbid(self, chosen: Sequence[Run]) -> None:
         self._program.forbid(chosen)

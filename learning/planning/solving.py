@@ -38,7 +38,7 @@ def solve(
     before it teaches, so that the same course elsewhere is no other plan. Without `reasons` it
     does not look for what would help where there is none. Who asks more than once gives the
     offers as a Shelf made for the same `has` and `counts_as`. Raises ``Unsolved`` where so many
-    `seconds` are not enough for all of it.
+    `seconds` are not enough for the best; where they are not for the others, there are fewer.
     """
     known = counts_as or {}
     missing = open_gaps(gaps, has, known)

@@ -137,9 +137,13 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """At most MOST_PLANS, the best first; none for no gaps."""
+    """At most MOST_PLANS, the best first; none for no gaps.
+
+    `is_cut` says that time was up before a further one was found, or known not to be there.
+    """
 
     plans: tuple[Plan, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class Way:
 class Ways:
     """All there is to say of a way. Without `ways` the `relaxations` say what would help.
 
-    `is_partial` says that they close only some of what is taught.
+    `is_partial` says that they close only some of what is taught, `is_cut` that time was up before
+    other ways were found.
     """
 
     now: Scored
@@ -73,6 +74,7 @@ class Ways:
     ways: tuple[Way, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     is_partial: bool = False
+    is_cut: bool = False
 
     @property
     def points(self) -> float:
@@ -144,7 +146,8 @@ class _Finder:
         )
         if isinstance(found, Infeasible):
             return replace(nothing, relaxations=found.relaxations)
-        return replace(nothing, ways=tuple(self._way(plan) for plan in found.plans))
+        ways = tuple(self._way(plan) for plan in found.plans)
+        return replace(nothing, ways=ways, is_cut=found.is_cut)
 
     def first_steps(self, found: Ways, fewer: Sequence[int]) -> Ways:
         """The same where nothing is within the limits."""

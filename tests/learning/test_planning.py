@@ -181,3 +181,13 @@ def test_where_no_limit_alone_is_enough_it_names_them_all() -> None:
 def test_it_gives_up_when_its_time_is_over() -> None:
     with pytest.raises(Unsolved):
         solve([SIEM], {}, [CHEAP], FIVE_HOURS, Goal.CHEAPEST, seconds=0)
+
+
+def test_the_best_plan_is_told_though_there_is_no_time_for_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = replace(CHEAP, id="other", cents=CHEAP.cents + 1)
+    monkeypatch.setattr("learning.planning.patience.FURTHER", 0)
+    found = solve([SIEM], {}, [CHEAP, other], FIVE_HOURS, Goal.CHEAPEST)
+    assert isinstance(found, Plans)
+    assert ([plan.steps[0].offer.id for plan in found.plans], found.is_cut) == ([CHEAP.id], True)
