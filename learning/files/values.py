@@ -131,7 +131,7 @@ def add_date(row: CourseRow, start: str, end: str, seats: str) -> None:
         or not _possible(first, last)
         or (seats and not (count and count <= MOST_SEATS))
     ):
-        row.doubt(Problem.DATE_UNREAD, f"{start}/{end} {seats}".strip())
+        row.doubt(Problem.DATE_UNREAD, f"{start}{end and f'/{end}'} {seats}".strip())
     elif len(row.dates) >= MOST_DATES or first in {one.starts_on for one in row.dates}:
         row.doubt(Problem.TOO_MANY, start)
     else:
