@@ -38,7 +38,9 @@ def achievement_for(user: User, uuid: UUID) -> Achievement:
 
 def awards_for(user: User) -> QuerySet[Award]:
     """Offered to an address that is the person's own, or held by them."""
-    mine = EmailAddress.objects.filter(user=user, verified=True).values("email")
+    verified = EmailAddress.objects.filter(user=user, verified=True)
+    # Read first: an inner query within an "or" makes the database look at every award.
+    mine = list(verified.values_list("email", flat=True))
     # What somebody accepted is not that of who has the address after them.
     rows = Award.objects.filter(Q(person=user) | Q(person=None, email__in=mine))
     return rows.select_related("achievement__company")

@@ -130,6 +130,22 @@ def _require_short(address: str) -> None:
         raise ValidationError("longer than an address can be", code="address")
 
 
+class FindForm(forms.Form):
+    """One of many that were offered, by a part of its address."""
+
+    address = forms.CharField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+    @property
+    def sought(self) -> str:
+        """ "" for none, and for what cannot be part of one."""
+        return str(self.cleaned_data.get("address", "")) if self.is_valid() else ""
+
+
 class RevokeForm(forms.Form):
     reason = forms.CharField(label=_("Why it is taken back"), max_length=300)
 

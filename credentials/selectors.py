@@ -3,10 +3,11 @@
 import json
 import re
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.core.cache import cache
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 
 from accounts.models import User
@@ -20,6 +21,7 @@ from learning.models import Outcome
 from vacancies.models import Company
 from workqueue.models import Job
 
+PER_PAGE = 50
 WORDS_KEPT = 24 * 60 * 60  # seconds
 
 
@@ -50,6 +52,28 @@ def achievements_of(company: Company) -> QuerySet[Achievement]:
     """With `issued`, how many people hold each."""
     held = Count("awards", filter=Q(awards__state=Award.State.ISSUED))
     return Achievement.objects.filter(company=company).annotate(issued=held)
+
+
+class Given(NamedTuple):
+    """A page of what was given: the awards, then those whose holders have gone."""
+
+    page: Page[int]
+    awards: QuerySet[Award]
+    gone: QuerySet[GoneAward]
+    offered: int
+    left: int
+
+
+def given(achievement: Achievement, *, page: str | None, address: str = "") -> Given:
+    """`address` is a part of those looked for; who has gone has none."""
+    awards, gone = achievement.awards.defer("token"), achievement.gone.all()
+    if address:
+        awards, gone = awards.filter(email__icontains=address), gone.none()
+    offered, left = awards.count(), gone.count()
+    shown = Paginator(range(offered + left), PER_PAGE).get_page(page)
+    places = cast(range, shown.object_list)
+    start, stop = (max(place - offered, 0) for place in (places.start, places.stop))
+    return Given(shown, awards[places.start : places.stop], gone[start:stop], offered, left)
 
 
 def outcomes_to_take(achievement: Achievement) -> list[Outcome]:

@@ -6,13 +6,17 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from workqueue.models import Job, job_indexes
 
 
 class OutgoingMail(Job):
-    """One message to one address. `key` makes it unique: the same cause never mails twice."""
+    """One message to one address. `key` makes it unique: the same cause never mails twice.
+
+    It stays as long as the row, so it names readers by side or number, never by address.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(max_length=200, unique=True)
@@ -33,6 +37,10 @@ class OutgoingMail(Job):
     class Meta:
         indexes = [*job_indexes("mail"), GinIndex(fields=["about"], name="mail_about")]
         ordering = ["-created_at"]
+        constraints = [
+            # Keys outlive what retention and the end of an account empty.
+            models.CheckConstraint(condition=~Q(key__contains="@"), name="mail_key_no_address"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event} {self.uuid}"

@@ -109,9 +109,9 @@ def step_figures(columns: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def plan_of(step: RoleStep) -> list[Course]:
-    """The courses of a step's plan that are still shown, in their order."""
-    rows = Course.objects.shown().filter(pk__in=step.plan.values("course"))
+    """The courses of a step's plan, as read at one moment, that are still shown, in their order."""
     places = dict(step.plan.values_list("course_id", "place"))
+    rows = Course.objects.shown().filter(pk__in=places)
     return sorted(for_cards(rows), key=lambda course: places[course.pk])
 
 

@@ -141,6 +141,7 @@ def queue_news(placement: Placement, what: What, *, by: Side) -> None:
             placement,
             what,
             Side.THIRD,
+            whose=Side.THIRD,
             to=placement.third_email,
             language=placement.language,
             url=third_url(placement) if is_open else "",
@@ -157,6 +158,7 @@ def _tell(
         placement,
         what,
         side,
+        whose=f"{side}:{to.pk}",
         to=to.email,
         language=to.language,
         url=url,
@@ -170,12 +172,14 @@ def _queue(
     what: What,
     side: Side,
     *,
+    whose: str,
     to: str,
     language: str,
     url: str,
     name: str,
     about: list[int],
 ) -> None:
+    """`whose` names the reader in the key, which is kept when the address is not."""
     said, text = _TO_ONE.get((what, side)) or _TO_ALL[what]
     title, company = placement.vacancy.title, placement.company.name
     with override(language):
@@ -183,7 +187,7 @@ def _queue(
         sentence = str(said) % {"kind": kind, "title": title, "company": company}
     outbox.queue(
         event="placement_news",
-        key=f"placement:{placement.uuid}:{what}:{placement.version}:{to}",
+        key=f"placement:{placement.uuid}:{what}:{placement.version}:{whose}",
         to=to,
         language=language,
         context={

@@ -1,6 +1,7 @@
 """What a team may be told no for: each carries the sentence the page shows."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class TeamError(Exception):
@@ -9,6 +10,12 @@ class TeamError(Exception):
     def __init__(self, message: str | Promise) -> None:
         super().__init__(message)
         self.message = message
+
+
+class SeatGone(Exception):
+    """Somebody has deleted the seat since the page was shown."""
+
+    message = _("Somebody has deleted this seat since you opened it.")
 
 
 class PlanChanged(TeamError):

@@ -158,6 +158,7 @@ class Award(models.Model):
 
     class Meta:
         ordering = ["-offered_at", "-pk"]
+        indexes = [models.Index(fields=["email"], name="award_email")]
         constraints = [
             models.UniqueConstraint(
                 fields=["achievement", "email"],

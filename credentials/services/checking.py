@@ -45,10 +45,10 @@ def claim_credential(*, pk: object, now: datetime) -> Credential | None:
 
 def check_credential(*, credential: Credential, now: datetime, fetch: Fetch) -> None:
     """Check a row this worker has claimed; whatever is asked of the network is asked here."""
-    if credential.is_spent:
-        _keep(credential, Verdict(Status.REFUSED, Reason.MALFORMED, cause="gave up"), now)
-    elif credential.status == Credential.Status.VERIFIED:
+    if credential.status == Credential.Status.VERIFIED:
         _look(credential, now, fetch)
+    elif credential.is_spent:
+        _keep(credential, Verdict(Status.REFUSED, Reason.MALFORMED, cause="gave up"), now)
     else:
         _keep(credential, _verdict(credential, now, fetch), now)
 
@@ -132,6 +132,9 @@ def _facts(facts: Facts) -> dict[str, Any]:
 
 def _look(row: Credential, now: datetime, fetch: Fetch) -> None:
     """Whether what was verified still holds; who cannot be asked now is asked tomorrow."""
+    if row.is_spent:
+        _leave(row, now)
+        return
     facts = Facts(
         Kind(row.kind), row.name, row.issuer, expires_on=row.expires_on, watch=row.watched
     )
@@ -148,9 +151,18 @@ def _look(row: Credential, now: datetime, fetch: Fetch) -> None:
 
 
 @transaction.atomic
+def _leave(row: Credential, now: datetime) -> None:
+    """A look that ends its worker every time says nothing against what was verified."""
+    if row.give_up(now=now, error="looked at too often without an end"):
+        Credential.objects.filter(pk=row.pk).update(looked_at=now)
+
+
+@transaction.atomic
 def _end(row: Credential, reason: Reason, now: datetime) -> None:
     lock(row.profile)
     row.move(Credential.Status.REFUSED, reason=reason)
     if row.finish(now=now, status=row.status, reason=row.reason, checked_at=now):
+        # The person may have said yes since the row was claimed.
+        row.refresh_from_db(fields=["accepted_at", "certificate"])
         release_evidence(row)
         emails.tell_ended(row)

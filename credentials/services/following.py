@@ -7,7 +7,7 @@ from datetime import datetime
 
 from accounts.models import User
 from credentials.models import Achievement, Award
-from learning.models import SavedPlan
+from learning.models import OPEN_STATES, PlanStep, SavedPlan
 from learning.services.plans import finish_courses
 
 
@@ -23,7 +23,10 @@ def count_for_holders(*, achievement: Achievement, now: datetime) -> None:
     if achievement.course_id is None:
         return
     holders = Award.objects.valid(now=now).filter(achievement=achievement).values("person")
-    for person in User.objects.filter(pk__in=holders).order_by("pk"):
+    # A course stands open in few plans, and its badge is held by many.
+    ahead = PlanStep.objects.filter(course=achievement.course_id, state__in=OPEN_STATES)
+    waiting = User.objects.filter(pk__in=holders).filter(pk__in=ahead.values("plan__person"))
+    for person in waiting.order_by("pk"):
         finish_courses(person=person, courses=[achievement.course_id], now=now)
 
 

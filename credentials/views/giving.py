@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import employer_required, signed_in
 from credentials.access import achievement_for, issuer_for
-from credentials.forms import AchievementForm, CourseForm, OfferForm, RevokeForm
+from credentials.forms import AchievementForm, CourseForm, FindForm, OfferForm, RevokeForm
 from credentials.models import Achievement, WrongAwardState
-from credentials.selectors import achievements_of, keys_of, outcomes_to_take
+from credentials.selectors import achievements_of, given, keys_of, outcomes_to_take
 from credentials.services import (
     AlreadyGiven,
     NotAnIssuer,
@@ -83,12 +83,14 @@ def _page(
     offers: OfferForm | None = None,
     courses: CourseForm | None = None,
 ) -> HttpResponse:
+    find = FindForm(request.GET)
     context = {
         "achievement": held,
         "aligned": held.aligned.select_related("skill"),
         "outcomes": outcomes_to_take(held),
-        "awards": held.awards.select_related("person"),
-        "gone": held.gone.all(),
+        "is_given": held.is_given,
+        "given": given(held, page=request.GET.get("page"), address=find.sought),
+        "find_form": find,
         "course_form": courses or CourseForm(instance=held, company=held.company),
         "may_issue": may_issue(held.company),
         "skill_form": skills or AddClaimForm(),
@@ -160,7 +162,7 @@ def _revoke(request: HttpRequest, held: Achievement) -> HttpResponse:
     award = get_object_or_404(held.awards, pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
     if not form.is_valid():
         messages.error(request, _("Say why it is taken back; the person reads it."))
-        return redirect("credentials:achievement", held.uuid)
+        return redirect(request.get_full_path())
     reason = form.cleaned_data["reason"]
     try:
         revoke(award=award, reason=reason, by=signed_in(request), now=timezone.now())
@@ -168,7 +170,7 @@ def _revoke(request: HttpRequest, held: Achievement) -> HttpResponse:
         messages.info(request, _("That was done already."))
     else:
         messages.success(request, _("It is revoked, and everybody who checks it sees that."))
-    return redirect("credentials:achievement", held.uuid)
+    return redirect(request.get_full_path())
 
 
 def _revoke_gone(request: HttpRequest, held: Achievement) -> HttpResponse:
@@ -180,7 +182,7 @@ def _revoke_gone(request: HttpRequest, held: Achievement) -> HttpResponse:
         messages.info(request, _("That was done already."))
     else:
         messages.success(request, _("It is revoked, and everybody who checks it sees that."))
-    return redirect("credentials:achievement", held.uuid)
+    return redirect(request.get_full_path())
 
 
 _STEPS: dict[str, Callable[[HttpRequest, Achievement], HttpResponse]] = {

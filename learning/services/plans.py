@@ -7,7 +7,15 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from learning.models import OPEN_STATES, Course, Edition, PlanStep, SavedPlan, StepMove
+from learning.models import (
+    OPEN_STATES,
+    Course,
+    Edition,
+    NoSuchMove,
+    PlanStep,
+    SavedPlan,
+    StepMove,
+)
 from learning.services.ways import Way, Ways
 from learning.signals import plan_kept
 from vacancies.models import Vacancy
@@ -65,7 +73,7 @@ def save_plan(
 
 def write_steps(plan: SavedPlan, way: Way, *, first: int = 1) -> None:
     """In the transaction of the change, from this position on. Raises PlanGone."""
-    _hold(way)
+    hold(way)
     PlanStep.objects.bulk_create(
         PlanStep(
             plan=plan,
@@ -80,8 +88,8 @@ def write_steps(plan: SavedPlan, way: Way, *, first: int = 1) -> None:
     )
 
 
-def _hold(way: Way) -> None:
-    """Its courses and classes stay until they are written into the plan; else PlanGone."""
+def hold(way: Way) -> None:
+    """Its courses and classes stay until the transaction ends. Raises PlanGone."""
     wanted = {one.course.pk for one in way.steps}
     rows = Course.objects.filter(pk__in=wanted).order_by("pk")
     held = set(rows.select_for_update(no_key=True).values_list("pk", flat=True))
@@ -93,7 +101,9 @@ def _hold(way: Way) -> None:
 @transaction.atomic
 def move_step(*, step: PlanStep, to: PlanStep.State, now: datetime) -> None:
     """Say what became of a course, or take it back. Raises NoSuchMove."""
-    current = PlanStep.objects.select_for_update(no_key=True).get(pk=step.pk)
+    current = PlanStep.objects.select_for_update(no_key=True).filter(pk=step.pk).first()
+    if current is None:
+        raise NoSuchMove("new dates took its place")
     _move(current, to, now)
 
 

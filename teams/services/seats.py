@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from skills import taxonomy
 from skills.models import Level, Role, Skill
 from skills.reading import propose_claims
-from teams.errors import TeamError
+from teams.errors import SeatGone, TeamError
 from teams.models import UNDO_FOR, Seat, SeatSkill
 from teams.models.seats import MOST_SKILLS
 from vacancies.models import Company
@@ -63,9 +63,11 @@ def proposed_skills(role: Role | None, description: str) -> dict[str, int]:
 
 @transaction.atomic
 def change_seat(*, seat: Seat, content: SeatContent, seen: str) -> Seat:
-    """Raises StaleForm where somebody else has saved since, and TeamError for a label twice."""
+    """Raises StaleForm where somebody else has saved since, SeatGone where it was deleted, and
+    TeamError for a label twice.
+    """
     lock_company(seat.company_id)
-    row = Seat.objects.kept().get(pk=seat.pk)
+    row = kept_seat(seat)
     require_seen(seen, seat_stamp(row))
     _write(row, content)
     row.save()
@@ -76,10 +78,11 @@ def change_seat(*, seat: Seat, content: SeatContent, seen: str) -> Seat:
 def save_skills(*, seat: Seat, levels: Mapping[str, int], seen: str) -> None:
     """All that whoever sits there can do from now on, skill id -> level; all of it confirmed.
 
-    Raises StaleForm where somebody else has saved since, and TeamError for an unknown skill.
+    Raises StaleForm where somebody else has saved since, SeatGone where it was deleted, and
+    TeamError for an unknown skill.
     """
     lock_company(seat.company_id)
-    row = Seat.objects.kept().get(pk=seat.pk)
+    row = kept_seat(seat)
     require_seen(seen, seat_stamp(row))
     if len(levels) > MOST_SKILLS or any(it not in Level.values for it in levels.values()):
         raise TeamError(_("A seat has room for 60 skills here."))
@@ -120,6 +123,14 @@ def forget_deleted(*, company: Company, now: datetime) -> None:
 def seat_stamp(seat: Seat) -> str:
     skills: Sequence[object] = list(seat.skills.values_list("skill_id", "level", "confirmed"))
     return stamp_of(seat.label, seat.role_id, seat.hours, skills)
+
+
+def kept_seat(seat: Seat) -> Seat:
+    """As it is now; the caller holds its company. Raises SeatGone."""
+    row = Seat.objects.kept().filter(pk=seat.pk).first()
+    if row is None:
+        raise SeatGone
+    return row
 
 
 def _write(seat: Seat, content: SeatContent) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from learning.planning import Goal, Limits, Unsolved
+from learning.services.plans import PlanGone, hold, mark_of
 from learning.services.ways import Way, Ways, find_ways
 from learning.trainings import bill_of
 from matching.kernel.scoring import Plan
@@ -17,11 +18,12 @@ from teams.errors import PlanChanged, TeamError
 from teams.loading import person_of
 from teams.models import UNDO_FOR, Seat, SeatPlan, SeatPlanStep
 from teams.planning.covering import COVERS
+from teams.services.seats import kept_seat
 from vacancies.models import Company
 from vacancies.services.changes import lock_company
-from vacancies.stamps import stamp_of
 
 MOST_PLANS = 40
+_CHANGED = _("The courses have changed since you looked. Read the plan again.")
 FEWER = (6, 4, 2, 1)
 """How many of the gaps are tried where no plan closes all of them."""
 
@@ -86,20 +88,17 @@ def _aid(way: Way | None, company: Company, today: date) -> Aid | None:
     return training_aid(bill_of(company, way.plan.cents, closed), region, today)
 
 
-def mark_of(way: Way) -> str:
-    """Which courses at which dates, as a form sends it back."""
-    return stamp_of([(one.course.pk, one.edition.pk if one.edition else 0) for one in way.steps])
-
-
 @transaction.atomic
 def save_plan(*, chosen: Train, role: Role, mark: str, now: datetime) -> SeatPlan:
     """Keep a plan as it is now; the same one again is the one that is kept already.
 
-    Raises PlanChanged where the page showed another, TeamError past MOST_PLANS.
+    Raises PlanChanged where the page showed another or a course has gone, SeatGone where the seat
+    has, TeamError past MOST_PLANS.
     """
     if chosen.way is None or not chosen.way.steps or chosen.mark != mark:
-        raise PlanChanged(_("The courses have changed since you looked. Read the plan again."))
+        raise PlanChanged(_CHANGED)
     lock_company(chosen.seat.company_id)
+    kept_seat(chosen.seat)
     chosen.seat.plans.filter(deleted_at__lte=now - UNDO_FOR).delete()
     kept = chosen.seat.plans.filter(deleted_at=None)
     same = kept.filter(role=role, fingerprint=mark).first()
@@ -112,6 +111,10 @@ def save_plan(*, chosen: Train, role: Role, mark: str, now: datetime) -> SeatPla
 
 def _written(chosen: Train, way: Way, role: Role, mark: str, now: datetime) -> SeatPlan:
     assert chosen.found is not None
+    try:
+        hold(way)
+    except PlanGone as gone:
+        raise PlanChanged(_CHANGED) from gone
     aid = chosen.aid
     plan = SeatPlan.objects.create(
         seat=chosen.seat,

@@ -20,7 +20,7 @@ from learning.messages import skill_at
 from learning.turns import takes_a_turn
 from matching.kernel.scoring import Plan
 from teams.access import need_for
-from teams.errors import TeamError
+from teams.errors import SeatGone, TeamError
 from teams.forms import StudyForm, usual_study
 from teams.loading import scores_of, target_of
 from teams.models import NeededRole, Seat
@@ -125,7 +125,7 @@ def _keep(request: HttpRequest, asked: Asked, chosen: Train | None) -> HttpRespo
     mark = request.POST.get("mark", "")
     try:
         kept = save_plan(chosen=chosen, role=need.role, mark=mark, now=timezone.now())
-    except TeamError as refusal:
+    except (SeatGone, TeamError) as refusal:
         messages.error(request, str(refusal.message))
         return redirect(again)
     messages.success(request, _("The plan is kept with its courses and dates."))

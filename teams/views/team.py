@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import employer_required, signed_in
 from matching.explanations import skill_label
 from teams.access import seat_for
-from teams.errors import TeamError
+from teams.errors import SeatGone, TeamError
 from teams.forms import MoreSkillForm, NewSeatForm, SeatForm, SeenForm, SkillLines, kept_levels
 from teams.models import Seat
 from teams.selectors import plans_of, seats_of
@@ -64,14 +64,18 @@ def seat(request: HttpRequest, company_uuid: uuid.UUID, seat_uuid: uuid.UUID) ->
     row = seat_for(user, company_uuid, seat_uuid, "edit" if request.method == "POST" else "look")
     if request.method != "POST":
         return _show(request, _kept(row), SeatForm(instance=row, initial=_seen(row)))
-    match request.POST.get("action"):
-        case "delete":
-            return _delete(request, row)
-        case "restore":
-            return _restore(request, row)
-        case "skills":
-            return _save_skills(request, _kept(row))
-    return _save(request, _kept(row))
+    try:
+        match request.POST.get("action"):
+            case "delete":
+                return _delete(request, row)
+            case "restore":
+                return _restore(request, row)
+            case "skills":
+                return _save_skills(request, _kept(row))
+        return _save(request, _kept(row))
+    except SeatGone as gone:
+        messages.error(request, str(gone.message))
+        return redirect("teams:team", row.company.uuid)
 
 
 def _content(form: SeatForm) -> services.SeatContent:
@@ -120,11 +124,8 @@ def _save(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _save_skills(request: HttpRequest, seat: Seat) -> HttpResponse:
-    lines, more, seen = (
-        SkillLines(request.POST),
-        MoreSkillForm(request.POST),
-        SeenForm(request.POST),
-    )
+    lines, more = SkillLines(request.POST), MoreSkillForm(request.POST)
+    seen = SeenForm(request.POST)
     if not (lines.is_valid() & more.is_valid() & seen.is_valid()):
         return _show(request, seat, _fresh(seat), lines=lines, more=more, status=422)
     levels = {**kept_levels(lines), **more.levels()}

@@ -46,6 +46,7 @@ from tests.credentials.issuers import (
     signed,
 )
 from tests.factories import make_profile, make_user
+from workqueue.models import MAX_ATTEMPTS
 
 LISTED = {"type": "1EdTechRevocationList", "id": f"{HOST}/revoked"}
 
@@ -220,6 +221,42 @@ def test_what_is_revoked_later_counts_no_more_and_its_person_is_told(profile: Pr
     assert Certificate.objects.get().state == "removed"
     mail = OutgoingMail.objects.get(event="credential_ended")
     assert (mail.to, "revoked" in mail.text) == ("imke@example.org", True)
+
+
+def test_what_is_used_while_it_is_looked_at_counts_no_more_once_it_is_revoked(
+    profile: Profile,
+) -> None:
+    fetch = pages(revoked={})
+    row = checked(given(profile, signed(badge_3(credentialStatus=LISTED))), fetch)
+    later = NOW + timedelta(days=1)
+    look_again(now=later)
+    claimed = claim_credential(pk=row.pk, now=later)
+    assert claimed is not None
+    used(row)
+    fetch.pages[f"{HOST}/revoked"] = {"revokedCredential": ["urn:uuid:7"]}
+    check_credential(credential=claimed, now=later, fetch=fetch)
+    assert Credential.objects.get().status == "refused"
+    assert Claim.objects.get().evidence == "self"
+    assert Certificate.objects.get().state == "removed"
+
+
+def test_a_look_that_ends_every_worker_leaves_what_was_verified(profile: Profile) -> None:
+    row = used(checked(given(profile, signed(badge_3()))))
+    later = NOW + timedelta(days=1)
+    look_again(now=later)
+    Credential.objects.update(attempts=MAX_ATTEMPTS)
+    row = checked(row, later=1)
+    assert (row.status, row.state, row.aligned.count()) == ("verified", "failed", 1)
+    assert Claim.objects.get().evidence == "credential"
+    assert look_again(now=later + timedelta(hours=1)) == 0, "not again today"
+    assert look_again(now=later + timedelta(days=1)) == 1
+
+
+def test_a_first_check_that_ends_every_worker_is_refused(profile: Profile) -> None:
+    row = given(profile, signed(badge_3()))
+    Credential.objects.update(attempts=MAX_ATTEMPTS)
+    row = checked(row)
+    assert (row.status, row.reason, row.content) == ("refused", "malformed", None)
 
 
 def test_an_issuer_that_is_away_changes_nothing(profile: Profile) -> None:

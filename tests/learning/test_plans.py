@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from learning.models import Course, Edition, PlanStep, SavedPlan
+from learning.models import Course, Edition, NoSuchMove, PlanStep, SavedPlan, StepMove
 from learning.planning import Goal, Limits
-from learning.services.plans import PlanGone, save_plan
+from learning.services.plans import PlanGone, move_step, save_plan
 from learning.services.ways import find_ways
 from matching.loading import load_person
 from matching.services.chances import chance_of
@@ -260,6 +260,16 @@ def test_new_dates_take_the_place_of_a_class_that_began_and_what_is_done_stays(
     ]
     assert plan.cents == 100_000
     assert "Look for new dates" not in page_of(dora, plan)
+
+
+def test_a_step_that_new_dates_have_replaced_is_moved_no_more(
+    dora: Client, kept: SavedPlan
+) -> None:
+    step = kept.steps.get()
+    kept.steps.all().delete()
+    with pytest.raises(NoSuchMove):
+        move_step(step=step, to=PlanStep.State.DONE, now=timezone.now())
+    assert not StepMove.objects.exists()
 
 
 def test_new_dates_are_for_a_plan_of_ones_own(

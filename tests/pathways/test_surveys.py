@@ -1,14 +1,15 @@
 """Measuring the map: the engine's score, the planner's courses, people in tens."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from matching.kernel import Claim, Person, scored
 from matching.services.roles import nearest_roles, role_plan
-from pathways.models import RoleCrowd, RoleStep, Survey
+from pathways.models import RoleCrowd, RoleStep, StepCourse, Survey
 from pathways.selectors import plan_of
 from pathways.services import surveys
 from skills.signals import scoring_changed
@@ -54,6 +55,24 @@ def test_a_course_that_closes_what_is_missing_is_the_plan_until_there_is_a_cheap
     survey(SUPPORT, TESTER)
     step = RoleStep.objects.get(pk=step.pk)
     assert (step.hours, step.cents, plan_of(step)) == (95, 500, [cheap])
+
+
+def test_a_plan_that_is_measured_anew_while_it_is_read_is_the_one_of_before() -> None:
+    first, second = (make_course(outcomes=essential_of(TESTER)) for _number in range(2))
+    survey(SUPPORT, TESTER)
+    step = RoleStep.objects.get(source=SUPPORT, target=TESTER, language="")
+    step.plan.all().delete()
+    StepCourse.objects.create(step=step, course=first, place=0)
+
+    def measured_after(execute: Any, sql: str, *rest: Any) -> Any:
+        found = execute(sql, *rest)
+        if sql.startswith("SELECT") and "pathways_stepcourse" in sql:
+            step.plan.update(course=second)
+        return found
+
+    with connection.execute_wrapper(measured_after):
+        assert plan_of(step) == [first]
+    assert plan_of(step) == [second]
 
 
 def test_what_nobody_teaches_stays_open_and_is_said() -> None:

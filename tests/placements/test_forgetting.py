@@ -10,9 +10,12 @@ from django.utils.translation import gettext, override
 from pypdf import PdfReader
 
 from accounts.models import User
+from mail.models import OutgoingMail
+from mail.retention import forget_mails
 from matching.models import Match
 from placements.agreements import agreement_pdf
 from placements.models import Placement
+from placements.services import plan
 from placements.services.forgetting import CONTACTS_KEPT
 from placements.tasks import forget_contacts
 from privacy.models import Erasure
@@ -21,7 +24,7 @@ from privacy.tasks import forget_old
 from tests.cast import Cast
 from tests.factories import make_member, make_user, make_vacancy
 from tests.matching.helpers import publish
-from tests.placements.conftest import Sign
+from tests.placements.conftest import THIRD, Sign, content
 from vacancies.models import Membership, Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,35 @@ def test_somebody_of_another_company_with_that_name_stays_named(
     make_member(cast.charlie.companies.get(), make_user(User.Role.EMPLOYER), Membership.Role.OWNER)
     end(cast.charlie)
     assert Placement.objects.get().mentor == cast.charlie.full_name
+
+
+def test_no_mail_keeps_anybodys_address_in_its_key(
+    cast: Cast, planned: Placement, sign: Sign
+) -> None:
+    """Also where the account goes, and with the mails their words."""
+    sign(planned)
+    rows = OutgoingMail.objects.filter(event="placement_news")
+    asked = rows.get(to=THIRD, key__contains=":planned:")
+    assert asked.key == f"placement:{planned.uuid}:planned:2:third"
+    assert rows.get(to=cast.dora.email, key__contains=":planned:").key.endswith(
+        f":candidate:{cast.dora.pk}"
+    )
+    rows.update(state="done", finished_at=timezone.now())
+    forget_mails(before=timezone.now() + timedelta(seconds=1))
+    end(cast.dora)
+    kept = " ".join(OutgoingMail.objects.values_list("key", flat=True))
+    assert "planned" in kept
+    assert "@" not in kept
+
+
+def test_a_plan_is_kept_with_a_contact_at_the_longest_address(
+    cast: Cast, requested: Placement
+) -> None:
+    long = f"{'a' * 60}@{'.'.join(['b' * 60] * 3)}.example"
+    assert len(long) > 240
+    said = content(third_email=long)
+    plan(placement=requested, seen=1, content=said, by=cast.bob, now=timezone.now())
+    assert OutgoingMail.objects.get(to=long).event == "placement_news"
 
 
 def test_the_contact_and_the_mentor_are_forgotten_some_time_after_the_end(
