@@ -6,11 +6,22 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from mentoring.models import Block, Enrolment, Feedback, Mentor, Pair, Programme, Report, Run, Side
+from mentoring.models import (
+    Block,
+    Enrolment,
+    Feedback,
+    Mentor,
+    Pair,
+    PastFeedback,
+    Programme,
+    Report,
+    Run,
+    Side,
+)
 from mentoring.wording import WHY, reasons
 from vacancies.access import companies_with
 from vacancies.models import Company
@@ -126,6 +137,7 @@ def overview(programme: Programme) -> dict[str, Any]:
         held=Count("pk", filter=Q(state__in=Pair.HELD)),
         ended=Count("pk", filter=Q(state=Pair.State.ENDED)),
     )
+    counted["ended"] += programme.past_ended
     run = Run.objects.filter(programme=programme).first()
     return {
         "mentors": Mentor.objects.active().filter(programmes=programme).count(),
@@ -137,12 +149,35 @@ def overview(programme: Programme) -> dict[str, Any]:
     }
 
 
-def useful(programme: Programme, side: Side) -> float | None:
-    """The average to the half, of at least ENOUGH people; None for fewer."""
+class Said(NamedTuple):
+    """Answers, their sum, and of how many people at least."""
+
+    people: int
+    answers: int
+    total: int
+
+
+def said(programme: Programme, side: Side) -> Said:
+    """With what is deleted since."""
     person = "pair__mentor" if side == Side.MENTOR else "pair__enrolment__user"
     given = Feedback.objects.filter(pair__enrolment__programme=programme, side=side)
-    told = given.aggregate(mean=Avg("useful"), people=Count(person, distinct=True))
-    return round(told["mean"] * 2) / 2 if told["people"] >= ENOUGH else None
+    now = given.aggregate(
+        people=Count(person, distinct=True), answers=Count("pk"), total=Sum("useful", default=0)
+    )
+    past = PastFeedback.objects.filter(programme=programme, side=side).first()
+    if past is None:
+        return Said(**now)
+    return Said(
+        people=max(now["people"], past.people),
+        answers=now["answers"] + past.answers,
+        total=now["total"] + past.total,
+    )
+
+
+def useful(programme: Programme, side: Side) -> float | None:
+    """The average to the half, of at least ENOUGH people; None for fewer."""
+    told = said(programme, side)
+    return round(told.total / told.answers * 2) / 2 if told.people >= ENOUGH else None
 
 
 def preview(run: Run) -> dict[str, Any]:

@@ -33,6 +33,13 @@ def end_over() -> int:
     return services.end_over(now=timezone.now())
 
 
+@shared_task(name="mentoring.forget", time_limit=110, soft_time_limit=100)
+def forget() -> int:
+    """Reports that are settled, and places that tell of a trait."""
+    now = timezone.now()
+    return services.forget_reports(now=now) + services.forget_places(now=now)
+
+
 def due_work(now: datetime) -> Iterator[Nudge]:
     for pk in services.due_runs(now=now, limit=SWEEP_BATCH):
         yield Nudge(run_assignment, pk)

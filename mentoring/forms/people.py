@@ -153,8 +153,9 @@ class EnrolForm(MeetingForm):
                 label=str(DECLARED[programme.rule]),
                 help_text=gettext(
                     "Used to enter this programme and for nothing else: no employer ever sees it,"
-                    " and it is deleted when you leave or the programme ends. Whoever you are"
-                    " brought together with sees which programme it is."
+                    " and it is deleted when you leave or the programme ends. That you were in it"
+                    " is deleted 30 days later, with your pairs in it. Whoever you are brought"
+                    " together with sees which programme it is."
                 ),
             )
 

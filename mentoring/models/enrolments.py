@@ -66,8 +66,16 @@ class Enrolment(Meeting):
         return f"enrolment {self.pk}"
 
     @property
+    def code(self) -> str:
+        return self.uuid.hex[:4].upper()
+
+    @property
     def pseudonym(self) -> str:
-        return _("Mentee %(code)s") % {"code": self.uuid.hex[:4].upper()}
+        return called_mentee(self.code)
+
+
+def called_mentee(code: str) -> str:
+    return _("Mentee %(code)s") % {"code": code}
 
 
 class EnrolmentSkill(Levelled):

@@ -97,8 +97,16 @@ class Mentor(Meeting):
         return f"mentor {self.pk}"
 
     @property
+    def code(self) -> str:
+        return self.uuid.hex[:4].upper()
+
+    @property
     def pseudonym(self) -> str:
-        return _("Mentor %(code)s") % {"code": self.uuid.hex[:4].upper()}
+        return called_mentor(self.code)
+
+
+def called_mentor(code: str) -> str:
+    return _("Mentor %(code)s") % {"code": code}
 
 
 class MentorSkill(Levelled):

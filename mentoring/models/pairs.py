@@ -116,6 +116,9 @@ class Pair(models.Model):
     def user_of(self, side: str) -> User:
         return self.mentor.user if side == Side.MENTOR else self.enrolment.user
 
+    def code_of(self, side: str) -> str:
+        return self.mentor.code if side == Side.MENTOR else self.enrolment.code
+
     def said_yes(self, side: str) -> datetime | None:
         return self.mentor_yes_at if side == Side.MENTOR else self.mentee_yes_at
 

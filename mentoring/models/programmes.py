@@ -56,6 +56,8 @@ class Programme(models.Model):
     edit_version = models.PositiveIntegerField(default=1)
     # Of the page it was written on: pressed twice it makes one programme.
     form_key = models.UUIDField(null=True, editable=False, unique=True)
+    # Pairs that came to their end and are deleted since.
+    past_ended = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
     objects = ProgrammeQuerySet.as_manager()

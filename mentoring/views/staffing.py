@@ -69,5 +69,5 @@ def report(request: HttpRequest, uuid: str) -> HttpResponse:
         else:
             messages.success(request, _("Settled."))
         return redirect("mentoring:staff")
-    context = {"report": read, "form": form, "by": read.pair.user_of(read.side)}
+    context = {"report": read, "form": form}
     return render(request, "mentoring/report.html", context, status=422 if form.errors else 200)

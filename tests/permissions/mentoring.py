@@ -30,7 +30,15 @@ def set_up_mentoring(cast: Cast) -> Mapping[str, str]:
     )
     both_say_yes(ended)
     Pair.objects.filter(pk=ended.pk).update(state=Pair.State.ENDED, place=None)
-    report = Report.objects.create(pair=accepted, side=Side.MENTEE, text="Rude.", at=now)
+    report = Report.objects.create(
+        pair=accepted,
+        by=cast.dora,
+        against=cast.bob,
+        code=mentor.code,
+        side=Side.MENTEE,
+        text="Rude.",
+        at=now,
+    )
     waiting = make_programme(cast.company)
     Programme.objects.filter(pk=waiting.pk).update(state=Programme.State.WAITING)
     run = _seen_run(cast, first)
