@@ -14,6 +14,8 @@ from workqueue.models import Job, job_indexes
 class OutgoingMail(Job):
     """One message to one address. `key` makes it unique: the same cause never mails twice."""
 
+    PARKS_ITSELF = True
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(max_length=200, unique=True)
     event = models.CharField(max_length=60)
