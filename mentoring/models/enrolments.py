@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from mentoring.models.mentors import Levelled, Meeting, Mentor
 from mentoring.models.programmes import Programme
+from mentoring.models.steps import OPEN
 from skills.models import Role
 
 
@@ -19,7 +20,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def looking(self) -> Self:
         """Those a run may bring together with somebody: in no open pair."""
-        taken = Q(pairs__state__in=["proposed", "accepted", "running", "paused"])
+        taken = Q(pairs__state__in=OPEN)
         waiting = self.filter(state=Enrolment.State.WAITING, user__is_active=True)
         return waiting.exclude(pk__in=self.model.objects.filter(taken).values("pk"))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from mentoring.models.programmes import Programme
+from mentoring.models.steps import OPEN
 from skills.models import Level, Role, Skill
 
 MOST_PLACES = 5
@@ -58,7 +59,7 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
 
     def with_room(self) -> Self:
         """Those with a place that no open pair has; a proposal keeps its place."""
-        taken = Q(pairs__state__in=["proposed", "accepted", "running", "paused"])
+        taken = Q(pairs__state__in=OPEN)
         counted = self.annotate(taken=Count("pairs", filter=taken))
         return counted.filter(taken__lt=F("capacity"))
 

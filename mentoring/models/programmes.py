@@ -8,22 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from vacancies.models import Company
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def running(self, today: date) -> Self:
         return self.filter(state=Programme.State.SHOWN, ends_on__gte=today)
-
-    def of(self, user: User) -> Self:
-        """Those somebody runs; staff run them all."""
-        if user.is_staff:
-            return self
-        return self.filter(
-            organiser__memberships__user=user,
-            organiser__memberships__role__in=["owner", "recruiter"],
-        )
 
 
 class Programme(models.Model):

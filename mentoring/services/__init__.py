@@ -15,6 +15,7 @@ from mentoring.services.running import (
     calculate,
     confirm,
     due_runs,
+    go_on,
     request_run,
 )
 from mentoring.services.together import change, give_feedback, plan_session
@@ -44,6 +45,7 @@ __all__ = [
     "forget_places",
     "forget_reports",
     "give_feedback",
+    "go_on",
     "lapse",
     "look_again",
     "plan_session",

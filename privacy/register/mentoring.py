@@ -99,7 +99,7 @@ MENTORING = {
         without={"pair": INNER, "by": INNER, "against": OTHER},
     ),
     "mentoring.Run": Kept(
-        none=f"id uuid programme automatic confirmed_at {JOB}",
+        none=f"id uuid programme automatic confirmed_at step cursor proposed {JOB}",
         personal="by",
         left_out="a calculation for a whole programme",
     ),

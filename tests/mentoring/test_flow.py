@@ -50,6 +50,11 @@ def test_it_goes_from_two_forms_to_feedback(
     assert "Dora" not in shown
     assert Pair.objects.count() == 0
     assert alice.post(path("confirm", programme.uuid), {"run": run.pk}).status_code == 302
+    assert (
+        "The pairs are being proposed: 0 of 1 so far."
+        in alice.get(path("organise", programme.uuid)).text
+    )
+    run_assignment(str(run.pk))
     pair = Pair.objects.get()
     assert (pair.points, pair.percent) == (1000, 100)
     assert OutgoingMail.objects.filter(event="mentoring_news").count() == 2

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.mentoring.conftest import (
     both_say_yes,
     bring_together,
+    go_through,
     make_mentee,
     make_mentor,
     make_programme,
@@ -68,8 +69,4 @@ def _seen_run(cast: Cast, programme: Programme) -> Run:
     """A result that waits to be confirmed."""
     now = timezone.now()
     make_mentee(cast.emil, programme)
-    asked = services.request_run(programme=programme, by=cast.alice, now=now)
-    run = Run.objects.claim(asked.pk, now=now)
-    assert run is not None
-    services.calculate(run=run, now=now)
-    return asked
+    return go_through(services.request_run(programme=programme, by=cast.alice, now=now), now)
