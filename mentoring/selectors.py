@@ -78,9 +78,13 @@ def programmes_counted() -> int:
     return Programme.objects.running(localdate()).count()
 
 
-def mentors_shown(user: User, *, role: str = "", language: str = "") -> QuerySet[Mentor]:
+def mentors_shown(
+    user: User, *, role: str = "", language: str = "", programme: Programme | None = None
+) -> QuerySet[Mentor]:
     """Those who take mentees, without their names; not oneself."""
     rows = Mentor.objects.active().exclude(user=user)
+    if programme:
+        rows = rows.filter(programmes=programme)
     if role:
         rows = rows.filter(roles=role)
     if language:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from mentoring.models.codes import LENGTH, spelt
 from mentoring.models.mentors import Levelled, Meeting, Mentor
 from mentoring.models.programmes import Programme
 from mentoring.models.steps import OPEN
@@ -34,6 +35,8 @@ class Enrolment(Meeting):
         ENDED = "ended", _("ended")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Of nobody else: what others call them before they know the name.
+    code = models.CharField(max_length=LENGTH, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="enrolments")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     role = models.ForeignKey(
@@ -60,6 +63,7 @@ class Enrolment(Meeting):
                 condition=~Q(state="ended"),
                 name="enrolment_open_once",
             ),
+            models.UniqueConstraint(fields=["code"], name="enrolment_code_once"),
             *Meeting.Meta.constraints,
         ]
 
@@ -67,16 +71,12 @@ class Enrolment(Meeting):
         return f"enrolment {self.pk}"
 
     @property
-    def code(self) -> str:
-        return self.uuid.hex[:4].upper()
-
-    @property
     def pseudonym(self) -> str:
         return called_mentee(self.code)
 
 
 def called_mentee(code: str) -> str:
-    return _("Mentee %(code)s") % {"code": code}
+    return _("Mentee %(code)s") % {"code": spelt(code)}
 
 
 class EnrolmentSkill(Levelled):

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from mentoring.models.codes import LENGTH, spelt
 from mentoring.models.programmes import Programme
 from mentoring.models.steps import OPEN
 from skills.models import Level, Role, Skill
@@ -66,6 +67,8 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
 
 class Mentor(Meeting):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Of nobody else: what others call them before they know the name.
+    code = models.CharField(max_length=LENGTH, editable=False)
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
     capacity = models.PositiveSmallIntegerField(
         _("mentees at the same time"),
@@ -91,6 +94,7 @@ class Mentor(Meeting):
             models.CheckConstraint(
                 condition=Q(capacity__range=(1, MOST_PLACES)), name="mentor_capacity_range"
             ),
+            models.UniqueConstraint(fields=["code"], name="mentor_code_once"),
             *Meeting.Meta.constraints,
         ]
 
@@ -98,16 +102,12 @@ class Mentor(Meeting):
         return f"mentor {self.pk}"
 
     @property
-    def code(self) -> str:
-        return self.uuid.hex[:4].upper()
-
-    @property
     def pseudonym(self) -> str:
         return called_mentor(self.code)
 
 
 def called_mentor(code: str) -> str:
-    return _("Mentor %(code)s") % {"code": code}
+    return _("Mentor %(code)s") % {"code": spelt(code)}
 
 
 class MentorSkill(Levelled):

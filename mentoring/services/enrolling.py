@@ -20,6 +20,7 @@ from mentoring.models import (
     Side,
     Wish,
 )
+from mentoring.models.codes import fresh_code
 from mentoring.services.changes import gate, held, leave, move
 from skills.models import Role
 
@@ -65,6 +66,7 @@ def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enr
             enrolment = Enrolment.objects.create(
                 programme=programme,
                 user=user,
+                code=fresh_code(Enrolment.objects),
                 role=goal.role,
                 languages=list(goal.languages),
                 online=goal.online,

@@ -29,9 +29,9 @@ def programme(request: HttpRequest, uuid: str) -> HttpResponse:
     shown = get_object_or_404(programmes_shown(timezone.localdate(now)), uuid=uuid)
     form = EnrolForm(
         request.POST if request.method == "POST" else None,
-        initial=first_goal(user),
+        initial=first_goal(user) | {"wish_1": request.GET.get("wish", "")[:40]},
         programme=shown,
-        mentors=mentors_shown(user).filter(programmes=shown),
+        mentors=mentors_shown(user, programme=shown),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -15,7 +15,7 @@ MENTORING = {
     ),
     "mentoring.Mentor": Kept(
         none="id uuid edit_version",
-        personal=f"user capacity paused roles programmes created_at changed_at {MEETING}",
+        personal=f"user code capacity paused roles programmes created_at changed_at {MEETING}",
         special="about",
         whose="user",
         file="mentor",
@@ -30,7 +30,7 @@ MENTORING = {
     ),
     "mentoring.Enrolment": Kept(
         none="id uuid",
-        personal=f"user role state consent created_at changed_at {MEETING}",
+        personal=f"user code role state consent created_at changed_at {MEETING}",
         # A programme for some people only tells what somebody is.
         special="programme",
         whose="user",
