@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from mail.models import OutgoingMail, Unsubscription
 from mail.suppressing import was_suppressed_since
 from mail.unsubscribing import unsubscribe_url
+from workqueue.models import SPENT
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ def deliver(mail: OutgoingMail, *, now: datetime) -> None:
         mail.delete()
         return
     if mail.is_spent:
-        mail.give_up(now=now, error="claimed too often without an end")
+        mail.give_up(now=now, error=SPENT)
         return
     if not _is_one_address(mail.to):
         mail.give_up(now=now, error="not one address")

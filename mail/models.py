@@ -18,6 +18,8 @@ class OutgoingMail(Job):
     It stays as long as the row, so it names readers by side or number, never by address.
     """
 
+    PARKS_ITSELF = True
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(max_length=200, unique=True)
     event = models.CharField(max_length=60)

@@ -73,9 +73,8 @@ def programme_for(user: User, uuid: str, right: Right) -> Programme:
 
 def report_to_read(user: User, uuid: str) -> Report:
     """By the staff; that they look at the two is recorded."""
-    rows = Report.objects.select_related("pair__mentor__user", "pair__enrolment__user")
-    report = get_object_or_404(rows, uuid=uuid)
-    for person in (report.pair.mentor.user, report.pair.enrolment.user):
+    report = get_object_or_404(Report.objects.select_related("by", "against"), uuid=uuid)
+    for person in filter(None, (report.by, report.against)):
         record(
             actor=user,
             action=AuditEvent.Action.VIEW_PERSON,

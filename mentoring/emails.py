@@ -62,7 +62,8 @@ NEWS: Mapping[str, tuple[Promise, Promise]] = {
         _("The programme has ended"),
         _(
             "Its last day is past: your place in it has ended, and what you declared to enter is"
-            " deleted. If you had a mentor, say on the page of the two of you how useful it was."
+            " deleted. If you had a mentor, say within 30 days on the page of the two of you how"
+            " useful it was: then that page goes, too, and nothing tells that you took part."
         ),
     ),
     "over_mentor": (

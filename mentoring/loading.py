@@ -1,12 +1,14 @@
 """Rows made into what an assignment is made from, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from django.db.models import Count, Q
 
 from mentoring.assigning import Fit, Form
 from mentoring.assigning import Mentee as Taker
 from mentoring.assigning import Mentor as Giver
-from mentoring.models import Enrolment, Mentor, Programme
+from mentoring.models import Enrolment, Mentor, Pair, Programme
 from mentoring.models.mentors import Meeting
 from skills import taxonomy
 
@@ -48,6 +50,13 @@ def taker(enrolment: Enrolment) -> Taker:
         wishes=tuple(str(it.mentor_id) for it in wishes if it.rank is not None),
         never=frozenset(str(it.mentor_id) for it in wishes if it.rank is None),
     )
+
+
+def open_pairs(mentors: Collection[Mentor]) -> dict[int, int]:
+    """How many places of each are promised or taken."""
+    counted = Count("pairs", filter=Q(pairs__state__in=Pair.OPEN))
+    rows = Mentor.objects.filter(pk__in=[it.pk for it in mentors]).annotate(taken=counted)
+    return dict(rows.values_list("pk", "taken"))
 
 
 def _forms(row: Meeting) -> frozenset[Form]:

@@ -1,16 +1,27 @@
 """What pages of mentoring show."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import Avg, Count, Q, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from mentoring.models import Block, Enrolment, Feedback, Mentor, Pair, Programme, Report, Run, Side
+from mentoring.models import (
+    Block,
+    Enrolment,
+    Feedback,
+    Mentor,
+    Pair,
+    PastFeedback,
+    Programme,
+    Report,
+    Run,
+    Side,
+)
 from mentoring.wording import WHY, reasons
 from vacancies.access import companies_with
 from vacancies.models import Company
@@ -18,6 +29,7 @@ from vacancies.models import Company
 ENOUGH = 5
 """Of so many people an average may be said."""
 MOST = 100
+PER_PAGE = 50
 MOST_HELPING = 5
 
 
@@ -66,9 +78,13 @@ def programmes_counted() -> int:
     return Programme.objects.running(localdate()).count()
 
 
-def mentors_shown(user: User, *, role: str = "", language: str = "") -> QuerySet[Mentor]:
+def mentors_shown(
+    user: User, *, role: str = "", language: str = "", programme: Programme | None = None
+) -> QuerySet[Mentor]:
     """Those who take mentees, without their names; not oneself."""
     rows = Mentor.objects.active().exclude(user=user)
+    if programme:
+        rows = rows.filter(programmes=programme)
     if role:
         rows = rows.filter(roles=role)
     if language:
@@ -110,7 +126,9 @@ def _blocked(pair: Pair, side: Side) -> bool:
 
 
 def organised_by(user: User) -> QuerySet[Programme]:
-    return Programme.objects.of(user).select_related("organiser")[:MOST]
+    """Those somebody runs; staff run them all."""
+    rows = Programme.objects.select_related("organiser")
+    return rows if user.is_staff else rows.filter(organiser__in=companies_with(user, "edit"))
 
 
 def organisers(user: User) -> list[Company]:
@@ -119,13 +137,14 @@ def organisers(user: User) -> list[Company]:
     return [it for it in mine if it.kind != Company.Kind.COMPANY]
 
 
-def overview(programme: Programme) -> dict[str, Any]:
-    """Numbers of a programme, and its newest run."""
+def overview(programme: Programme, page: str | None = None) -> dict[str, Any]:
+    """Numbers of a programme, and its newest run: one page of its pairs."""
     counted = Pair.objects.filter(enrolment__programme=programme).aggregate(
         proposed=Count("pk", filter=Q(state=Pair.State.PROPOSED)),
         held=Count("pk", filter=Q(state__in=Pair.HELD)),
         ended=Count("pk", filter=Q(state=Pair.State.ENDED)),
     )
+    counted["ended"] += programme.past_ended
     run = Run.objects.filter(programme=programme).first()
     return {
         "mentors": Mentor.objects.active().filter(programmes=programme).count(),
@@ -133,37 +152,67 @@ def overview(programme: Programme) -> dict[str, Any]:
         "counted": counted,
         "useful": {side.value: useful(programme, side) for side in (Side.MENTOR, Side.MENTEE)},
         "run": run,
-        **(preview(run) if run else {}),
+        **(preview(run, page) if run else {}),
     }
+
+
+class Said(NamedTuple):
+    """Answers, their sum, and of how many people at least."""
+
+    people: int
+    answers: int
+    total: int
+
+
+def said(programme: Programme, side: Side) -> Said:
+    """With what is deleted since."""
+    person = "pair__mentor" if side == Side.MENTOR else "pair__enrolment__user"
+    given = Feedback.objects.filter(pair__enrolment__programme=programme, side=side)
+    now = given.aggregate(
+        people=Count(person, distinct=True), answers=Count("pk"), total=Sum("useful", default=0)
+    )
+    past = PastFeedback.objects.filter(programme=programme, side=side).first()
+    if past is None:
+        return Said(**now)
+    return Said(
+        people=max(now["people"], past.people),
+        answers=now["answers"] + past.answers,
+        total=now["total"] + past.total,
+    )
 
 
 def useful(programme: Programme, side: Side) -> float | None:
     """The average to the half, of at least ENOUGH people; None for fewer."""
-    person = "pair__mentor" if side == Side.MENTOR else "pair__enrolment__user"
-    given = Feedback.objects.filter(pair__enrolment__programme=programme, side=side)
-    told = given.aggregate(mean=Avg("useful"), people=Count(person, distinct=True))
-    return round(told["mean"] * 2) / 2 if told["people"] >= ENOUGH else None
+    told = said(programme, side)
+    return round(told.total / told.answers * 2) / 2 if told.people >= ENOUGH else None
 
 
-def preview(run: Run) -> dict[str, Any]:
-    """Who would get whom and why, without a name; and who nobody."""
-    lines = list(run.lines.select_related("enrolment", "mentor"))
-    matched = [it for it in lines if it.mentor is not None]
+def preview(run: Run, page: str | None) -> dict[str, Any]:
+    """Who would get whom and why, without a name; and the first of who nobody."""
+    lines = run.lines.select_related("enrolment", "mentor")
+    matched, unmatched = lines.filter(mentor__isnull=False), lines.exclude(why="")
+    points = matched.aggregate(mean=Avg("points"))["mean"] or 0
+    shown = Paginator(matched, PER_PAGE).get_page(page)
+    alone = unmatched.count()
     return {
-        "matched": [(it, list(reasons(it.parts))) for it in matched[:MOST]],
-        "matched_count": len(matched),
-        "average": round(sum(it.points for it in matched) / 10 / len(matched)) if matched else 0,
-        "unmatched": [(it.enrolment.pseudonym, WHY[it.why]) for it in lines if it.why][:MOST],
+        "page_obj": shown,
+        "matched": [(it, list(reasons(it.parts))) for it in shown],
+        "matched_count": shown.paginator.count,
+        "average": round(points / 10),
+        "unmatched": [(it.enrolment.pseudonym, WHY[it.why]) for it in unmatched[:MOST]],
+        "unmatched_more": max(alone - MOST, 0),
     }
 
 
-def waiting_for_staff() -> tuple[Sequence[Programme], Sequence[Report]]:
-    programmes = Programme.objects.filter(state=Programme.State.WAITING)
-    reports = Report.objects.filter(settled_at__isnull=True)
-    return list(programmes.select_related("organiser")[:MOST]), list(reports[:MOST])
+def programmes_waiting() -> QuerySet[Programme]:
+    rows = Programme.objects.filter(state=Programme.State.WAITING)
+    return rows.select_related("organiser").order_by("created_at", "pk")
+
+
+def reports_waiting() -> QuerySet[Report]:
+    return Report.objects.filter(settled_at__isnull=True)
 
 
 def waiting_count() -> int:
     """Programmes to look at and reports to settle."""
-    programmes = Programme.objects.filter(state=Programme.State.WAITING)
-    return programmes.count() + Report.objects.filter(settled_at__isnull=True).count()
+    return programmes_waiting().count() + reports_waiting().count()

@@ -27,6 +27,11 @@ WHY: Mapping[str, Promise] = {
     "below": _("No mentor with a free place helps enough with the goal."),
     "taken": _("Those who fit help others more; more mentors would help."),
 }
+LEFT = _("You left the programme.")
+LEFT_DECLARED = _(
+    "You left the programme; what you declared is deleted. That you were in it is deleted in 30"
+    " days, with your pairs in it: until then you can say how useful it was."
+)
 _KINDS: Mapping[str, Promise] = {
     "goal": _("Goal"),
     "language": _("Language"),
@@ -46,6 +51,11 @@ class Reason(NamedTuple):
     percent: int
     most: int
     text: str
+
+
+def left(programme: Programme) -> str:
+    """What is said to who has left."""
+    return str(LEFT if programme.rule == Programme.Rule.OPEN else LEFT_DECLARED)
 
 
 def reasons(parts: Sequence[Mapping[str, Any]]) -> Iterator[Reason]:

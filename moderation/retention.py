@@ -21,6 +21,7 @@ from hiring.services.files import files_over
 from hiring.services.sharing import KEPT_DAYS, lists_over
 from mail.retention import mails_over
 from matching.models import Candidacy
+from mentoring.services.forgetting import places_over, reports_over
 from moderation.models import Report
 from placements.models import Placement
 from placements.services.forgetting import contacts_over
@@ -95,6 +96,12 @@ RULES: Mapping[str, Rule] = {
         lambda now: _rows(mails_over(before=now - settings.KEEP_FINISHED), "finished_at"),
     ),
     "reports": Rule("moderation.forget_reporters", _reports),
+    "mentoring_places": Rule(
+        "mentoring.forget", lambda now: _rows(places_over(now=now), "changed_at")
+    ),
+    "mentoring_reports": Rule(
+        "mentoring.forget", lambda now: _rows(reports_over(now=now), "settled_at")
+    ),
     "sessions": Rule(
         "privacy.forget_old",
         lambda now: _rows(Session.objects.filter(expire_date__lte=now), "expire_date"),

@@ -1,7 +1,7 @@
 """Thin tasks around the surveys of the map."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from celery import shared_task
 from django.conf import settings
@@ -11,6 +11,9 @@ from pathways.models import Survey
 from pathways.services import surveys
 from workqueue.attempts import noted
 from workqueue.nudges import Nudge, nudge
+
+# Longer than a task may take: nobody measures the same role meanwhile.
+LEASE = timedelta(minutes=2)
 
 
 @shared_task(name="pathways.survey")
@@ -24,7 +27,7 @@ def survey() -> None:
 @shared_task(name="pathways.go_on", time_limit=110, soft_time_limit=100)
 def go_on(pk: str) -> None:
     now = timezone.now()
-    work = Survey.objects.claim(pk, now=now)
+    work = Survey.objects.claim(pk, now=now, lease=LEASE)
     if work is None:
         return
     with noted(work.retry_later):

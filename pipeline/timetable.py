@@ -40,6 +40,7 @@ NIGHTLY = {
     "vacancies.forget_invitations": (3, 17),
     "privacy.end_unused": (3, 22),
     "placements.forget_contacts": (3, 27),
+    "mentoring.forget": (3, 37),
     "pathways.survey": (4, 12),
     "partners.end_over": (4, 47),
     "learning.check_courses": (5, 37),

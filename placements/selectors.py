@@ -10,7 +10,7 @@ from matching.models import Candidacy
 from placements.access import Seen
 from placements.models import Placement, Report, Side
 
-MOST = 100
+PER_PAGE = 50
 
 
 def placements_of(user: User) -> QuerySet[Placement]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from mentoring.services.forgetting import PLACES_KEPT
 from placements.services.forgetting import CONTACTS_KEPT
 from vacancies.services.members import FORGET_AFTER as INVITATIONS_KEPT
 from watching.services.standings import KEPT as HISTORY_KEPT
@@ -115,6 +116,12 @@ def _of_learning() -> Iterator[Period]:
         _("until you leave the programme, or the day after its last"),
     )
     yield Period(
+        _("That you were in a mentoring programme for some people only, and your pairs in it"),
+        _("to bring you together, and to hear how useful it was"),
+        _("%(days)s after you left it or it ended") % {"days": days_in_words(PLACES_KEPT.days)},
+        "mentoring_places",
+    )
+    yield Period(
         _("Messages in which you said that you are interested in a pledge or a project"),
         _("so that the organisation can answer you"),
         _("until you delete your account"),
@@ -148,6 +155,16 @@ def _of_everybody() -> Iterator[Period]:
         _("until %(days)s after our decision, or until you delete your account")
         % {"days": days_in_words(settings.KEEP_REPORTERS.days)},
         "reports",
+    )
+    yield Period(
+        _("A report about mentoring: in your words, or in another’s about you"),
+        _("so that our staff can act on it, also when the account it speaks of is gone"),
+        _(
+            "until %(days)s after our staff settled it; if you delete your account before, what"
+            " you wrote goes with it, and what was written about you names it no longer"
+        )
+        % {"days": days_in_words(settings.KEEP_REPORTERS.days)},
+        "mentoring_reports",
     )
     yield Period(
         _("An invitation to a company’s team, with your address"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 MAX_ATTEMPTS = 12
+SPENT = "claimed too often without an end"
 
 
 class JobQuerySet(models.QuerySet[Any]):
@@ -19,16 +20,22 @@ class JobQuerySet(models.QuerySet[Any]):
         abandoned = Q(state=Job.State.RUNNING, leased_until__lte=now)
         return self.filter(waiting | abandoned)
 
-    def claim(self, pk: object, *, now: datetime) -> Any | None:
-        """Take one row for this worker, or None when it is done, not due, or in other hands."""
+    def claim(self, pk: object, *, now: datetime, lease: timedelta | None = None) -> Any | None:
+        """Take one row for this worker, or None when it is done, not due, or in other hands.
+
+        `lease` is for a task that may take longer than others. A row that is spent is parked.
+        """
         with transaction.atomic():
             job = self.due(now=now).filter(pk=pk).select_for_update(skip_locked=True).first()
             if job is None:
                 return None
             job.state = Job.State.RUNNING
             job.attempts += 1
-            job.leased_until = now + settings.WORK_LEASE
+            job.leased_until = now + max(lease or settings.WORK_LEASE, settings.WORK_LEASE)
             job.save(update_fields=["state", "attempts", "leased_until"])
+            if job.is_spent and not job.PARKS_ITSELF:
+                job.give_up(now=now, error=SPENT)
+                return None
             return job
 
 
@@ -38,6 +45,9 @@ class Job(models.Model):
     `attempts` counts claims; past MAX_ATTEMPTS the row is parked as failed. Staff see mails in the
     outbox and match runs on the page of runs; whoever uploaded a CV sees it beside the file.
     """
+
+    # Where more than the row ends with it: its task asks `is_spent`, and parks it.
+    PARKS_ITSELF: ClassVar[bool] = False
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

@@ -25,6 +25,8 @@ class Credential(Job):
     `content` is the file, `link` the address that was given; of both at most one is filled.
     """
 
+    PARKS_ITSELF = True
+
     class Status(models.TextChoices):
         CHECKING = "checking", _("being checked")
         VERIFIED = "verified", pgettext_lazy("of a credential", "verified")

@@ -49,9 +49,6 @@ def ask_for_file(
 
 def make_file(*, file: ListFile, now: datetime) -> bool:
     """Write the file of a row this worker holds; False when there is none after all."""
-    if file.is_spent:
-        file.give_up(now=now, error="claimed too often without an end")
-        return False
     if not may_decide(file.by, file.vacancy):
         file.give_up(now=now, error=ListFile.Fault.NO_RIGHT)
         return False

@@ -24,6 +24,8 @@ SMALL = 100_000
 """Bytes of a file that is looked through while its owner waits; larger ones are the workers'."""
 
 LEASE = timedelta(minutes=5)
+"""A long list takes longer than other work: nobody takes it over meanwhile."""
+
 KEPT_FOR = timedelta(days=7)
 FEW = 300
 """Courses that are written while their owner waits."""
@@ -51,12 +53,9 @@ def bring_list(
 
 def run_step(*, pk: object, now: datetime) -> None:
     """Look through or write, whichever is due; nothing when the row is done or in other hands."""
-    job = CourseImport.objects.claim(pk, now=now)
+    job = CourseImport.objects.claim(pk, now=now, lease=LEASE)
     if job is None:
         return
-    # A long list takes longer than other work: nobody takes it over meanwhile.
-    job.leased_until = now + LEASE
-    job.save(update_fields=["leased_until"])
     with noted(job.retry_later):
         if job.step == CourseImport.Step.LOOK:
             look_through(job=job, now=now)

@@ -35,6 +35,8 @@ class Search(Job):
     Either a full run or the run of one vacancy asked for it.
     """
 
+    PARKS_ITSELF = True
+
     full_run = models.ForeignKey(
         FullRun, on_delete=models.CASCADE, null=True, blank=True, related_name="searches"
     )
@@ -68,6 +70,8 @@ class SearchPart(Job):
     ``found``: {"taxonomy": version, "vacancies": {id: {"version", "rarity", "people":
     [[profile, must-haves met, rank value], ...]}}}
     """
+
+    PARKS_ITSELF = True
 
     search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="parts")
     shard = models.PositiveSmallIntegerField()

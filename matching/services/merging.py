@@ -12,7 +12,7 @@ from matching.services.runs import end_run
 from matching.services.searching import Disagree, Ready, made_ready, merged
 from matching.services.sharing import ask_again
 from matching.services.trainings import plan_ahead
-from workqueue.models import MAX_ATTEMPTS, Job
+from workqueue.models import MAX_ATTEMPTS, SPENT, Job
 
 
 def merge_search(*, search: Search, now: datetime) -> Sequence[SearchPart]:
@@ -23,7 +23,7 @@ def merge_search(*, search: Search, now: datetime) -> Sequence[SearchPart]:
     parts = list(search.parts.all())
     failed = [part.last_error for part in parts if part.state == Job.State.FAILED]
     if search.is_spent or failed:
-        error = "".join(failed[:1]) or search.last_error or "claimed too often without an end"
+        error = "".join(failed[:1]) or search.last_error or SPENT
         return give_up_search(search, now=now, error=error)
     found = [part.found for part in parts]
     if None in found:

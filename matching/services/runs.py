@@ -65,9 +65,7 @@ def run_matching(*, run: MatchRun, now: datetime) -> Sequence[SearchPart]:
 
     Where people are spread over shards, returns the parts they have to do first.
     """
-    if run.is_spent:
-        run.give_up(now=now, error="claimed too often without an end")
-    elif run.profile_id is not None:
+    if run.profile_id is not None:
         _publish_profile(run, pairs_of_profile(run.profile_id), now=now)
     elif run.vacancy_id is not None:
         return _search(run, run.vacancy_id, now=now)

@@ -21,7 +21,7 @@ from django.utils import timezone
 from matching.index.rows import Shard
 from matching.models import MatchRun, Search, SearchPart
 from matching.services.searching import Disagree, find, still_current
-from workqueue.models import Job, pause_after
+from workqueue.models import SPENT, Job, pause_after
 
 NEVER = timedelta(days=3650)
 """A search is not due before its parts are done; whoever ends the last one says so."""
@@ -101,7 +101,7 @@ def do_part(*, part: SearchPart, now: datetime) -> Search | None:
     """Find what a shard has; returns the search when it is to be merged, or given up, next."""
     if part.is_spent:
         with _alone(part):
-            gone = part.give_up(now=now, error="claimed too often without an end")
+            gone = part.give_up(now=now, error=SPENT)
             return _falls_due(part.search, now=now) if gone else None
     found = find(part.search.vacancies, part.search.kept, Shard(part.shard, part.search.shards))
     with _alone(part):

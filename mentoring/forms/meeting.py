@@ -90,18 +90,17 @@ class MeetingForm(forms.Form):
 
     def _skills(self, data: dict[str, Any]) -> Iterator[tuple[str, int]]:
         language = (get_language() or "en")[:2]
+        rows = {
+            number: taxonomy.load().meant_by(text, language)
+            for number in range(1, self.skill_rows + 1)
+            if (text := one_line(data.get(f"skill_{number}") or ""))
+        }
+        known = self._known([it.id for meant in rows.values() for it in meant])
         given: set[str] = set()
-        for number in range(1, self.skill_rows + 1):
-            text = one_line(data.get(f"skill_{number}") or "")
-            if not text:
-                continue
-            meant = taxonomy.load().meant_by(text, language)
-            known = Skill.objects.filter(pk__in=[it.id for it in meant])
-            # One that is retired stays with whoever has it, and comes to nobody new.
-            known = known.filter(Q(retired=False) | Q(pk__in=self.had))
+        for number, meant in rows.items():
             if len(meant) == 1 and meant[0].id in given:
                 self.add_error(f"skill_{number}", gettext("You named this skill above."))
-            elif len(meant) == 1 and known.exists():
+            elif len(meant) == 1 and meant[0].id in known:
                 given.add(meant[0].id)
                 yield meant[0].id, data.get(f"level_{number}") or Level.WORKING
             elif meant:
@@ -111,6 +110,11 @@ class MeetingForm(forms.Form):
                 )
             else:
                 self.add_error(f"skill_{number}", gettext("We know no skill of this name."))
+
+    def _known(self, skills: Collection[str]) -> set[str]:
+        """One that is retired stays with whoever has it, and comes to nobody new."""
+        rows = Skill.objects.filter(Q(retired=False) | Q(pk__in=self.had), pk__in=skills)
+        return set(rows.values_list("pk", flat=True))
 
 
 def meeting_initial(row: Meeting, skills: Any) -> dict[str, Any]:

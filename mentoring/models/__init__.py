@@ -5,7 +5,7 @@ from mentoring.models.mentors import Mentor, MentorSkill
 from mentoring.models.pairs import Pair, PairEvent, PairPassed, Side
 from mentoring.models.programmes import Programme
 from mentoring.models.runs import Run, RunLine
-from mentoring.models.together import Block, Feedback, Report, Session
+from mentoring.models.together import Block, Feedback, PastFeedback, Report, Session
 
 __all__ = [
     "Block",
@@ -18,6 +18,7 @@ __all__ = [
     "Pair",
     "PairEvent",
     "PairPassed",
+    "PastFeedback",
     "Programme",
     "Report",
     "Run",

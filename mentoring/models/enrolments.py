@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from mentoring.models.codes import LENGTH, spelt
 from mentoring.models.mentors import Levelled, Meeting, Mentor
 from mentoring.models.programmes import Programme
+from mentoring.models.steps import OPEN
 from skills.models import Role
 
 
@@ -19,7 +21,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def looking(self) -> Self:
         """Those a run may bring together with somebody: in no open pair."""
-        taken = Q(pairs__state__in=["proposed", "accepted", "running", "paused"])
+        taken = Q(pairs__state__in=OPEN)
         waiting = self.filter(state=Enrolment.State.WAITING, user__is_active=True)
         return waiting.exclude(pk__in=self.model.objects.filter(taken).values("pk"))
 
@@ -33,6 +35,8 @@ class Enrolment(Meeting):
         ENDED = "ended", _("ended")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Of nobody else: what others call them before they know the name.
+    code = models.CharField(max_length=LENGTH, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="enrolments")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     role = models.ForeignKey(
@@ -59,6 +63,7 @@ class Enrolment(Meeting):
                 condition=~Q(state="ended"),
                 name="enrolment_open_once",
             ),
+            models.UniqueConstraint(fields=["code"], name="enrolment_code_once"),
             *Meeting.Meta.constraints,
         ]
 
@@ -67,7 +72,11 @@ class Enrolment(Meeting):
 
     @property
     def pseudonym(self) -> str:
-        return _("Mentee %(code)s") % {"code": self.uuid.hex[:4].upper()}
+        return called_mentee(self.code)
+
+
+def called_mentee(code: str) -> str:
+    return _("Mentee %(code)s") % {"code": spelt(code)}
 
 
 class EnrolmentSkill(Levelled):

@@ -11,7 +11,9 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from mentoring.models.codes import LENGTH, spelt
 from mentoring.models.programmes import Programme
+from mentoring.models.steps import OPEN
 from skills.models import Level, Role, Skill
 
 MOST_PLACES = 5
@@ -58,13 +60,15 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
 
     def with_room(self) -> Self:
         """Those with a place that no open pair has; a proposal keeps its place."""
-        taken = Q(pairs__state__in=["proposed", "accepted", "running", "paused"])
+        taken = Q(pairs__state__in=OPEN)
         counted = self.annotate(taken=Count("pairs", filter=taken))
         return counted.filter(taken__lt=F("capacity"))
 
 
 class Mentor(Meeting):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Of nobody else: what others call them before they know the name.
+    code = models.CharField(max_length=LENGTH, editable=False)
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
     capacity = models.PositiveSmallIntegerField(
         _("mentees at the same time"),
@@ -90,6 +94,7 @@ class Mentor(Meeting):
             models.CheckConstraint(
                 condition=Q(capacity__range=(1, MOST_PLACES)), name="mentor_capacity_range"
             ),
+            models.UniqueConstraint(fields=["code"], name="mentor_code_once"),
             *Meeting.Meta.constraints,
         ]
 
@@ -98,7 +103,11 @@ class Mentor(Meeting):
 
     @property
     def pseudonym(self) -> str:
-        return _("Mentor %(code)s") % {"code": self.uuid.hex[:4].upper()}
+        return called_mentor(self.code)
+
+
+def called_mentor(code: str) -> str:
+    return _("Mentor %(code)s") % {"code": spelt(code)}
 
 
 class MentorSkill(Levelled):

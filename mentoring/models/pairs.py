@@ -1,15 +1,15 @@
 """Two who are brought together, from a proposal to its end."""
 
 import uuid
-from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from mentoring.models import steps
 from mentoring.models.enrolments import Enrolment
 from mentoring.models.mentors import MOST_PLACES, Mentor
 
@@ -36,29 +36,9 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
 
 class Pair(models.Model):
-    class State(models.TextChoices):
-        PROPOSED = "proposed", _("proposed")
-        ACCEPTED = "accepted", _("both said yes")
-        RUNNING = "running", _("running")
-        PAUSED = "paused", _("paused")
-        ENDED = "ended", _("ended")
-        DECLINED = "declined", _("declined")
-        LAPSED = "lapsed", _("not answered in time")
-        CANCELLED = "cancelled", _("cancelled")
-
-    ALLOWED_FROM: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        State.ACCEPTED: (State.PROPOSED,),
-        State.DECLINED: (State.PROPOSED,),
-        State.LAPSED: (State.PROPOSED,),
-        State.RUNNING: (State.ACCEPTED, State.PAUSED),
-        State.PAUSED: (State.ACCEPTED, State.RUNNING),
-        State.ENDED: (State.RUNNING, State.PAUSED),
-        State.CANCELLED: (State.PROPOSED, State.ACCEPTED, State.RUNNING, State.PAUSED),
-    }
-    OPEN = (State.PROPOSED, State.ACCEPTED, State.RUNNING, State.PAUSED)
-    # From here on the two know each other's names.
-    NAMED = (State.ACCEPTED, State.RUNNING, State.PAUSED, State.ENDED)
-    HELD = (State.ACCEPTED, State.RUNNING, State.PAUSED)
+    State = steps.State
+    ALLOWED_FROM = steps.ALLOWED_FROM
+    OPEN, NAMED, HELD = steps.OPEN, steps.NAMED, steps.HELD
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mentor = models.ForeignKey(Mentor, on_delete=models.CASCADE, related_name="pairs")
@@ -85,19 +65,19 @@ class Pair(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment"],
-                condition=Q(state__in=["proposed", "accepted", "running", "paused"]),
+                condition=Q(state__in=steps.OPEN),
                 name="pair_open_once",
             ),
             # Two who take the last place at once: the second finds it held.
             models.UniqueConstraint(fields=["mentor", "place"], name="pair_place_once"),
             models.CheckConstraint(
-                condition=Q(state__in=["accepted", "running", "paused"], place__isnull=False)
+                condition=Q(state__in=steps.HELD, place__isnull=False)
                 & Q(place__range=(1, MOST_PLACES))
-                | ~Q(state__in=["accepted", "running", "paused"]) & Q(place__isnull=True),
+                | ~Q(state__in=steps.HELD) & Q(place__isnull=True),
                 name="pair_holds_a_place",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["accepted", "running", "paused", "ended"])
+                condition=~Q(state__in=steps.NAMED)
                 | Q(mentor_yes_at__isnull=False, mentee_yes_at__isnull=False),
                 name="pair_both_said_yes",
             ),
@@ -115,6 +95,9 @@ class Pair(models.Model):
 
     def user_of(self, side: str) -> User:
         return self.mentor.user if side == Side.MENTOR else self.enrolment.user
+
+    def code_of(self, side: str) -> str:
+        return self.mentor.code if side == Side.MENTOR else self.enrolment.code
 
     def said_yes(self, side: str) -> datetime | None:
         return self.mentor_yes_at if side == Side.MENTOR else self.mentee_yes_at

@@ -8,22 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from vacancies.models import Company
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def running(self, today: date) -> Self:
         return self.filter(state=Programme.State.SHOWN, ends_on__gte=today)
-
-    def of(self, user: User) -> Self:
-        """Those somebody runs; staff run them all."""
-        if user.is_staff:
-            return self
-        return self.filter(
-            organiser__memberships__user=user,
-            organiser__memberships__role__in=["owner", "recruiter"],
-        )
 
 
 class Programme(models.Model):
@@ -56,6 +46,8 @@ class Programme(models.Model):
     edit_version = models.PositiveIntegerField(default=1)
     # Of the page it was written on: pressed twice it makes one programme.
     form_key = models.UUIDField(null=True, editable=False, unique=True)
+    # Pairs that came to their end and are deleted since.
+    past_ended = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
     objects = ProgrammeQuerySet.as_manager()

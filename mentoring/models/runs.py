@@ -1,9 +1,10 @@
 """One assignment of a programme: looked at first, then confirmed."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from mentoring.models.enrolments import Enrolment
@@ -13,13 +14,25 @@ from workqueue.models import Job, job_indexes
 
 
 class Run(Job):
-    """`by` is nobody where the portal proposes anew by itself: that run confirms itself."""
+    """`by` is nobody where the portal proposes anew by itself: that run confirms itself.
+
+    It is work twice: to calculate, and once it is confirmed to propose, some lines at a time.
+    `cursor` is the last line done, `proposed` how many pairs came of them, and `attempts` counts
+    the claims since the cursor last moved.
+    """
+
+    class Step(models.TextChoices):
+        CALCULATE = "calculate"
+        PROPOSE = "propose"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="runs")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     automatic = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    step = models.CharField(max_length=9, choices=Step, default=Step.CALCULATE)
+    cursor = models.BigIntegerField(default=0)
+    proposed = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -34,6 +47,25 @@ class Run(Job):
 
     def __str__(self) -> str:
         return f"run {self.uuid}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (Job.State.WAITING, Job.State.RUNNING)
+
+    @property
+    def is_for_proposing(self) -> bool:
+        return self.step == Run.Step.PROPOSE
+
+    def move_to(self, cursor: int, *, made: int) -> bool:
+        """Every line up to this one is done; False where another worker has the row by now."""
+        moved = self._mine().update(cursor=cursor, proposed=F("proposed") + made, attempts=1)
+        if moved:
+            self.cursor, self.attempts = cursor, 1
+        return bool(moved)
+
+    def pause(self, *, now: datetime) -> bool:
+        """Enough for one task: due for the next at once."""
+        return self._leave(Job.State.WAITING, now=now, error="", due_at=now, attempts=0)
 
 
 class RunLine(models.Model):

@@ -3,7 +3,8 @@
 from mentoring.services.answering import answer
 from mentoring.services.changes import Apart, Full
 from mentoring.services.ending import end_over
-from mentoring.services.enrolling import Goal, NotOpen, end_enrolment, enrol, look_again
+from mentoring.services.enrolling import ForOthers, Goal, NotOpen, end_enrolment, enrol, look_again
+from mentoring.services.forgetting import PLACES_KEPT, forget_places, forget_reports
 from mentoring.services.lapsing import lapse
 from mentoring.services.offering import Offer, StaleOffer, save_mentor
 from mentoring.services.programmes import Content, Stale, begin_programme, review, save_programme
@@ -14,14 +15,17 @@ from mentoring.services.running import (
     calculate,
     confirm,
     due_runs,
+    go_on,
     request_run,
 )
 from mentoring.services.together import change, give_feedback, plan_session
 
 __all__ = [
+    "PLACES_KEPT",
     "AlreadyUnderWay",
     "Apart",
     "Content",
+    "ForOthers",
     "Full",
     "Goal",
     "NotOpen",
@@ -38,7 +42,10 @@ __all__ = [
     "end_enrolment",
     "end_over",
     "enrol",
+    "forget_places",
+    "forget_reports",
     "give_feedback",
+    "go_on",
     "lapse",
     "look_again",
     "plan_session",

@@ -90,7 +90,8 @@ def accept(pair: Pair, *, side: Side, now: datetime) -> None:
 def leave(enrolment: Enrolment, *, now: datetime) -> bool:
     """It ends with what was declared; whether something had been. Its open pair is the caller's."""
     row = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    row.state, row.changed_at = Enrolment.State.ENDED, now
-    row.save(update_fields=["state", "changed_at"])
+    if row.state != Enrolment.State.ENDED:
+        row.state, row.changed_at = Enrolment.State.ENDED, now
+        row.save(update_fields=["state", "changed_at"])
     gone, _each = Declaration.objects.filter(enrolment=enrolment).delete()
     return bool(gone)

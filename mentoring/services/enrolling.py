@@ -20,6 +20,7 @@ from mentoring.models import (
     Side,
     Wish,
 )
+from mentoring.models.codes import fresh_code
 from mentoring.services.changes import gate, held, leave, move
 from skills.models import Role
 
@@ -29,6 +30,10 @@ CONSENT = "2026-11"
 
 class NotOpen(Exception):
     """The programme takes nobody, or this person is in it already."""
+
+
+class ForOthers(Exception):
+    """Who the programme is for was changed since it was read: nobody declared that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,19 @@ class Goal:
 def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enrolment:
     """Whoever calls has asked for the consent and, where the rule needs it, the declaration.
 
-    Raises NotOpen.
+    Raises NotOpen, and ForOthers where the rule is not the one of `programme` as it was read.
     """
-    if not Programme.objects.running(localdate(now)).filter(pk=programme.pk).exists():
+    current = gate(programme.pk)
+    if not current.goes_on(localdate(now)):
         raise NotOpen
+    if current.rule != programme.rule:
+        raise ForOthers
     try:
         with transaction.atomic():
             enrolment = Enrolment.objects.create(
                 programme=programme,
                 user=user,
+                code=fresh_code(Enrolment.objects),
                 role=goal.role,
                 languages=list(goal.languages),
                 online=goal.online,
@@ -76,8 +85,8 @@ def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enr
     ranked = [Wish(enrolment=enrolment, mentor=it, rank=at) for at, it in enumerate(goal.wishes, 1)]
     ranked += [Wish(enrolment=enrolment, mentor=it) for it in goal.never]
     Wish.objects.bulk_create(ranked)
-    if programme.rule != Programme.Rule.OPEN:
-        Declaration.objects.create(enrolment=enrolment, rule=programme.rule, at=now)
+    if current.rule != Programme.Rule.OPEN:
+        Declaration.objects.create(enrolment=enrolment, rule=current.rule, at=now)
     return enrolment
 
 

@@ -9,7 +9,17 @@ from django.utils.translation import override
 
 from accounts.models import User
 from mentoring.emails import tell
-from mentoring.models import Block, Enrolment, Mentor, MentorSkill, Pair, RunLine, Side, Wish
+from mentoring.models import (
+    Block,
+    Enrolment,
+    Mentor,
+    MentorSkill,
+    Pair,
+    Report,
+    RunLine,
+    Side,
+    Wish,
+)
 from mentoring.models.mentors import MOST_PLACES
 from mentoring.services.changes import leave, move
 
@@ -19,7 +29,7 @@ _STEPS = (Pair.State.PROPOSED, Pair.State.ACCEPTED, Pair.State.PAUSED, Pair.Stat
 
 @transaction.atomic
 def join_mentoring(*, into: User, other: User, now: datetime) -> None:
-    """Blocks, offer, places and pairs move to `into`; of two of a kind the older stays.
+    """Blocks, reports, offer, places and pairs move to `into`; of two of a kind the older stays.
 
     Where a pair cannot go on it is cancelled, with the reason in its history, and both of it are
     told. The caller holds both people and ends the other account.
@@ -28,6 +38,8 @@ def join_mentoring(*, into: User, other: User, now: datetime) -> None:
     wanted = Mentor.objects.filter(involved).values("pk")
     list(Mentor.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
     _join_blocks(into, other)
+    Report.objects.filter(by=other).update(by=into)
+    Report.objects.filter(against=other).update(against=into)
     closed = _join_mentors(into, other, now)
     closed += _join_enrolments(into, other, now)
     closed += _close_impossible(into, now)

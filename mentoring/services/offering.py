@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from mentoring.models import Mentor, MentorSkill, Programme
+from mentoring.models.codes import fresh_code
 from skills.models import Role
 
 
@@ -50,7 +51,7 @@ def save_mentor(
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     mentor = Mentor.objects.filter(user=user).first()
     if mentor is None:
-        mentor = Mentor(user=user, created_at=now, edit_version=0)
+        mentor = Mentor(user=user, code=fresh_code(Mentor.objects), created_at=now, edit_version=0)
     elif mentor.edit_version != seen_version:
         if _says(mentor, offer, roles, skills, programmes):
             return mentor

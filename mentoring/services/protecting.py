@@ -15,12 +15,16 @@ from mentoring.services.changes import held_of, move
 def protect(*, pair: Pair, side: Side, report: str, now: datetime) -> None:
     """Block the other for good, end what is open, and tell the staff where there are words."""
     by = pair.user_of(side)
-    against = pair.user_of(Side.MENTEE if side == Side.MENTOR else Side.MENTOR)
+    other = Side.MENTEE if side == Side.MENTOR else Side.MENTOR
+    against = pair.user_of(other)
     # Of any programme, whoever is the mentor there.
     both = held_of(by, against)
     Block.objects.get_or_create(by=by, against=against, defaults={"at": now})
     if report and not pair.reports.filter(side=side, text=report).exists():
-        Report.objects.create(pair=pair, side=side, text=report, at=now)
+        code = pair.code_of(other)
+        Report.objects.create(
+            pair=pair, by=by, against=against, code=code, side=side, text=report, at=now
+        )
     for current in [it for it in both if it.state in Pair.OPEN]:
         own = current.side_of(by)
         move(current, Pair.State.CANCELLED, side=own, now=now)

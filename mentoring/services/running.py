@@ -1,22 +1,22 @@
-"""An assignment: asked for, calculated by a worker, looked at, and confirmed into proposals."""
+"""An assignment: asked for, calculated by a worker, looked at, and confirmed."""
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from accounts.models import User
 from mentoring.assigning import assign, explain
-from mentoring.emails import tell
-from mentoring.loading import as_rows, giver, mentees_of, mentors_of, taker
+from mentoring.loading import as_rows, giver, mentees_of, mentors_of, open_pairs, taker
 from mentoring.misfits import forbidden
-from mentoring.models import Enrolment, Mentor, Pair, PairPassed, Programme, Run, RunLine, Side
-from mentoring.services.changes import gate, note
+from mentoring.models import PairPassed, Programme, Run, RunLine
+from mentoring.services.changes import gate
+from mentoring.services.proposing import propose
 from workqueue.models import Job
 
-TIME_TO_ANSWER = timedelta(days=14)
+_DONE = Q(state=Job.State.DONE) | Q(step=Run.Step.PROPOSE)
 
 
 class AlreadyUnderWay(Exception):
@@ -47,10 +47,17 @@ def due_runs(*, now: datetime, limit: int) -> list[int]:
     return list(Run.objects.due(now=now).order_by("due_at").values_list("pk", flat=True)[:limit])
 
 
+def go_on(*, run: Run, now: datetime) -> bool:
+    """What is next of a run this worker holds; True where there is more to do at once."""
+    if run.is_for_proposing:
+        return propose(run=run, now=now)
+    return calculate(run=run, now=now) and run.automatic
+
+
 def calculate(*, run: Run, now: datetime) -> bool:
     """Outside any transaction: it may take seconds. What it finds is kept with the run's end."""
     mentors, mentees = mentors_of(run.programme), mentees_of(run.programme)
-    taken = _open_pairs(mentors)
+    taken = open_pairs(mentors)
     givers = {str(it.pk): giver(it, taken.get(it.pk, 0)) for it in mentors}
     takers = {str(it.pk): taker(it) for it in mentees}
     found = assign(
@@ -82,75 +89,27 @@ def calculate(*, run: Run, now: datetime) -> bool:
     return True
 
 
-def _open_pairs(mentors: list[Mentor]) -> dict[int, int]:
-    counted = Count("pairs", filter=Q(pairs__state__in=Pair.OPEN))
-    rows = Mentor.objects.filter(pk__in=[it.pk for it in mentors]).annotate(taken=counted)
-    return dict(rows.values_list("pk", "taken"))
-
-
 @transaction.atomic
-def confirm(*, run: Run, now: datetime) -> int:
-    """Every line that still holds becomes a proposal; how many. Twice is once.
+def confirm(*, run: Run, now: datetime) -> bool:
+    """It is due to be proposed; the caller nudges. False where that was said before.
 
-    Raises PairPassed where it is not calculated, or a newer run is; and NotShown.
+    Raises PairPassed where it is not calculated, or a newer run is; NotShown; and AlreadyUnderWay
+    while another is calculated.
     """
     current = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
     if current.confirmed_at is not None:
-        return 0
+        return False
     newer = Run.objects.filter(programme=current.programme_id, pk__gt=current.pk)
-    if current.state != Job.State.DONE or newer.filter(state=Job.State.DONE).exists():
+    if current.state != Job.State.DONE or newer.filter(_DONE).exists():
         raise PairPassed("not the newest result")
-    programme = gate(current.programme_id)
-    if not programme.goes_on(localdate(now)):
+    if not gate(current.programme_id).goes_on(localdate(now)):
         raise NotShown
-    current.confirmed_at = now
-    current.save(update_fields=["confirmed_at"])
-    lines = list(current.lines.filter(mentor__isnull=False))
-    mentors, mentees = _held(programme, lines)
-    left = _places(list(mentors.values()))
-    refused = forbidden(mentors.values(), mentees.values())
-    made = 0
-    for line in lines:
-        mentor, mentee = mentors.get(line.mentor_id or 0), mentees.get(line.enrolment_id)
-        if mentor is None or mentee is None or left[mentor.pk] < 1:
-            continue
-        if (str(mentor.pk), str(mentee.pk)) not in refused:
-            left[mentor.pk] -= 1
-            made += 1
-            _propose(line, mentor, mentee, now=now)
-    return made
-
-
-def _held(
-    programme: Programme, lines: list[RunLine]
-) -> tuple[dict[int, Mentor], dict[int, Enrolment]]:
-    """Those who can still be proposed, so until the transaction ends."""
-    wanted = [it.mentor_id for it in lines if it.mentor_id]
-    mentors = Mentor.objects.active().filter(programmes=programme, pk__in=wanted)
-    mentees = Enrolment.objects.looking().filter(pk__in=[it.enrolment_id for it in lines])
-    mentors = mentors.select_related("user").select_for_update(of=("self",))
-    mentees = mentees.select_related("programme", "user").select_for_update(of=("self",))
-    return (
-        {it.pk: it for it in mentors.order_by("pk")},
-        {it.pk: it for it in mentees.order_by("pk")},
-    )
-
-
-def _places(mentors: list[Mentor]) -> dict[int, int]:
-    """How many of each are free."""
-    taken = _open_pairs(mentors)
-    return {it.pk: it.capacity - taken.get(it.pk, 0) for it in mentors}
-
-
-def _propose(line: RunLine, mentor: Mentor, enrolment: Enrolment, *, now: datetime) -> None:
-    pair = Pair.objects.create(
-        mentor=mentor,
-        enrolment=enrolment,
-        points=line.points,
-        parts=line.parts,
-        due_at=now + TIME_TO_ANSWER,
-        created_at=now,
-        changed_at=now,
-    )
-    note(pair, "", side=Side.PORTAL, now=now)
-    tell(pair, "proposed", by=Side.PORTAL, now=now)
+    current.confirmed_at, current.step = now, Run.Step.PROPOSE
+    current.state, current.attempts = Job.State.WAITING, 0
+    current.due_at, current.finished_at = now, None
+    try:
+        with transaction.atomic():
+            current.save()
+    except IntegrityError as error:
+        raise AlreadyUnderWay from error
+    return True

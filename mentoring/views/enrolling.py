@@ -17,6 +17,7 @@ from mentoring.forms import EnrolForm
 from mentoring.models import PairPassed
 from mentoring.selectors import enrolments_of, mentors_shown, programmes_shown
 from mentoring.views.starting import first_goal
+from mentoring.wording import left
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,13 +29,16 @@ def programme(request: HttpRequest, uuid: str) -> HttpResponse:
     shown = get_object_or_404(programmes_shown(timezone.localdate(now)), uuid=uuid)
     form = EnrolForm(
         request.POST if request.method == "POST" else None,
-        initial=first_goal(user),
+        initial=first_goal(user) | {"wish_1": request.GET.get("wish", "")[:40]},
         programme=shown,
-        mentors=mentors_shown(user).filter(programmes=shown),
+        mentors=mentors_shown(user, programme=shown),
     )
     if request.method == "POST" and form.is_valid():
         try:
             services.enrol(programme=shown, user=user, goal=_goal(form.cleaned_data), now=now)
+        except services.ForOthers:
+            messages.error(request, _("This was changed while you read it. Read it again."))
+            return redirect("mentoring:programme", shown.uuid)
         except services.NotOpen:
             messages.error(request, _("You have entered this programme already."))
         else:
@@ -68,7 +72,7 @@ def enrolment(request: HttpRequest, uuid: str) -> HttpResponse:
     own, now = own_enrolment(participant(request), uuid), timezone.now()
     if request.POST.get("do") == "end":
         services.end_enrolment(enrolment=own, now=now)
-        messages.success(request, _("You left the programme; what you declared is deleted."))
+        messages.success(request, left(own.programme))
     elif request.POST.get("do") == "again":
         try:
             services.look_again(enrolment=own, now=now)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +20,7 @@ from mentoring.access import participant
 from mentoring.forms import MentorForm, mentor_initial
 from mentoring.models import Mentor
 from mentoring.models.mentors import MOST_SKILLS
-from mentoring.selectors import enrolments_of, pairs_of, programmes_shown
+from mentoring.selectors import PER_PAGE, enrolments_of, pairs_of, programmes_shown
 from mentoring.views.saved import saved_offer
 from mentoring.views.starting import first_offer
 from talent.models import Claim
@@ -30,10 +31,12 @@ from talent.models import Claim
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     user = participant(request)
+    pages = Paginator(pairs_of(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "mentor": Mentor.objects.filter(user=user).first(),
         "enrolments": enrolments_of(user),
-        "pairs": [(pair, pair.side_of(user)) for pair in pairs_of(user)[:100]],
+        "page_obj": pages,
+        "pairs": [(pair, pair.side_of(user)) for pair in pages],
     }
     return render(request, "mentoring/mine.html", context)
 

@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +19,7 @@ from mentoring import services
 from mentoring.access import programme_for
 from mentoring.forms import ProgrammeForm
 from mentoring.models import PairPassed, Programme
-from mentoring.selectors import organised_by, organisers, overview
+from mentoring.selectors import PER_PAGE, organised_by, organisers, overview
 from mentoring.tasks import run_assignment
 from vacancies.access import has_right
 from workqueue.nudges import nudge
@@ -31,7 +31,7 @@ from workqueue.nudges import nudge
 def programmes(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     context = {
-        "programmes": organised_by(user),
+        "page_obj": Paginator(organised_by(user), PER_PAGE).get_page(request.GET.get("page")),
         "may_begin": user.is_staff or bool(organisers(user)),
     }
     return render(request, "mentoring/organised.html", context)
@@ -123,7 +123,7 @@ def organise(request: HttpRequest, uuid: str) -> HttpResponse:
         "programme": programme,
         "may_act": own,
         "goes_on": programme.goes_on(timezone.localdate()),
-        **overview(programme),
+        **overview(programme, request.GET.get("page")),
     }
     return render(request, "mentoring/organise.html", context)
 
@@ -155,14 +155,16 @@ def confirm(request: HttpRequest, uuid: str) -> HttpResponse:
         raise Http404
     try:
         seen = get_object_or_404(programme.runs, pk=int(key))
-        made = services.confirm(run=seen, now=timezone.now())
+        services.confirm(run=seen, now=timezone.now())
     except services.NotShown:
         messages.error(request, _not_shown())
+    except services.AlreadyUnderWay:
+        messages.error(request, _("A calculation is under way: look again in a moment."))
     except PairPassed:
         messages.error(request, _("There is a newer result: look at that one."))
     else:
-        said = ngettext("%(made)d pair was proposed.", "%(made)d pairs were proposed.", made)
-        messages.success(request, said % {"made": made})
+        nudge(run_assignment, seen.pk)
+        messages.success(request, _("The pairs are being proposed: look again in a moment."))
     return redirect("mentoring:organise", programme.uuid)
 
 

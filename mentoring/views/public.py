@@ -31,13 +31,18 @@ def entry(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def mentors(request: HttpRequest) -> HttpResponse:
-    """By role and language; a value nobody offered filters nothing."""
+    """By programme, role and language; a value nobody offered filters nothing."""
     user, roles = participant(request), list(shown_roles())
     role = _offered(request.GET.get("role"), [it.pk for it in roles])
     language = _offered(request.GET.get("language"), [code for code, _name in settings.LANGUAGES])
-    found = mentors_shown(user, role=role, language=language)
+    programmes = list(programmes_shown(timezone.localdate()))
+    asked = request.GET.get("programme")
+    programme = next((it for it in programmes if str(it.uuid) == asked), None)
+    found = mentors_shown(user, role=role, language=language, programme=programme)
     context = {
         "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "programmes": programmes,
+        "programme": programme,
         "roles": roles,
         "languages": settings.LANGUAGES,
         "role": role,

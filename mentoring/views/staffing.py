@@ -1,6 +1,7 @@
 """What waits for the staff: programmes to look at, and reports."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,9 @@ from mentoring import services
 from mentoring.access import report_to_read
 from mentoring.forms import ReviewForm, SettleForm
 from mentoring.models import PairPassed, Programme
-from mentoring.selectors import waiting_for_staff
+from mentoring.selectors import PER_PAGE, programmes_waiting, reports_waiting
+
+AT_ONCE = 20
 
 
 @require_safe
@@ -24,8 +27,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: ReviewForm | None = None) -> HttpResponse:
-    programmes, reports = waiting_for_staff()
-    context = {"programmes": programmes, "reports": reports, "form": form}
+    """The oldest programmes, and all reports page by page."""
+    programmes = programmes_waiting()
+    context = {
+        "programmes": programmes[:AT_ONCE],
+        "more": max(programmes.count() - AT_ONCE, 0),
+        "page_obj": Paginator(reports_waiting(), PER_PAGE).get_page(request.GET.get("page")),
+        "form": form,
+    }
     return render(request, "mentoring/staff.html", context, status=422 if form else 200)
 
 
@@ -69,5 +78,5 @@ def report(request: HttpRequest, uuid: str) -> HttpResponse:
         else:
             messages.success(request, _("Settled."))
         return redirect("mentoring:staff")
-    context = {"report": read, "form": form, "by": read.pair.user_of(read.side)}
+    context = {"report": read, "form": form}
     return render(request, "mentoring/report.html", context, status=422 if form.errors else 200)

@@ -1,6 +1,5 @@
 """That old data was deleted, or is to be: each run of a nightly task, and what came of it."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -44,8 +43,3 @@ class RetentionRun(Job):
     @property
     def has_failed(self) -> bool:
         return self.state == Job.State.FAILED
-
-    def hold_until(self, until: datetime) -> None:
-        """A run may take longer than other work does."""
-        if self._mine().update(leased_until=until):
-            self.leased_until = until

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from placements.access import Seen, placement_for
 from placements.agreements import agreement_pdf
 from placements.forms import AgreeForm, CancelForm, CompleteForm, ReportForm
 from placements.options import rule_of, wrong_length
-from placements.selectors import MOST, placements_of, steps_open
+from placements.selectors import PER_PAGE, placements_of, steps_open
 from subsidies.wording import lines_of
 
 
@@ -22,8 +23,9 @@ from subsidies.wording import lines_of
 @never_cache
 @login_required
 def placement_list(request: HttpRequest) -> HttpResponse:
-    rows = placements_of(signed_in(request))[:MOST]
-    return render(request, "placements/list.html", {"placements": rows})
+    rows = placements_of(signed_in(request))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "placements/list.html", {"page_obj": page})
 
 
 @require_safe

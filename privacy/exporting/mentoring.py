@@ -10,7 +10,7 @@ from mentoring.models import Pair
 def pairs(user: User) -> Iterator[dict[str, Any]]:
     """Never who the other is, nor what the other told us alone."""
     rows = Pair.objects.whole().of(user).order_by("pk")
-    for row in rows.prefetch_related("events", "sessions", "feedback", "reports"):
+    for row in rows.prefetch_related("events", "sessions", "feedback"):
         side = row.side_of(user)
         yield {
             "programme": row.enrolment.programme.title,
@@ -25,7 +25,4 @@ def pairs(user: User) -> Iterator[dict[str, Any]]:
             "steps": list(row.events.values("from_state", "to_state", "side", "reason", "at")),
             "sessions": list(row.sessions.values("starts_at", "minutes", "note", "side")),
             "feedback": list(row.feedback.filter(side=side).values("useful", "at")),
-            "reports": list(
-                row.reports.filter(side=side).values("text", "at", "outcome", "settled_at")
-            ),
         }

@@ -1,4 +1,7 @@
-"""Who mentors whom. What somebody declared to enter a programme stands in a row of its own."""
+"""Who mentors whom. What somebody declared to enter a programme stands in a row of its own.
+
+That they are in a programme with a rule tells the same: such a place goes soon after its end.
+"""
 
 from privacy.register.terms import INNER, JOB, Kept
 
@@ -8,11 +11,11 @@ OF_PAIR = "pair__enrolment__user"
 MENTORING = {
     "mentoring.Programme": Kept(
         none="id uuid organiser title about rule starts_on ends_on state reason created_at"
-        " edit_version form_key"
+        " edit_version form_key past_ended"
     ),
     "mentoring.Mentor": Kept(
         none="id uuid edit_version",
-        personal=f"user capacity paused roles programmes created_at changed_at {MEETING}",
+        personal=f"user code capacity paused roles programmes created_at changed_at {MEETING}",
         special="about",
         whose="user",
         file="mentor",
@@ -27,7 +30,9 @@ MENTORING = {
     ),
     "mentoring.Enrolment": Kept(
         none="id uuid",
-        personal=f"programme user role state consent created_at changed_at {MEETING}",
+        personal=f"user code role state consent created_at changed_at {MEETING}",
+        # A programme for some people only tells what somebody is.
+        special="programme",
         whose="user",
         file="mentoring_enrolments",
         without={"user": INNER},
@@ -77,6 +82,7 @@ MENTORING = {
         personal="pair side useful at",
         left_out="mentoring_pairs holds what the person said of each",
     ),
+    "mentoring.PastFeedback": Kept(none="id programme side people answers total"),
     "mentoring.Block": Kept(
         none="id",
         personal="by against at",
@@ -86,12 +92,14 @@ MENTORING = {
     ),
     "mentoring.Report": Kept(
         none="id uuid",
-        personal="pair side at outcome settled_at",
+        personal="pair by against code side at outcome settled_at",
         special="text",
-        left_out="mentoring_pairs holds those the person wrote",
+        whose="by",
+        file="mentoring_reports",
+        without={"pair": INNER, "by": INNER, "against": OTHER},
     ),
     "mentoring.Run": Kept(
-        none=f"id uuid programme automatic confirmed_at {JOB}",
+        none=f"id uuid programme automatic confirmed_at step cursor proposed {JOB}",
         personal="by",
         left_out="a calculation for a whole programme",
     ),

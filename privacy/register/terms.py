@@ -9,7 +9,8 @@ class Kept(NamedTuple):
 
     none      about nobody: a technical value, or what a company or the portal says of itself
     personal  about a person
-    special   free text or a file of a person, which may tell anything, health or belief included
+    special   free text or a file of a person, which may tell anything, health or belief included,
+              or a row that tells a trait by being there
     secret    opens a door: never exported, never shown
 
     ``file`` is the part of the copy its rows go into; ``left_out`` says why they go into none.

@@ -1,6 +1,7 @@
 """A programme with Alice's colleague Bob as mentor and Dora as mentee, and short ways to pages."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from mentoring import services
-from mentoring.models import Enrolment, Mentor, Pair, Programme
+from mentoring.models import Enrolment, Mentor, Pair, Programme, Run
 from mentoring.services import Content, Goal, Offer
 from tests.cast import Cast
 from tests.factories import make_skill
@@ -69,12 +70,16 @@ def make_mentee(user: User, programme: Programme, **changed: object) -> Enrolmen
     return services.enrol(programme=programme, user=user, goal=goal, now=timezone.now())
 
 
+def go_through(run: Run, now: datetime) -> Run:
+    """As workers do, until nothing is left to do of it."""
+    while (held := Run.objects.claim(run.pk, now=now)) is not None:
+        services.go_on(run=held, now=now)
+    return Run.objects.get(pk=run.pk)
+
+
 def bring_together(programme: Programme) -> list[Pair]:
     now = timezone.now()
-    run = services.request_run(programme=programme, by=None, now=now)
-    claimed = type(run).objects.claim(run.pk, now=now)
-    assert claimed is not None
-    services.calculate(run=claimed, now=now)
+    go_through(services.request_run(programme=programme, by=None, now=now), now)
     return list(Pair.objects.whole().filter(enrolment__programme=programme))
 
 

@@ -31,7 +31,7 @@ def test_it_goes_from_two_forms_to_feedback(
         "programmes": [programme.pk],
     }
     assert bob.post(path("mentor"), offered).status_code == 302
-    wish = Mentor.objects.get(user=cast.bob).pk
+    wish = Mentor.objects.get(user=cast.bob).pseudonym
     wanted = {
         "skill_1": "siem",
         "level_1": "2",
@@ -50,6 +50,11 @@ def test_it_goes_from_two_forms_to_feedback(
     assert "Dora" not in shown
     assert Pair.objects.count() == 0
     assert alice.post(path("confirm", programme.uuid), {"run": run.pk}).status_code == 302
+    assert (
+        "The pairs are being proposed: 0 of 1 so far."
+        in alice.get(path("organise", programme.uuid)).text
+    )
+    run_assignment(str(run.pk))
     pair = Pair.objects.get()
     assert (pair.points, pair.percent) == (1000, 100)
     assert OutgoingMail.objects.filter(event="mentoring_news").count() == 2
@@ -97,7 +102,7 @@ def test_what_is_declared_stays_with_the_door_and_goes_at_the_end(
         ({"skill_2": "SIEM"}, "You named this skill above."),
         ({"online": ""}, "Choose at least one way to meet."),
         ({"onsite": "on"}, "Say in which province you can meet."),
-        ({"wish_1": "99999999"}, "99999999 is not one of the available choices"),
+        ({"wish_1": "99999999"}, "No mentor of this programme has this code."),
         ({"consent": ""}, "This field is required"),
         ({"role": "nonsense"}, "Select a valid choice"),
     ],

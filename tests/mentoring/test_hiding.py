@@ -9,11 +9,11 @@ from django.utils import timezone
 from accounts.domains import read_domain
 from mail.models import OutgoingMail
 from mentoring import services
-from mentoring.models import Block, Enrolment, Mentor, Pair, Programme, Run, Side
+from mentoring.models import Block, Enrolment, Mentor, Pair, Programme, Side
 from talent.services import hide_from
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.mentoring.conftest import bring_together, make_mentee, make_mentor, path
+from tests.mentoring.conftest import bring_together, go_through, make_mentee, make_mentor, path
 
 
 def by_number(cast: Cast) -> None:
@@ -63,11 +63,11 @@ def test_who_hides_between_calculation_and_proposal_is_not_proposed(
 ) -> None:
     now = timezone.now()
     asked = services.request_run(programme=enrolment.programme, by=cast.alice, now=now)
-    run = Run.objects.claim(asked.pk, now=now)
-    assert run is not None
-    services.calculate(run=run, now=now)
+    run = go_through(asked, now)
+    services.confirm(run=run, now=now)
     by_number(cast)
-    assert services.confirm(run=run, now=now) == 0
+    assert go_through(run, now).proposed == 0
+    assert run.lines.get().mentor == mentor
 
 
 @pytest.mark.parametrize("hides", [True, False])

@@ -14,9 +14,10 @@ from mail.models import OutgoingMail
 from mentoring import services
 from mentoring.models import Enrolment, Mentor, Pair, Programme, Run
 from mentoring.services import Content
+from mentoring.tasks import run_assignment
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.mentoring.conftest import path
+from tests.mentoring.conftest import go_through, path
 from vacancies.models import Company
 
 
@@ -122,9 +123,7 @@ def test_nobody_is_brought_together_in_a_programme_that_is_not_shown(
     now, alice, programme = timezone.now(), signed_in_as(cast.alice), enrolment.programme
     asked = services.request_run(programme=programme, by=None, now=now)
     close(programme)
-    run = Run.objects.claim(asked.pk, now=now)
-    assert run is not None
-    services.calculate(run=run, now=now)
+    run = go_through(asked, now)
     with pytest.raises(services.NotShown):
         services.confirm(run=run, now=now)
     for name, sent in (("run", {}), ("confirm", {"run": run.pk})):
@@ -156,13 +155,11 @@ def test_a_round_that_breaks_off_between_result_and_proposals_is_made_again(
 ) -> None:
     now = timezone.now()
     asked = services.request_run(programme=programme, by=None, now=now)
-    run = Run.objects.claim(asked.pk, now=now)
-    assert run is not None
-    with no_pair_can_be_written(), pytest.raises(OperationalError):
-        services.calculate(run=run, now=now)
-    assert run.retry_later(now=now, error="OperationalError")
-    later = now + timedelta(hours=1)
-    again = Run.objects.claim(asked.pk, now=later)
-    assert again is not None
-    services.calculate(run=again, now=later)
+    with no_pair_can_be_written():
+        run_assignment(str(asked.pk))
+        with pytest.raises(OperationalError):
+            run_assignment(str(asked.pk))
+    run = Run.objects.get()
+    assert (run.state, run.cursor, run.last_error) == ("waiting", 0, "OperationalError")
+    go_through(run, now + timedelta(hours=1))
     assert Pair.objects.get().state == "proposed"

@@ -27,6 +27,7 @@ from tests.factories import make_user
 from tests.mentoring.conftest import (
     both_say_yes,
     bring_together,
+    go_through,
     make_mentee,
     make_mentor,
     make_programme,
@@ -106,9 +107,7 @@ def test_who_does_not_answer_is_paused_and_the_other_looks_again(
     assert Mentor.objects.get().paused
     assert Enrolment.objects.get().state == "waiting"
     make_mentor(cast.charlie, programme)
-    run = Run.objects.claim(Run.objects.latest("pk").pk, now=pair.due_at)
-    assert run is not None
-    services.calculate(run=run, now=pair.due_at)
+    go_through(Run.objects.latest("pk"), pair.due_at)
     assert Pair.objects.get(state="proposed").mentor.user == cast.charlie
 
 
@@ -177,17 +176,19 @@ def test_averages_are_said_from_five_people_on(cast: Cast, programme: Programme)
 def test_a_result_is_confirmed_once_and_only_the_newest(
     cast: Cast, programme: Programme, mentor: Mentor, enrolment: Enrolment
 ) -> None:
-    now, runs = timezone.now(), []
-    for _one in range(2):
-        asked = services.request_run(programme=programme, by=cast.alice, now=now)
-        run = Run.objects.claim(asked.pk, now=now)
-        assert run is not None
-        services.calculate(run=run, now=now)
-        runs.append(run)
+    now = timezone.now()
+    older, newest = (
+        go_through(services.request_run(programme=programme, by=cast.alice, now=now), now)
+        for _one in range(2)
+    )
     with pytest.raises(PairPassed):
-        services.confirm(run=runs[0], now=now)
-    assert services.confirm(run=runs[1], now=now) == 1
-    assert services.confirm(run=runs[1], now=now) == 0
+        services.confirm(run=older, now=now)
+    assert services.confirm(run=newest, now=now)
+    assert not services.confirm(run=newest, now=now)
+    assert not Pair.objects.exists()
+    assert go_through(newest, now).proposed == 1
+    assert not services.confirm(run=newest, now=now)
+    assert go_through(newest, now).proposed == Pair.objects.count() == 1
 
 
 def test_one_calculation_at_a_time(cast: Cast, programme: Programme) -> None:

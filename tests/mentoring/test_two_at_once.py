@@ -10,7 +10,7 @@ from django.utils import timezone
 from mentoring import services
 from mentoring.models import Block, Enrolment, Mentor, Pair, Programme, Run
 from tests.cast import Cast
-from tests.mentoring.conftest import make_mentor
+from tests.mentoring.conftest import go_through, make_mentor
 from tests.reliability.plant import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,12 +18,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def run(cast: Cast, programme: Programme, mentor: Mentor, enrolment: Enrolment) -> Run:
-    """Calculated: Bob would mentor Dora."""
+    """Calculated and confirmed: Bob is about to be proposed to Dora."""
     now = timezone.now()
     asked = services.request_run(programme=programme, by=cast.alice, now=now)
-    claimed = Run.objects.claim(asked.pk, now=now)
-    assert claimed is not None
-    services.calculate(run=claimed, now=now)
+    services.confirm(run=go_through(asked, now), now=now)
     return asked
 
 
@@ -60,7 +58,7 @@ def test_who_leaves_while_pairs_are_proposed_is_in_none(
         services.end_enrolment(enrolment=enrolment, now=timezone.now())
 
     def propose() -> None:
-        services.confirm(run=run, now=timezone.now())
+        go_through(run, timezone.now())
 
     while_it_is_open(*((leave, propose) if leaving_is_first else (propose, leave)))
     assert not Pair.objects.open().exists()
@@ -69,7 +67,8 @@ def test_who_leaves_while_pairs_are_proposed_is_in_none(
 
 def test_a_mentor_who_left_the_programme_is_proposed_to_nobody(run: Run, mentor: Mentor) -> None:
     mentor.programmes.clear()
-    assert services.confirm(run=run, now=timezone.now()) == 0
+    assert go_through(run, timezone.now()).proposed == 0
+    assert not Pair.objects.exists()
 
 
 def test_who_saves_what_they_offer_keeps_no_block_waiting(cast: Cast, mentor: Mentor) -> None:

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.mentoring.conftest import (
     both_say_yes,
     bring_together,
+    go_through,
     make_mentee,
     make_mentor,
     make_programme,
@@ -30,7 +31,15 @@ def set_up_mentoring(cast: Cast) -> Mapping[str, str]:
     )
     both_say_yes(ended)
     Pair.objects.filter(pk=ended.pk).update(state=Pair.State.ENDED, place=None)
-    report = Report.objects.create(pair=accepted, side=Side.MENTEE, text="Rude.", at=now)
+    report = Report.objects.create(
+        pair=accepted,
+        by=cast.dora,
+        against=cast.bob,
+        code=mentor.code,
+        side=Side.MENTEE,
+        text="Rude.",
+        at=now,
+    )
     waiting = make_programme(cast.company)
     Programme.objects.filter(pk=waiting.pk).update(state=Programme.State.WAITING)
     run = _seen_run(cast, first)
@@ -60,8 +69,4 @@ def _seen_run(cast: Cast, programme: Programme) -> Run:
     """A result that waits to be confirmed."""
     now = timezone.now()
     make_mentee(cast.emil, programme)
-    asked = services.request_run(programme=programme, by=cast.alice, now=now)
-    run = Run.objects.claim(asked.pk, now=now)
-    assert run is not None
-    services.calculate(run=run, now=now)
-    return asked
+    return go_through(services.request_run(programme=programme, by=cast.alice, now=now), now)

@@ -18,7 +18,8 @@ LISTS = {
     *{"vacancies/views/directory", "desk/views/dashboard", "desk/views/table"},
     "learning/views/public",
     *{"learning/views/life", "learning/views/importing", "partners/views/public"},
-    "mentoring/views/public",
+    *{"mentoring/views/public", "mentoring/views/organising", "mentoring/views/offering"},
+    *{"mentoring/views/staffing", "placements/views/pages"},
     *{"privacy/views/data", "skills/views/history", "skills/views/terms", "skills/views/editing"},
 }
 

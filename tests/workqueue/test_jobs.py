@@ -9,8 +9,9 @@ from django.utils import timezone
 from mail.models import OutgoingMail
 from tests.mail.letters import make_mail
 from tests.vacancies.stories import together
+from watching.models import Round
 from workqueue.attempts import noted
-from workqueue.models import MAX_ATTEMPTS, Job
+from workqueue.models import MAX_ATTEMPTS, SPENT, Job
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -156,6 +157,27 @@ def test_it_is_parked_after_the_last_attempt() -> None:
     mail.retry_later(now=NOW, error="still refused")
     mail.refresh_from_db()
     assert (mail.state, mail.last_error) == (Job.State.FAILED, "still refused")
+
+
+def test_it_is_parked_when_every_claim_takes_its_worker_down() -> None:
+    row, now = Round.objects.create(kind="digest", day=NOW, created_at=NOW, due_at=NOW), NOW
+    for _killed in range(MAX_ATTEMPTS):
+        held = Round.objects.claim(row.pk, now=now)
+        assert held is not None
+        now = held.leased_until
+    assert Round.objects.claim(row.pk, now=now) is None
+    row.refresh_from_db()
+    assert (row.state, row.last_error, row.leased_until) == (Job.State.FAILED, SPENT, None)
+    assert not Round.objects.due(now=now + timedelta(days=9)).exists()
+
+
+@pytest.mark.parametrize(("asked", "held"), [(None, 5), (2, 5), (120, 120)])
+def test_it_is_held_as_long_as_its_task_asks_and_never_shorter_than_others(
+    asked: int | None, held: int
+) -> None:
+    lease = None if asked is None else timedelta(seconds=asked)
+    mail = OutgoingMail.objects.claim(make_mail(due_at=NOW).pk, now=NOW, lease=lease)
+    assert mail.leased_until - NOW == timedelta(seconds=held)
 
 
 def test_it_cuts_an_endless_error() -> None:

@@ -3,13 +3,16 @@
 import logging
 import re
 import time
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from celery import current_app
+from celery import Task, current_app
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -17,30 +20,14 @@ from mail.models import OutgoingMail
 from mail.tasks import send_mail
 from tests.mail.letters import make_mail, queue_letter
 from workqueue import nudges
-from workqueue.models import Heartbeat
+from workqueue.models import Heartbeat, Job, JobQuerySet
 from workqueue.tasks import sweep
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = (
-    "accounts",
-    "demo",
-    "desk",
-    "mail",
-    "matching",
-    "skills",
-    "talent",
-    "vacancies",
-    "workqueue",
-    "watching",
-)
-ON_ROWS = {
-    "mail.send_mail",
-    "matching.find_part",
-    "matching.merge_search",
-    "matching.run_matching",
-    "talent.read_cv",
-    "watching.go_on",
-}
+APPS = [it.label for it in apps.get_app_configs() if Path(it.path).parent == ROOT]
+JOBS = {model for model in apps.get_models() if issubclass(model, Job)}
+# What it sweeps is no job: whom it told is written with the mails.
+CLAIMS_NOTHING = {"matching.tell_ended"}
 SENDS = re.compile(r"\.delay\(|apply_async|send_task|delay_on_commit|\.retry\(")
 
 
@@ -154,15 +141,65 @@ def test_every_task_has_a_time_limit() -> None:
         assert hard < current_app.conf.broker_transport_options["visibility_timeout"], name
 
 
-def test_no_task_on_a_row_may_outlast_its_lease() -> None:
+class Claim(NamedTuple):
+    """What a task asks for: rows of which model, and for how long where it is no usual lease."""
+
+    model: type[Model]
+    lease: timedelta | None
+
+
+def swept_tasks() -> dict[str, Any]:
+    """Those that the sweepers of all apps nudge, as their code names them."""
+    current_app.loader.import_default_modules()
+    named = [
+        sweeper.__globals__.get(name)
+        for sweeper in nudges._sweepers.values()
+        for name in sweeper.__code__.co_names
+    ]
+    return {it.name: it for it in named if isinstance(it, Task)}
+
+
+@pytest.fixture
+def claims(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Claim]:
+    """Each task of a sweeper, run for a row that is not there."""
+    real, seen = JobQuerySet.claim, list[Claim]()
+
+    def noted(rows: Any, pk: object, *, now: Any, lease: timedelta | None = None) -> Any:
+        seen.append(Claim(rows.model, lease))
+        return real(rows, pk, now=now, lease=lease)
+
+    monkeypatch.setattr(JobQuerySet, "claim", noted)
+    found = {}
+    for name, task in swept_tasks().items():
+        seen.clear()
+        task.run("0")
+        if name not in CLAIMS_NOTHING:
+            [found[name]] = seen
+    return found
+
+
+def limit_of(name: str) -> float:
+    return float(our_tasks()[name].time_limit or current_app.conf.task_time_limit)
+
+
+def test_no_task_on_a_row_may_outlast_its_lease(claims: dict[str, Claim]) -> None:
     from pipeline.settings import base
 
-    for name in ON_ROWS:
-        assert our_tasks()[name].time_limit < base.SHORTEST_LEASE, name
+    usual = timedelta(seconds=base.SHORTEST_LEASE)
+    leases = {name: (claim.lease or usual).total_seconds() for name, claim in claims.items()}
+    assert {name: lease for name, lease in leases.items() if limit_of(name) >= lease} == {}
 
 
-def test_every_app_with_rows_of_work_is_swept() -> None:
-    assert {"mail", "matching", "talent", "watching"} <= nudges._sweepers.keys()
+def test_every_kind_of_work_is_swept_and_claimed_by_its_task(claims: dict[str, Claim]) -> None:
+    assert {claim.model for claim in claims.values()} == JOBS
+    assert nudges._sweepers.keys() == {model._meta.app_label for model in JOBS}
+
+
+def test_whoever_parks_its_own_rows_asks_whether_they_are_spent() -> None:
+    apart = {model._meta.app_label for model in JOBS if model.PARKS_ITSELF}
+    assert "mail" in apart
+    files = [(app, path) for app in APPS for path in (ROOT / app).rglob("*.py")]
+    assert {app for app, it in files if ".is_spent" in it.read_text()} == apart | {"workqueue"}
 
 
 @pytest.mark.parametrize(
@@ -183,7 +220,10 @@ def test_it_runs_with_the_settings_that_were_proved(name: str, value: object) ->
     assert getattr(current_app.conf, name) == value
 
 
-def test_a_sweep_that_waited_too_long_is_dropped_and_one_behind_a_task_is_not() -> None:
+def test_a_sweep_that_waited_too_long_is_dropped_and_one_behind_a_task_is_not(
+    claims: dict[str, Claim],
+) -> None:
+    """Behind one with a lease of its own the older sweeps go, and the newest finds all of it."""
     entry = settings.CELERY_BEAT_SCHEDULE["workqueue.sweep"]
-    longest = max(task.time_limit or 0 for name, task in our_tasks().items() if name in ON_ROWS)
+    longest = max(limit_of(name) for name, claim in claims.items() if claim.lease is None)
     assert entry["schedule"] < longest < entry["options"]["expires"] < 2 * longest
