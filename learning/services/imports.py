@@ -1,6 +1,5 @@
 """A list of courses: read and judged first, written as a whole once somebody said yes."""
 
-import json
 import zlib
 from datetime import datetime, timedelta
 
@@ -12,7 +11,7 @@ from adverts.files.terms import AdvertError
 from learning.errors import AlreadyConfirmed, ImportRefused
 from learning.files import ColumnsMissing, CourseRow, read
 from learning.files.reading import check
-from learning.models import CourseImport
+from learning.models import CourseImport, ImportLine
 from learning.services import bulk
 from learning.services.judging import Judge, Judged, Verdict, counted
 from learning.services.listed import hold_listed
@@ -75,7 +74,7 @@ def look_through(*, job: CourseImport, now: datetime) -> None:
             if len(judged) % _STEP == 0:
                 CourseImport.objects.filter(pk=job.pk).update(progress=len(judged))
     except AdvertError as refusal:
-        job.finish(now=now, counts=_why(refusal), report=[], content=None)
+        job.finish(now=now, counts=_why(refusal), content=None)
         return
     _told(job, judged, now=now)
 
@@ -90,7 +89,7 @@ def _why(refusal: AdvertError) -> dict[str, object]:
 def confirm_list(*, job: CourseImport, now: datetime) -> CourseImport:
     """All of it is to be written. ImportRefused where a line is refused, or it is written."""
     with transaction.atomic():
-        rows = CourseImport.objects.defer("content", "report").select_for_update()
+        rows = CourseImport.objects.defer("content").select_for_update()
         row: CourseImport = rows.get(pk=job.pk)
         if row.step == CourseImport.Step.WRITE and row.state in _UNDER_WAY:
             raise AlreadyConfirmed(_("This list is being written already: nothing is lost."))
@@ -157,12 +156,19 @@ def rows_of(job: CourseImport) -> list[CourseRow]:
 def _told(
     job: CourseImport, judged: list[Judged], *, now: datetime, step: str = CourseImport.Step.LOOK
 ) -> None:
-    report = [one.told() for one in judged]
-    job.finish(
-        now=now,
-        step=step,
-        counts=dict(counted(judged)),
-        report=json.loads(json.dumps(report)),
-        total=len(judged),
-        progress=len(judged),
+    lines = (
+        ImportLine(job=job, number=number, verdict=one.verdict.value, told=one.told())
+        for number, one in enumerate(judged, 1)
     )
+    with transaction.atomic():
+        # Another worker may have it by now, and writes its own.
+        if job.hold():
+            job.lines.all().delete()
+            ImportLine.objects.bulk_create(lines, _STEP)
+            job.finish(
+                now=now,
+                step=step,
+                counts=dict(counted(judged)),
+                total=len(judged),
+                progress=len(judged),
+            )

@@ -164,7 +164,7 @@ def test_a_cell_that_is_too_long_is_told_with_its_line_and_column(
     long = f"{SIEM}\nC;T;{'x' * 20_000_000};en;online;;8;0;;;".replace("A-1", "A-9")
     page = bring(client, data=f"{HEAD}\n{long}".encode())
     assert verdicts(page) == ["new", "refused"]
-    assert CourseImport.objects.get().report[1] == {
+    assert CourseImport.objects.get().lines.get(number=2).told == {
         "line": 3, "title": "T", "verdict": "refused", "notes": [], "read": [], "changes": [],
         "problems": [["cell_long", "description"]],
     }  # fmt: skip
