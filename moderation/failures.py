@@ -57,7 +57,7 @@ ELSEWHERE: Mapping[type[Job], str] = {
 
 class Failed(NamedTuple):
     label: str
-    count: int
+    rows: int
     url: str
 
 

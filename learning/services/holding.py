@@ -42,7 +42,9 @@ def give_courses_back(
     does what cannot be shown as it is.
     """
     rows = provider.courses.filter(state=Course.State.WAITING, updated_at=taken_at)
-    rows = rows.exclude(held_from="").exclude(pk=but.pk if but else None)
+    rows = rows.exclude(held_from="")
+    if but is not None:
+        rows = rows.exclude(pk=but.pk)
     if provider.kind not in TEACHING_KINDS:
         rows = rows.exclude(held_from=Course.State.SHOWN)
     taught = Exists(Outcome.objects.filter(course=OuterRef("pk")))

@@ -102,7 +102,7 @@ def _open_vacancies() -> Iterator[tuple[Vacancy, Sequence[Parts]]]:
     rows = rows.annotate(best=ArraySubquery(best[:MOST_AHEAD])).prefetch_related("languages")
     last = 0
     while some := list(rows.filter(pk__gt=last).defer("text", "search")[:SLICE]):
-        yield from ((vacancy, vacancy.best) for vacancy in some)
+        yield from ((one, one.best) for one in some)  # type: ignore[attr-defined]  # as annotated
         last = some[-1].pk
 
 
