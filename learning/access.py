@@ -23,9 +23,9 @@ def course_for(user: User, course_uuid: uuid.UUID, right: Right) -> Course:
 def import_for(user: User, import_uuid: uuid.UUID) -> CourseImport:
     """The list somebody brought, for those who may write courses there.
 
-    The file and its report are megabytes: they are fetched by who asks for them.
+    The file is megabytes: it is fetched by who asks for it.
     """
-    rows = CourseImport.objects.select_related("company").defer("content", "report")
+    rows = CourseImport.objects.select_related("company").defer("content")
     row: CourseImport | None = rows.filter(uuid=import_uuid).first()
     if row is None or not row.company.memberships.filter(user=user).exists():
         raise Http404

@@ -5,7 +5,7 @@ class LearningConfig(AppConfig):
     name = "learning"
 
     def ready(self) -> None:
-        from learning import touched
+        from learning import receivers, touched
         from learning.selectors import courses_counted
         from learning.services.trainings import prepare
         from learning.tasks import due_imports
@@ -16,6 +16,7 @@ class LearningConfig(AppConfig):
         from subsidies import touching
         from workqueue.nudges import register_sweeper
 
+        receivers.connect()
         topics.register(*TOPICS)
         touching.register(touched.count)
         trainings.register(trainings.Planner(prepare, read))

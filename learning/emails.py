@@ -26,8 +26,15 @@ def tell_sent_back(course: Course, *, now: datetime) -> None:
     _tell_editors(course, "course_sent_back", "learning:edit", now=now)
 
 
-def ask_whether_right(company: Company, courses: Sequence[Course], *, now: datetime) -> None:
-    """Everybody who may change them gets the same question; the first answer is enough."""
+def ask_whether_right(
+    company: Company, courses: Sequence[int], *, total: int, now: datetime
+) -> None:
+    """Everybody who may change them gets the same question; the first answer is enough.
+
+    `courses` are keys of some of the `total`.
+    """
+    named = Course.objects.filter(pk__in=courses[:MOST_NAMED])
+    titles = list(named.values_list("title", flat=True))
     for user in _editors(company):
         with override(user.language):
             until = date_format(localdate(now) + HIDDEN_AFTER, "DATE_FORMAT")
@@ -39,8 +46,8 @@ def ask_whether_right(company: Company, courses: Sequence[Course], *, now: datet
             context={
                 "name": user.full_name,
                 "company": company.name,
-                "titles": [course.title for course in courses[:MOST_NAMED]],
-                "more": max(0, len(courses) - MOST_NAMED),
+                "titles": titles,
+                "more": max(0, total - len(titles)),
                 "until": until,
                 "url": make_confirming_url(company, user),
             },

@@ -101,7 +101,7 @@ def courses_to_review() -> QuerySet[Course]:
     return for_cards(Course.objects.waiting()).order_by("updated_at", "pk")
 
 
-def courses_asked_about(company: Company) -> list[Course]:
+def courses_asked_about(company: Company) -> QuerySet[Course]:
     """Those that wait for a word of their provider, or are hidden for want of one."""
     asked = Q(state=Course.State.SHOWN, asked_on__isnull=False)
-    return list(company.courses.filter(asked | Q(state=Course.State.STALE)))
+    return company.courses.filter(asked | Q(state=Course.State.STALE)).defer("about", "search")

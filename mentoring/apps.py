@@ -7,11 +7,13 @@ class MentoringConfig(AppConfig):
     def ready(self) -> None:
         from mail import topics
         from matching import figures
+        from mentoring import receivers
         from mentoring.selectors import programmes_counted
         from mentoring.tasks import due_work
         from mentoring.topics import TOPICS
         from workqueue.nudges import register_sweeper
 
+        receivers.connect()
         topics.register(*TOPICS)
         figures.count_too("programmes", programmes_counted)
         register_sweeper("mentoring", due_work)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from learning.models import Course
 from mail.models import OutgoingMail
-from matching.models import Contest, MatchRun
+from matching.models import Contest
 from mentoring.selectors import waiting_count
+from moderation.failures import failed_work
 from moderation.models import Case
 from moderation.selectors import reporters_due
 from moderation.timetable import last_runs
 from partners.selectors import waiting_count as entries_waiting
-from privacy.models import Erasure, Notice
+from privacy.models import Notice
 from subsidies.selectors import rules_due
 from vacancies.models import Company, Vacancy
 from workqueue.models import Job
@@ -69,23 +70,16 @@ def waiting(*, now: datetime) -> list[Waiting]:
 
 
 def troubles(*, now: datetime) -> list[Waiting]:
-    failed = Job.State.FAILED
-    mails = OutgoingMail.objects.filter(state=failed).count()
+    late = OutgoingMail.objects.filter(state=Job.State.WAITING, created_at__lt=now - LATE)
     retention = reverse("moderation:retention")
     overdue = Notice.objects.filter(kept_at=None, erase_after__lte=now).count()
     return [
-        Waiting(
-            _("Runs that failed"),
-            MatchRun.objects.filter(state=failed).count(),
-            reverse("matching:full_runs"),
-        ),
-        Waiting(_("Mails that failed"), mails, f"{reverse('mail:outbox')}?state={failed}"),
+        *(Waiting(*one) for one in failed_work()),
         Waiting(
             _("Mails waiting too long"),
-            OutgoingMail.objects.filter(state=Job.State.WAITING, created_at__lt=now - LATE).count(),
+            late.count(),
             f"{reverse('mail:outbox')}?state={Job.State.WAITING}",
         ),
-        Waiting(_("Deletions that failed"), Erasure.objects.filter(state=failed).count(), ""),
         Waiting(_("Data kept longer than promised"), overdue + reporters_due(now=now), retention),
         Waiting(
             _("Deletions by the clock that failed"),

@@ -32,7 +32,7 @@ STOREYS = [
     {"agreements"},
     {"figures"},
     {"outcomes"},
-    {"timetable"},
+    {"timetable", "failures"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {

@@ -12,5 +12,9 @@ vacancy_reopened = Signal()
 # Sent inside the transaction that begins or ends a membership, with company=Company and user=User.
 member_joined = Signal()
 member_left = Signal()
+# Sent inside the transaction, with company=Company and now: nobody has read what it is called now,
+# or staff have.
+company_renamed = Signal()
+company_approved = Signal()
 # Sent inside the transaction that leaves somebody no more than the right to look.
 member_only_reads = Signal()

@@ -123,6 +123,12 @@ class CourseForm(AsksPlace, forms.ModelForm[Course]):
         return int(self.cleaned_data["price"] * 100)
 
 
+class CopyForm(forms.Form):
+    """One page makes one copy, however often its button is pressed."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
 class ReviewForm(forms.Form):
     """Which version of the course staff have read."""
 

@@ -2,7 +2,7 @@
 
 from learning.models.courses import ASKED_AFTER, HIDDEN_AFTER, TEACHING_KINDS, Course
 from learning.models.gaps import GapPlan
-from learning.models.imports import CourseImport
+from learning.models.imports import CourseImport, ImportLine
 from learning.models.life import ALLOWED_FROM, NotAllowedNow
 from learning.models.parts import Edition, Outcome, Prerequisite
 from learning.models.plans import OPEN_STATES, NoSuchMove, PlanStep, SavedPlan, StepMove
@@ -18,6 +18,7 @@ __all__ = [
     "CourseImport",
     "Edition",
     "GapPlan",
+    "ImportLine",
     "NoSuchMove",
     "NotAllowedNow",
     "Outcome",

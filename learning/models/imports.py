@@ -13,8 +13,8 @@ from workqueue.models import Job, job_indexes
 class CourseImport(Job):
     """First looked through, then, once somebody said yes, written: all of it or nothing.
 
-    `content` is what was read of the file, as compressed JSON, and is dropped when it is written.
-    `report` has a line for each course of the file; `counts` says how many there are of a kind.
+    `content` is the file, compressed, and is dropped when it is written. `lines` are its report;
+    `counts` says how many there are of a kind.
     """
 
     class Step(models.TextChoices):
@@ -31,7 +31,6 @@ class CourseImport(Job):
     total = models.PositiveIntegerField(default=0)
     progress = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
-    report = models.JSONField(default=list)
 
     class Meta:
         indexes = [*job_indexes("course_import")]
@@ -46,3 +45,23 @@ class CourseImport(Job):
     @property
     def is_written(self) -> bool:
         return self.step == self.Step.WRITE and self.state == Job.State.DONE
+
+
+class ImportLine(models.Model):
+    """What one course of the file makes; `told` as learning.services.judging tells it."""
+
+    job = models.ForeignKey(CourseImport, on_delete=models.CASCADE, related_name="lines")
+    # Its place among the courses of the file.
+    number = models.PositiveIntegerField()
+    verdict = models.CharField(max_length=8)
+    told = models.JSONField()
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["job", "verdict", "number"], name="import_line_page")]
+        constraints = [
+            models.UniqueConstraint(fields=["job", "number"], name="import_line_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verdict}"

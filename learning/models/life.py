@@ -133,7 +133,8 @@ ALLOWED_FROM: Mapping[Living.Action, frozenset[Living.State]] = {
     _Action.TAKE_DOWN: frozenset(
         {_State.DRAFT, _State.WAITING, _State.SHOWN, _State.HIDDEN, _State.STALE}
     ),
-    _Action.RECALL: frozenset({_State.SHOWN}),
+    # What is out of date too: a single "still right" would show it.
+    _Action.RECALL: frozenset({_State.SHOWN, _State.STALE}),
     _Action.REMOVE: frozenset(set(_State) - {_State.REMOVED}),
 }
 TAKEN_TO: Mapping[Living.Action, Living.State] = {

@@ -1,8 +1,13 @@
 """What is done with courses; each is one transaction and is given the clock."""
 
-from learning.services.checking import ask_and_hide, confirm_courses
+from learning.services.checking import Unready, ask_and_hide, confirm_courses
 from learning.services.dates import EditionChoice, save_editions
-from learning.services.holding import give_course_back, recall_courses, take_course_away
+from learning.services.holding import (
+    give_course_back,
+    give_courses_back,
+    recall_courses,
+    take_course_away,
+)
 from learning.services.life import (
     confirm_course,
     copy_course,
@@ -20,6 +25,7 @@ __all__ = [
     "CourseContent",
     "EditionChoice",
     "SkillChoice",
+    "Unready",
     "ask_and_hide",
     "confirm_course",
     "confirm_courses",
@@ -28,6 +34,7 @@ __all__ = [
     "delete_course",
     "edit_course",
     "give_course_back",
+    "give_courses_back",
     "hide_course",
     "proposed_outcomes",
     "recall_courses",

@@ -1,9 +1,9 @@
 """A course's life: each step locks the row, moves its state, and tells whom it concerns."""
 
+import uuid
 from contextlib import suppress
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -87,25 +87,36 @@ def confirm_course(*, course: Course, now: datetime) -> Course:
     return row
 
 
-def copy_course(*, course: Course, now: datetime) -> Course:
-    """A draft with all but the dates: the next one that is nearly the same."""
-    with transaction.atomic():
+def copy_course(*, course: Course, now: datetime, form_key: uuid.UUID | None = None) -> Course:
+    """A draft with all but the dates: the next one that is nearly the same.
+
+    The same `form_key` again gives the copy it made before.
+    """
+    # As it is now: what staff hold of it they hold of the copy.
+    with locked(course, now=now) as row:
+        made = form_key and row.provider.courses.filter(form_key=form_key).first()
+        if made:
+            return made
         copy = Course(
-            **{name: getattr(course, name) for name in _COPIED},
-            title=_("%(title)s (copy)") % {"title": course.title[:140]},
+            **{name: getattr(row, name) for name in _COPIED},
+            title=_("%(title)s (copy)") % {"title": row.title[:140]},
+            form_key=form_key,
             last_checked=localdate(now),
             created_at=now,
             updated_at=now,
         )
         copy.save()
-        copy.roles.set(course.roles.all())
-        for part in ("outcomes", "prerequisites"):
-            rows = getattr(course, part)
-            rows.model.objects.bulk_create(
-                rows.model(course=copy, skill_id=one.skill_id, level=one.level)
-                for one in rows.all()
-            )
+        _copy_parts(row, copy)
     return copy
+
+
+def _copy_parts(course: Course, copy: Course) -> None:
+    copy.roles.set(course.roles.all())
+    for part in ("outcomes", "prerequisites"):
+        rows = getattr(course, part)
+        rows.model.objects.bulk_create(
+            rows.model(course=copy, skill_id=one.skill_id, level=one.level) for one in rows.all()
+        )
 
 
 def delete_course(*, course: Course, now: datetime) -> None:

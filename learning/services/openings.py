@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from learning.loading import with_shown
 from learning.models import Outcome, PlanStep, SavedPlan
@@ -14,6 +14,9 @@ from matching.models import Match
 from vacancies.models import Vacancy
 
 MOST = 10
+
+MOST_SCORED = 500
+"""Vacancies that the engine looks at for one page."""
 
 
 def claims_to_come(plan: SavedPlan) -> list[Claim]:
@@ -33,12 +36,14 @@ def claims_taught(steps: QuerySet[PlanStep]) -> list[Claim]:
 def vacancies_opened(person: Person, claims: Sequence[Claim]) -> list[tuple[Vacancy, float]]:
     """Open vacancies for which the person is near with these claims and is not without them.
 
-    With the points there would be, most first, MOST at most.
+    With the points there would be, most first, MOST at most. Of very many those that ask most of
+    what is taught are looked at, the newest first.
     """
     asked = _touched(claims)
     touched = Vacancy.objects.open().filter(needs__skill__in=asked, needs__confirmed=True)
+    most = touched.annotate(asks=Count("needs")).order_by("-asks", "-pk")[:MOST_SCORED]
     gained = []
-    for request in load_requests(touched.distinct().values_list("pk", flat=True)):
+    for request in load_requests(most.values_list("pk", flat=True)):
         plan = planned(request.terms, taxonomy())
         then = what_if(person, plan, claims)
         if _near(then) and not _near(scored(person, plan)):

@@ -47,7 +47,8 @@ def save_skills(
     refuse_impossible(taught, asked)
     _refuse_unknown({*taught, *asked})
     with locked(course, now=now, seen_version=seen_version) as row:
-        if row.state == Course.State.SHOWN and not taught:
+        # One that is out of date too: a single "still right" shows it.
+        if row.state in {Course.State.SHOWN, Course.State.STALE} and not taught:
             raise NotReady(_NOTHING_TAUGHT, missing=[str(_NOTHING_TAUGHT)])
         row.outcomes.all().delete()
         row.prerequisites.all().delete()

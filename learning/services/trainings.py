@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from learning.limits import USUAL_HOURS
@@ -38,6 +40,9 @@ GOOD_FOR = timedelta(days=7)
 """A plan counts its weeks from the day it was made."""
 
 KEPT_FOR = timedelta(days=30)
+SLICE = 500
+"""Vacancies whose best people are read at once."""
+
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -90,11 +95,15 @@ def _turns(asked: Mapping[str, Asked], catalogue: str, today: date, *, renewing:
 
 
 def _open_vacancies() -> Iterator[tuple[Vacancy, Sequence[Parts]]]:
-    with_some = Match.objects.filter(fit=Fit.TRAINABLE).values("vacancy")
-    rows = Vacancy.objects.open().filter(pk__in=with_some).prefetch_related("languages")
-    for vacancy in rows.order_by("pk"):
-        best = vacancy.matches.filter(fit=Fit.TRAINABLE).in_pool().ranked()
-        yield vacancy, list(best.values_list("parts", flat=True)[:MOST_AHEAD])
+    """In slices: a statement or two for each, however many vacancies are open."""
+    trainable = Match.objects.filter(fit=Fit.TRAINABLE)
+    best = trainable.filter(vacancy=OuterRef("pk")).in_pool().ranked().values("parts")
+    rows = Vacancy.objects.open().filter(pk__in=trainable.values("vacancy")).order_by("pk")
+    rows = rows.annotate(best=ArraySubquery(best[:MOST_AHEAD])).prefetch_related("languages")
+    last = 0
+    while some := list(rows.filter(pk__gt=last).defer("text", "search")[:SLICE]):
+        yield from ((one, one.best) for one in some)  # type: ignore[attr-defined]  # as annotated
+        last = some[-1].pk
 
 
 def _store(

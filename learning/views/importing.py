@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,7 +23,7 @@ from learning.forms.importing import (
     REFUSALS,
     ImportForm,
 )
-from learning.models import CourseImport
+from learning.models import CourseImport, ImportLine
 from learning.services import imports
 from learning.tasks import import_courses
 from learning.views.reported import VERDICTS, sentences, told
@@ -95,8 +96,8 @@ def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
     verdict = request.GET.get("only", "")
     running = job.state in {Job.State.WAITING, Job.State.RUNNING}
     # While it runs the page shows no line, and is asked for every other second.
-    report = [] if running else job.report
-    lines = [one for one in report if verdict in {"", one["verdict"]}]
+    report = job.lines.none() if running else job.lines.all()
+    lines = report.filter(verdict=verdict) if verdict in VERDICTS else report
     page = Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page"))
     return {
         "job": job,
@@ -105,18 +106,18 @@ def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
         "failed": job.state == Job.State.FAILED,
         **_refusal(job.counts),
         "may_confirm": job.is_looked_through and imports.may_be_written(job),
-        "only": verdict,
+        "only": verdict if verdict in VERDICTS else "",
         "counts": [(value, label, job.counts.get(value, 0)) for value, label in VERDICTS.items()],
         "page_obj": page,
-        "lines": [told(line) for line in page],
+        "lines": [told(line.told) for line in page],
         "unread": _unread(report),
     }
 
 
-def _unread(report: list[dict[str, Any]]) -> list[tuple[Any, str]]:
+def _unread(report: QuerySet[ImportLine]) -> list[tuple[Any, str]]:
     """The headings that are not understood, which the first line tells."""
     codes = {Problem.COLUMN_UNKNOWN.value, Problem.COLUMN_NEAREST.value}
-    return sentences(note for line in report[:1] for note in line["notes"] if note[0] in codes)
+    return sentences(note for line in report[:1] for note in line.told["notes"] if note[0] in codes)
 
 
 def _refusal(counts: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from accounts.models import User
 from learning import selectors, services
 from learning.access import course_for, providers_with
 from learning.errors import NotReady, StaleEdit
-from learning.forms.courses import ReviewForm, SendBackForm
+from learning.forms.courses import CopyForm, ReviewForm, SendBackForm
 from learning.models import Course, NotAllowedNow
 from learning.views.public import PAGE_SIZE, course_context
 from vacancies.access import companies_with, has_right
@@ -64,6 +64,7 @@ def preview(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
         "may_review": user.is_staff and course.state == _State.WAITING,
         "may_take_away": user.is_staff and course.state == _State.SHOWN,
         "send_back_form": SendBackForm(),
+        "copy_form": CopyForm(initial={"form_key": uuid.uuid4()}),
     }
     return render(request, "learning/preview.html", context)
 
@@ -98,7 +99,9 @@ def transition(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
 @employer_required
 def copy(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
     course = course_for(signed_in(request), course_uuid, "edit")
-    made = services.copy_course(course=course, now=timezone.now())
+    form = CopyForm(request.POST)
+    key = form.cleaned_data["form_key"] if form.is_valid() else None
+    made = services.copy_course(course=course, form_key=key, now=timezone.now())
     messages.success(request, _("This is the copy: a draft, without dates."))
     return redirect("learning:edit", made.uuid)
 

@@ -12,8 +12,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from learning import selectors, services
 from learning.links import read_confirming
+from learning.models import Course
 from vacancies.access import has_right
 from vacancies.models import Company
+
+MOST_AT_ONCE = 200
+"""Courses on one page; the others follow once these are answered."""
 
 
 @never_cache
@@ -23,14 +27,21 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
     company = _company(token)
     if company is None:
         return render(request, "learning/still_right.html", {"broken": True}, status=404)
-    confirmed = []
+    confirmed: list[Course] = []
+    unready: services.Unready = []
     if request.method == "POST":
         chosen = read_uuids(request.POST.getlist("course"))
-        confirmed = services.confirm_courses(company=company, chosen=chosen, now=timezone.now())
+        confirmed, unready = services.confirm_courses(
+            company=company, chosen=chosen, now=timezone.now()
+        )
+    left = {course.pk for course, _refusal in unready}
+    courses = selectors.courses_asked_about(company).exclude(pk__in=left)
     context = {
         "company": company,
         "confirmed": len(confirmed),
-        "courses": selectors.courses_asked_about(company),
+        "unready": unready,
+        "courses": courses[:MOST_AT_ONCE],
+        "more": max(0, courses.count() - MOST_AT_ONCE),
     }
     return render(request, "learning/still_right.html", context)
 

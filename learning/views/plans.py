@@ -1,6 +1,8 @@
 """The plans a person keeps: how far they are, and what each would open."""
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +25,7 @@ from learning.planning import Gap
 from learning.services.openings import claims_to_come, vacancies_opened
 from learning.services.plans import delete_plan, move_step
 from learning.services.ways import gaps_of
+from learning.turns import takes_a_turn
 from learning.views.aims import role_aim, vacancy_aim
 from matching.kernel import Claim, Person
 from matching.kernel.whatif import what_if
@@ -43,14 +46,16 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @candidate_required
+@takes_a_turn
 def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
     user = signed_in(request)
     found = get_object_or_404(_own(request), uuid=plan_uuid)
     steps = list(_steps(found).prefetch_related("moves", "course__outcomes"))
     profile = profile_of(user)
+    says = _Says.of(profile)
     context: dict[str, Any] = {
         "plan": found,
-        "steps": [(step, _to_claim(step, profile)) for step in steps],
+        "steps": [(step, _to_claim(step, says)) for step in steps],
         "ahead": any(step.is_open for step in steps),
         "again": _way_again(found),
         "renew": any(step.needs_new_dates(timezone.localdate()) for step in steps),
@@ -107,16 +112,30 @@ def _left_open(
     return gaps_of(what_if(person, target, to_come))
 
 
-def _to_claim(step: PlanStep, profile: Profile) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """A profile's confirmed levels, and all its claims, by skill id."""
+
+    has: Mapping[str, int]
+    own: Mapping[str, Own]
+
+    @classmethod
+    def of(cls, profile: Profile) -> "_Says | None":
+        """None for who has no profile yet."""
+        if not profile.pk:
+            return None
+        confirmed = profile.claims.confirmed().values_list("skill_id", "level")
+        return cls(dict(confirmed), own_claims(profile))
+
+
+def _to_claim(step: PlanStep, says: _Says | None) -> list[tuple[str, str]]:
     """What a course that is done brought and the profile does not say: (where to say it, words)."""
-    if step.state != PlanStep.State.DONE or step.course is None or not profile.pk:
+    if step.state != PlanStep.State.DONE or step.course is None or says is None:
         return []
-    has = dict(profile.claims.confirmed().values_list("skill_id", "level"))
-    own = own_claims(profile)
     return [
-        (_where_to_say(it, own.get(it.skill_id)), skill_at(Gap(it.skill_id, it.level)))
+        (_where_to_say(it, says.own.get(it.skill_id)), skill_at(Gap(it.skill_id, it.level)))
         for it in step.course.outcomes.all()
-        if has.get(it.skill_id, 0) < it.level
+        if says.has.get(it.skill_id, 0) < it.level
     ]
 
 

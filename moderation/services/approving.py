@@ -4,9 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from accounts.models import User
-from learning.errors import NotReady as CourseNotReady
-from learning.models import Course
-from learning.services import give_course_back, recall_courses
+from learning.services import give_courses_back, recall_courses
 from moderation.models import Decision
 from vacancies.errors import NotReady
 from vacancies.models import Company, Vacancy
@@ -34,8 +32,4 @@ def return_approval(*, undone: Decision, by: User, now: datetime) -> None:
         with suppress(NotReady):
             if vacancy != case.vacancy:
                 publish_vacancy(vacancy=vacancy, seen_version=vacancy.edit_version, now=now)
-    held = case.owner.courses.filter(state=Course.State.WAITING, updated_at=undone.at)
-    for course in held.exclude(held_from="").order_by("pk"):
-        with suppress(CourseNotReady):
-            if course != case.course:
-                give_course_back(course=course, seen_version=course.edit_version, now=now)
+    give_courses_back(provider=case.owner, taken_at=undone.at, but=case.course, now=now)

@@ -21,12 +21,13 @@ LEARNING = {
         " untaught",
     ),
     "learning.CourseImport": Kept(
-        none=f"id uuid company step content total progress counts report {JOB}",
+        none=f"id uuid company step content total progress counts {JOB}",
         personal="by",
         whose="by",
         file="course_lists",
-        without={"by": INNER, "content": "courses of an organisation", "report": "the same"},
+        without={"by": INNER, "content": "courses of an organisation"},
     ),
+    "learning.ImportLine": Kept(none="id job number verdict told"),
     "learning.SavedPlan": Kept(
         none="id uuid",
         personal="person vacancy role title weeks cents score_before score_after created_at"

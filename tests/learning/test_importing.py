@@ -157,8 +157,9 @@ def test_one_refused_line_keeps_the_whole_list_out(
     page = bring(client, SIEM, line)
     assert verdicts(page) == ["new", "refused"]
     job = CourseImport.objects.get()
-    assert problem in [code for code, _words in job.report[1]["problems"]]
-    assert job.report[1]["line"] == 3
+    told = job.lines.get(number=2).told
+    assert problem in [code for code, _words in told["problems"]]
+    assert told["line"] == 3
     confirm(client)
     assert not Course.objects.exists()
 
@@ -340,6 +341,22 @@ def test_who_looks_how_far_it_is_does_not_fetch_the_file_and_the_report(
     with CaptureQueriesContext(connection) as asked:
         page = client.get(reverse("learning:imported", args=[job.uuid]))
     assert page.context["running"]
-    read = [one["sql"] for one in asked if "learning_courseimport" in one["sql"]]
+    read = [one["sql"] for one in asked if "learning_" in one["sql"]]
     assert read
-    assert not [sql for sql in read if '"content"' in sql or '"report"' in sql]
+    assert not [sql for sql in read if '"content"' in sql or "importline" in sql]
+
+
+def test_a_page_of_the_report_reads_its_own_lines_alone(
+    client: Client, provider: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learning.views.importing.LINES_A_PAGE", 2)
+    good = [f"G-{n};Course {n};x;en;online;;8;0;;;" for n in range(5)]
+    bring(client, *good[:3], "B;;x;en;online;;8;0;;;", *good[3:])
+    url = reverse("learning:imported", args=[CourseImport.objects.get().uuid])
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(url, {"page": "2", "only": "new"})
+    assert [line["title"] for line in page.context["lines"]] == ["Course 2", "Course 3"]
+    lines = [one["sql"] for one in asked if "learning_importline" in one["sql"]]
+    assert all("LIMIT" in sql or "COUNT" in sql for sql in lines)
+    assert verdicts(client.get(url, {"only": "refused"})) == ["refused"]
+    assert len(verdicts(client.get(url, {"only": "nonsense"}))) == 2

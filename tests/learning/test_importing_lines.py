@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -17,10 +18,10 @@ from learning.files import CourseRow, numbers, tables, values, words
 from learning.files.tables import field_of
 from learning.forms.importing import COLUMNS_READ
 from learning.models import Course, CourseImport
-from learning.services import imports
+from learning.services import bulk, hide_course, imports
 from skills.services import load_taxonomy
 from tests.factories import make_provider, make_user
-from tests.learning.test_importing import HEAD, SIEM, bring, confirm, verdicts
+from tests.learning.test_importing import HEAD, SELF, SIEM, bring, confirm, verdicts
 from vacancies.models import Company
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +165,7 @@ def test_a_cell_that_is_too_long_is_told_with_its_line_and_column(
     long = f"{SIEM}\nC;T;{'x' * 20_000_000};en;online;;8;0;;;".replace("A-1", "A-9")
     page = bring(client, data=f"{HEAD}\n{long}".encode())
     assert verdicts(page) == ["new", "refused"]
-    assert CourseImport.objects.get().report[1] == {
+    assert CourseImport.objects.get().lines.get(number=2).told == {
         "line": 3, "title": "T", "verdict": "refused", "notes": [], "read": [], "changes": [],
         "problems": [["cell_long", "description"]],
     }  # fmt: skip
@@ -253,3 +254,95 @@ def test_a_list_that_waits_for_another_says_so(client: Client, provider: Company
     page = client.get(reverse("learning:imported", args=[mine.uuid]))
     assert page.context["queued"]
     assert "other list is still being written" in page.content.decode()
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "SLICE", 1)
+
+
+@pytest.mark.usefixtures("one_by_one")
+@pytest.mark.django_db(transaction=True)
+def test_whoever_edits_by_hand_waits_for_one_slice_of_a_list_and_not_for_all_of_it(
+    client: Client, provider: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(client, SIEM, SELF)
+    job = imports.confirm_list(job=CourseImport.objects.get(), now=timezone.now())
+    second, free, write = threading.Event(), threading.Event(), bulk.write
+
+    def stop_in_the_second(*args: Any, **options: Any) -> None:
+        write(*args, **options)
+        if Course.objects.count() == 2:
+            second.set()
+            free.wait(20)
+
+    def run() -> None:
+        imports.run_step(pk=job.pk, now=timezone.now())
+        connection.close()
+
+    monkeypatch.setattr(bulk, "write", stop_in_the_second)
+    worker = threading.Thread(target=run)
+    worker.start()
+    try:
+        assert second.wait(20)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '3s'")
+            hide_course(course=Course.objects.get(), now=timezone.now())
+    finally:
+        free.set()
+        worker.join()
+    assert set(Course.objects.values_list("state", flat=True)) == {"hidden", "shown"}
+    job.refresh_from_db()
+    assert (job.state, job.counts["new"]) == ("done", 2)
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_where_a_worker_stopped_the_next_goes_on(
+    client: Client, provider: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(client, SIEM, SELF)
+    job, write = CourseImport.objects.get(), bulk.write
+
+    def stop_in_the_second(*args: Any, **options: Any) -> None:
+        write(*args, **options)
+        if Course.objects.count() == 2:
+            raise MemoryError
+
+    imports.confirm_list(job=job, now=timezone.now())
+    with monkeypatch.context() as patched:
+        patched.setattr(bulk, "write", stop_in_the_second)
+        with pytest.raises(MemoryError):
+            imports.run_step(pk=job.pk, now=timezone.now())
+    job.refresh_from_db()
+    assert (job.state, job.progress, Course.objects.count()) == ("waiting", 1, 1)
+    imports.run_step(pk=job.pk, now=job.due_at)
+    job.refresh_from_db()
+    assert (job.state, job.counts["new"], Course.objects.count()) == ("done", 2, 2)
+
+
+def test_a_list_waits_for_one_of_its_organisation_that_has_begun(
+    client: Client, provider: Company
+) -> None:
+    bring(client, SIEM)
+    mine = CourseImport.objects.get()
+    now = timezone.now()
+    imports.confirm_list(job=mine, now=now)
+    other = CourseImport.objects.create(
+        company=provider, step="write", progress=1, due_at=now, created_at=now
+    )
+    imports.run_step(pk=mine.pk, now=now)
+    mine.refresh_from_db()
+    assert (mine.state, mine.attempts, Course.objects.count()) == ("waiting", 0, 0)
+    assert imports.is_queued(mine)
+    CourseImport.objects.filter(pk=other.pk).update(state="failed")
+    imports.run_step(pk=mine.pk, now=mine.due_at)
+    assert Course.objects.count() == 1
+
+
+def test_a_list_that_failed_half_way_says_how_far_it_came(
+    client: Client, provider: Company
+) -> None:
+    bring(client, SIEM, SELF)
+    CourseImport.objects.update(step="write", state="failed", progress=1)
+    page = client.get(reverse("learning:imported", args=[CourseImport.objects.get().uuid]))
+    assert "This went wrong after 1 of 2 courses" in page.content.decode()

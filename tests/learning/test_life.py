@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -148,3 +150,96 @@ def test_a_broken_link_or_one_of_somebody_who_left_opens_nothing(client: Client)
     assert client.get(url[:-3] + "xx/").status_code == 404
     provider.memberships.all().delete()
     assert client.post(url).status_code == 404
+
+
+def test_the_link_says_what_one_lacks_and_confirms_the_others(client: Client) -> None:
+    owner = make_user(User.Role.EMPLOYER)
+    provider = make_provider(owner)
+    good, bare = old(provider=provider, state=State.STALE), old(provider=provider, outcomes={})
+    Course.objects.filter(pk=bare.pk).update(state=State.STALE)
+    page = client.post(
+        make_confirming_url(provider, owner), {"course": [str(bare.uuid), str(good.uuid)]}
+    )
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "at least one skill" in text
+    assert reverse("learning:preview", args=[bare.uuid]) in text
+    for course, state in ((good, State.SHOWN), (bare, State.STALE)):
+        course.refresh_from_db()
+        assert course.state == state
+
+
+def test_the_page_of_the_link_says_how_many_more_there_are(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learning.views.links.MOST_AT_ONCE", 2)
+    owner = make_user(User.Role.EMPLOYER)
+    provider = make_provider(owner)
+    for _ in range(3):
+        old(provider=provider, state=State.STALE)
+    page = client.get(make_confirming_url(provider, owner)).content.decode()
+    assert page.count('name="course"') == 2
+    assert "1 more course follows after these." in page
+
+
+def test_what_is_out_of_date_is_not_left_without_a_skill() -> None:
+    course = make_course(make_provider(), {SIEM: 2}, state=State.STALE)
+    with pytest.raises(NotReady):
+        services.save_skills(course=course, choices=[], seen_version=1, now=NOW)
+    assert course.outcomes.count() == 1
+
+
+def test_many_old_courses_are_asked_about_in_slices_by_one_mail_that_counts_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("learning.services.checking.SLICE", 2)
+    monkeypatch.setattr("learning.emails.MOST_NAMED", 1)
+    provider = make_provider(make_user(User.Role.EMPLOYER))
+    for _ in range(5):
+        old(provider=provider)
+    with CaptureQueriesContext(connection) as asked:
+        assert check_courses() == 5
+    mail = OutgoingMail.objects.get(event="course_to_confirm")
+    assert "and 4 more" in mail.text
+    assert not [one for one in asked if "WHEN" in one["sql"]]
+
+
+def test_where_a_night_stops_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("learning.services.checking.SLICE", 2)
+    monkeypatch.setattr("learning.services.checking.PATIENCE", 0)
+    large, small = make_provider(), make_provider()
+    longest = timezone.localdate() - ASKED_AFTER - timedelta(days=1)
+    for _ in range(3):
+        old(provider=large, last_checked=longest)
+    old(provider=small)
+    assert [check_courses() for _night in range(4)] == [2, 1, 1, 0]
+
+
+def test_what_nobody_answered_is_hidden_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("learning.services.checking.SLICE", 2)
+    long_ago = timezone.localdate() - HIDDEN_AFTER
+    for _ in range(5):
+        old(asked_on=long_ago)
+    services.ask_and_hide(now=timezone.now())
+    assert not Course.objects.exclude(state=State.STALE).exists()
+
+
+def test_a_course_is_copied_once_by_one_page_and_again_by_another(client: Client) -> None:
+    teacher = make_user(User.Role.EMPLOYER)
+    course = make_course(make_provider(teacher), {SIEM: 2})
+    client.force_login(teacher)
+    page, copy = (reverse(f"learning:{name}", args=[course.uuid]) for name in ("preview", "copy"))
+    for _page in range(2):
+        key = re.findall(r'name="form_key" value="([-\w]+)"', client.get(page).content.decode())
+        made = {client.post(copy, {"form_key": key[0]}).headers["Location"] for _twice in range(2)}
+        assert len(made) == 1
+    assert Course.objects.count() == 3
+
+
+def test_a_copy_is_held_as_its_course_is_now() -> None:
+    course = make_course(make_provider(), {SIEM: 2})
+    seen = Course.objects.get(pk=course.pk)
+    services.take_course_away(
+        course=course, action=Course.Action.TAKE_DOWN, note="Nobody teaches there.", now=NOW
+    )
+    assert services.copy_course(course=seen, now=NOW).held_from == State.SHOWN

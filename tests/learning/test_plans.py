@@ -5,7 +5,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from learning.models import Course, Edition, NoSuchMove, PlanStep, SavedPlan, StepMove
@@ -102,6 +104,29 @@ def test_it_names_the_vacancies_that_it_opens_and_no_other(
     assert {near, far}.isdisjoint(it for it, _points in opened)
     move(dora, kept, "dropped")
     assert dora.get(f"/en/me/plans/{kept.uuid}/").context["opened"] == []
+
+
+def test_of_very_many_vacancies_those_that_ask_most_of_it_are_looked_at(
+    dora: Client, vacancy: Vacancy, kept: SavedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learning.services.openings.MOST_SCORED", 1)
+    make_vacancy(needs=[(SPLUNK, 4, "must")])
+    opened = dora.get(f"/en/me/plans/{kept.uuid}/").context["opened"]
+    assert [it for it, _points in opened] == [vacancy]
+
+
+def test_a_second_course_done_asks_the_profile_nothing_more(dora: Client, kept: SavedPlan) -> None:
+    url = f"/en/me/plans/{kept.uuid}/"
+    move(dora, kept, "done")
+    asked = []
+    for _round in range(2):
+        with CaptureQueriesContext(connection) as read:
+            assert "Say so: Splunk" in dora.get(url).content.decode()
+        asked.append(len([one for one in read if "talent_claim" in one["sql"]]))
+        step = kept.steps.latest("position")
+        step.pk, step.position = None, step.position + 1
+        step.save(force_insert=True)
+    assert asked[0] == asked[1]
 
 
 def test_it_says_what_it_costs_and_leaves_open_and_asks_before_it_goes(

@@ -4,11 +4,13 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from learning.models import Course, GapPlan
-from learning.services import SkillChoice, confirm_course, save_skills
+from learning.services import SkillChoice, confirm_course, save_skills, trainings
 from learning.tasks import plan_trainings
 from learning.touched import count
 from mail.models import OutgoingMail
@@ -140,6 +142,40 @@ def test_where_there_is_time_for_one_plan_they_take_turns(
         assert plan_trainings() == 1
         last.append(GapPlan.objects.latest("planned_at").key)
     assert set(last) == keys
+
+
+def test_more_open_vacancies_ask_no_more_statements(
+    course: Course, vacancy: Vacancy, cast: Cast
+) -> None:
+    publish(vacancy)
+    asked = []
+    for more in (0, 3):
+        for _ in range(more):
+            publish(make_vacancy(cast.company, NEEDS, language="en"))
+        with CaptureQueriesContext(connection) as read:
+            plan_trainings()
+        asked.append(len(read))
+    assert asked[0] == asked[1]
+
+
+def test_each_open_vacancy_brings_its_own_best_people_whatever_the_slice(
+    vacancy: Vacancy, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trainings, "SLICE", 2)
+    monkeypatch.setattr(trainings, "MOST_AHEAD", 2)
+    wanted = [vacancy, *(make_vacancy(cast.company, NEEDS, language="en") for _ in range(4))]
+    for level in (1, 2, 2):
+        make_profile(claims={SIEM: level, LINUX: 3})
+    for one in wanted:
+        publish(one)
+    found = {one.pk: list(parts) for one, parts in trainings._open_vacancies()}
+    assert found == {
+        one.pk: list(
+            one.matches.filter(fit=Fit.TRAINABLE).ranked().values_list("parts", flat=True)[:2]
+        )
+        for one in wanted
+    }
+    assert {len(parts) for parts in found.values()} == {2}
 
 
 def test_where_nobody_teaches_it_that_is_said(vacancy: Vacancy, look: Look) -> None:

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 
 from learning import turns
+from learning.models import SavedPlan
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.factories import make_claim, make_vacancy
+from tests.factories import NOW, make_claim, make_vacancy
 from tests.teams.helpers import make_need, path
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,13 @@ def test_who_finds_nothing_keeps_nobody_waiting(
     gone = [dora.get(missing).status_code for _press in range(turns.MOST_AT_ONCE)]
     assert set(gone) == {404}
     assert dora.get(way).status_code == 200
+
+
+@pytest.mark.usefixtures("others")
+def test_the_page_of_a_kept_plan_takes_its_turn_too(dora: Client, cast: Cast) -> None:
+    plan = SavedPlan.objects.create(
+        person=cast.dora, title="x", weeks=1, cents=0, score_before=0, score_after=0,
+        created_at=NOW, fingerprint="x",
+    )  # fmt: skip
+    assert dora.get(f"/en/me/plans/{plan.uuid}/").status_code == 503
+    assert dora.get("/en/me/plans/").status_code == 200

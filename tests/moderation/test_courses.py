@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -331,6 +332,39 @@ def test_an_approval_takes_the_courses_along_and_brings_them_back(
     assert vacancy.is_open
     cast.company.refresh_from_db()
     assert cast.company.approved
+
+
+def test_what_is_out_of_date_is_taken_along_and_comes_back_as_it_was(
+    cast: Cast, course: Course, case: Case
+) -> None:
+    """Else a single "still right" would show it unread."""
+    stale = make_course(cast.company, SIEM, state="stale")
+    bare = make_course(cast.company, SIEM)
+    decide(case, cast.staff, "disapprove")
+    assert state(stale) == ("waiting", "stale")
+    bare.outcomes.all().delete()
+    report(course, email="otto@example.net")
+    decide(case, cast.staff, "restore")
+    assert (state(stale), state(bare)) == (("stale", ""), ("waiting", "shown"))
+
+
+def test_twenty_courses_ask_for_as_many_statements_as_two(
+    cast: Cast, course: Course, case: Case
+) -> None:
+    counted = []
+    for more in (1, 18):
+        for _ in range(more):
+            make_course(cast.company, SIEM)
+        report(course, email=f"otto{more}@example.net")
+        steps = []
+        for outcome in ("disapprove", "restore"):
+            with CaptureQueriesContext(connection) as asked:
+                decide(case, cast.staff, outcome)
+            steps.append(len([one for one in asked if "learning_" in one["sql"]]))
+            report(course, email=f"nils{more}{outcome}@example.net")
+        counted.append(steps)
+    assert Course.objects.filter(state="shown").count() == 20
+    assert counted[0] == counted[1]
 
 
 def test_a_reporter_of_the_provider_is_on_both_sides(

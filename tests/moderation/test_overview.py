@@ -1,23 +1,34 @@
 """What waits for staff on one page, and what everybody may read about moderation."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from credentials.models import Credential
+from learning.models import CourseImport
 from mail.models import OutgoingMail
+from mentoring.models import Run
+from moderation.failures import ELSEWHERE, TOLD
 from moderation.figures import figures
 from moderation.models import Case, Report
+from pathways.models import Survey
+from privacy.models import Export
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_company, make_course, make_vacancy
 from tests.mail.letters import make_mail
+from tests.mentoring.conftest import make_programme
 from tests.moderation.helpers import decide, report
 from tests.partners.entries import make_notice, make_pledge
 from tests.subsidies.test_rules import made as made_rule
+from watching.models import Round
+from workqueue.models import Job
 
 pytestmark = pytest.mark.django_db
 PAGE, ABOUT = "/en/staff/", "/en/moderation/"
@@ -54,6 +65,45 @@ def test_it_counts_what_waits_and_what_is_in_trouble(cast: Cast, signed_in_as: S
         "Mails that failed": 1,
         "Mails waiting too long": 1,
     }
+
+
+def test_all_work_of_the_portal_that_fails_is_told_here_or_elsewhere() -> None:
+    work = {model for model in apps.get_models() if issubclass(model, Job)}
+    assert work == TOLD.keys() | ELSEWHERE.keys()
+    assert TOLD.keys().isdisjoint(ELSEWHERE)
+
+
+def test_staff_see_each_failure_that_a_page_says_they_see(cast: Cast, signed_in_as: SignIn) -> None:
+    staff, programme, now = signed_in_as(cast.staff), make_programme(), timezone.now()
+    failed: dict[str, Any] = {"state": "failed", "due_at": now, "created_at": now}
+    CourseImport.objects.create(company=cast.company, **failed)
+    Run.objects.create(programme=programme, **failed)
+    Survey.objects.create(**failed)
+    Round.objects.create(kind="digest", day=now.date(), **failed)
+    Credential.objects.create(profile=cast.dora_profile, **failed)
+    Export.objects.create(user=cast.dora, **failed)
+    labels = [
+        "Copies of personal data that failed",
+        "Lists of courses that failed",
+        "Mentoring programmes whose last calculation failed",
+        "Measuring of the pathways that failed",
+        "Daily rounds of searches and digests that failed",
+        "Checks of credentials that failed",
+    ]
+    assert {label: count for label, count in counts(staff).items() if count} == dict.fromkeys(
+        labels, 1
+    )
+
+
+def test_a_calculation_that_went_well_since_makes_good_what_failed_of_its_programme_alone(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    staff, now = signed_in_as(cast.staff), timezone.now()
+    before = now - timedelta(days=1)
+    for programme in (make_programme(), make_programme()):
+        Run.objects.create(programme=programme, state="failed", due_at=before, created_at=before)
+    Run.objects.create(programme=programme, state="done", due_at=now, created_at=now)
+    assert counts(staff)["Mentoring programmes whose last calculation failed"] == 1
 
 
 def test_it_asks_the_same_questions_however_much_waits(cast: Cast, signed_in_as: SignIn) -> None:

@@ -260,6 +260,7 @@ def _employers(stage: Stage) -> None:
         "renewal": renewal.rstrip("/").rsplit("/", 1)[-1],
         "company": str(cast.company.uuid),
         "newcomer": str(newcomer.uuid),
+        "newcomer_seen": company_stamp(newcomer),
         "draft": str(draft.uuid),
         "needs_seen": needs_stamp(draft),
         "waiting": str(waiting.uuid),

@@ -1,5 +1,6 @@
 """Needs, company, team, review and the employer's list, as posted and shown."""
 
+import re
 from typing import Any
 
 import pytest
@@ -296,7 +297,15 @@ def test_it_reviews_and_approves(cast: Cast, signed_in_as: SignIn) -> None:
     staff = signed_in_as(cast.staff)
     review = reverse("vacancies:review")
     assert "Wait here" in staff.get(review).content.decode()
-    staff.post(reverse("vacancies:approve", args=[cast.company.uuid]))
+    [seen] = re.findall(r'name="seen" value="(\w+)"', staff.get(review).content.decode())
+    approve = reverse("vacancies:approve", args=[cast.company.uuid])
+    Company.objects.filter(pk=cast.company.pk).update(name="Federal Police")
+    page = staff.post(approve, {"seen": seen}, follow=True).content.decode()
+    assert "This was changed while you read it." in page
+    cast.company.refresh_from_db()
+    assert not cast.company.approved
+    [seen] = re.findall(r'name="seen" value="(\w+)"', page)
+    staff.post(approve, {"seen": seen})
     cast.company.refresh_from_db()
     assert cast.company.approved
 

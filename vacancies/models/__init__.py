@@ -5,6 +5,7 @@ from vacancies.models.establishments import Establishment
 from vacancies.models.invitations import MemberInvitation
 from vacancies.models.needs import MAX_NEEDS, Need, VacancyLanguage
 from vacancies.models.reasons import LONGEST_REASON, LawfulReason
+from vacancies.models.renaming import SetAside
 from vacancies.models.vacancies import NotAllowedNow, Vacancy
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Need",
     "NotAllowedNow",
     "Sector",
+    "SetAside",
     "Vacancy",
     "VacancyLanguage",
 ]

@@ -16,7 +16,7 @@ from vacancies.models.companies import NUMBER_ONCE
 from vacancies.numbers import read_enterprise_number
 from vacancies.services.changes import lock_company
 from vacancies.services.life import close_vacancy, hide_until_read, recall_vacancy
-from vacancies.signals import member_left
+from vacancies.signals import company_approved, company_renamed, member_left
 from vacancies.stamps import require_seen, stamp_of
 from vacancies.wording import one_line
 
@@ -106,9 +106,9 @@ def edit_company(
     `seen` is the `company_stamp` that the form was filled in on: StaleForm where it is another by
     now, unless the same is said again.
 
-    Under another name staff have not met it, nor read what stands under that name: its mark and
-    its open vacancies wait for them. At another website, or as something of another kind, only
-    the mark and the next vacancies do.
+    Under another name staff have not met it, nor read what stands under that name: its mark, its
+    open vacancies and what else it shows wait for them. At another website, or as something of
+    another kind, only the mark and the next vacancies do.
     """
     place = locate(postal_code, municipality)
     with transaction.atomic():
@@ -125,6 +125,7 @@ def edit_company(
         row.save()
         if renamed:
             hide_until_read(row.vacancies.all(), now=now)
+            company_renamed.send(sender=Company, company=row, now=now)
     return row
 
 
@@ -152,15 +153,23 @@ def _moved(before: str, after: str) -> bool:
     return bool(before) and own_domain(before) != own_domain(after)
 
 
-def approve_company(*, company: Company, by: User, now: datetime) -> Company:
-    """From now on this company publishes without review."""
+def approve_company(
+    *, company: Company, by: User, now: datetime, seen: str | None = None
+) -> Company:
+    """From now on this company publishes without review.
+
+    `seen` is the `company_stamp` of what was read: StaleForm where it says something else by now.
+    """
     with transaction.atomic():
         row = lock_company(company.pk)
+        if seen is not None:
+            require_seen(seen, company_stamp(row))
         row.approved = True
         if row.verified_at is None:
             row.verify(Company.Way.STAFF, now=now)
         row.save(update_fields=["approved", "verified_at", "verified_way"])
         record(actor=by, action=AuditEvent.Action.VERIFY, target=f"company {row.uuid}")
+        company_approved.send(sender=Company, company=row, now=now)
     return row
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import employer_required, signed_in
@@ -58,11 +59,13 @@ def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     stale = False
     if request.method == "POST" and form.is_valid():
         try:
-            services.edit_company(company=company, now=timezone.now(), **form.cleaned_data)
+            saved = services.edit_company(company=company, now=timezone.now(), **form.cleaned_data)
         except StaleForm:
             stale = True
         else:
             messages.success(request, _("The company is saved."))
+            if form.initial["name"].casefold() != saved.name.casefold():
+                messages.info(request, _WAITS)
             return redirect("vacancies:members", company.uuid)
     shown = Company.objects.get(pk=company.pk)
     context: dict[str, Any] = {"form": form, "company": shown}
@@ -71,6 +74,11 @@ def company_edit(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
         context["saved"] = _in_words(shown)
     status = 409 if stale else _status(form.errors)
     return render(request, "vacancies/company_form.html", context, status=status)
+
+
+_WAITS = gettext_lazy(
+    "Our staff read the new name first. Until then nobody sees what you show on the portal."
+)
 
 
 def _in_words(company: Company) -> list[tuple[Any, str]]:

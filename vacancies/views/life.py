@@ -19,7 +19,7 @@ from accounts.access import employer_required, signed_in, staff_required
 from accounts.models import User
 from vacancies import selectors, services
 from vacancies.access import companies_with, company_for, has_right, vacancy_for
-from vacancies.errors import NotReady, StaleEdit
+from vacancies.errors import NotReady, StaleEdit, StaleForm
 from vacancies.forms.vacancies import CloseForm, PublishForm, SendBackForm
 from vacancies.models import Need, NotAllowedNow, Vacancy
 from vacancies.proofreading import remarks_on_vacancy
@@ -126,7 +126,9 @@ def review(request: HttpRequest) -> HttpResponse:
     page, year = paginator.get_page(request.GET.get("page")), timezone.localdate().year
     context = {
         "page_obj": page,
-        "companies": selectors.companies_to_approve()[:100],
+        "companies": [
+            (one, services.company_stamp(one)) for one in selectors.companies_to_approve()[:100]
+        ],
         "waiting": [(one, remarks_on_vacancy(one, year=year)) for one in page],
         "lawful": selectors.lawful_reasons_in_public()[:LAWFUL_SHOWN],
     }
@@ -136,9 +138,16 @@ def review(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_required
 def approve(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
-    company = company_for(signed_in(request), company_uuid, "look")
-    services.approve_company(company=company, by=signed_in(request), now=timezone.now())
-    messages.success(request, _("%(name)s publishes without review now.") % {"name": company.name})
+    """In the words that were on the page: whoever takes another name is read again."""
+    staff, seen = signed_in(request), request.POST.get("seen", "")
+    company = company_for(staff, company_uuid, "look")
+    try:
+        services.approve_company(company=company, by=staff, now=timezone.now(), seen=seen)
+    except StaleForm:
+        messages.error(request, _("This was changed while you read it. Read it again."))
+    else:
+        said = _("%(name)s publishes without review now.") % {"name": company.name}
+        messages.success(request, said)
     return redirect("vacancies:review")
 
 

@@ -1,0 +1,26 @@
+"""News from the apps below."""
+
+from datetime import datetime
+from typing import Any
+
+from learning.models import Course
+from vacancies.models import Company
+from vacancies.services.renaming import bring_back, set_aside
+from vacancies.signals import company_approved, company_renamed
+
+# What is out of date too: a single "still right" would show it.
+_NEAR = (Course.State.SHOWN, Course.State.STALE)
+
+
+def connect() -> None:
+    """Listen; called once when Django has loaded every app."""
+    company_renamed.connect(on_renamed, dispatch_uid="learning.company_renamed")
+    company_approved.connect(on_approved, dispatch_uid="learning.company_approved")
+
+
+def on_renamed(sender: object, *, company: Company, now: datetime, **_: Any) -> None:
+    set_aside(company.courses.all(), company=company, shown=_NEAR, now=now)
+
+
+def on_approved(sender: object, *, company: Company, now: datetime, **_: Any) -> None:
+    bring_back(company.courses.all(), company=company, now=now)
