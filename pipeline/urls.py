@@ -9,12 +9,13 @@ import matching.urls
 from imprint.views import security_txt
 from matching.views.home import home
 from pipeline import sitemaps
+from pipeline.switching import set_language
 from workqueue.views import healthz
 
 handler500 = "pipeline.errors.failed"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", set_language, name="set_language"),
     path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),

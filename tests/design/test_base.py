@@ -32,6 +32,22 @@ def test_the_language_switch_stays_on_the_page_and_is_remembered(client: Client)
     assert client.cookies["django_language"].value == "fr"
 
 
+@pytest.mark.parametrize("asked", ["fr-BE,fr;q=0.9", "en-GB", "nl", "xx"])
+def test_the_language_switch_leaves_a_page_that_the_browser_would_not_ask_for(
+    client: Client, asked: str
+) -> None:
+    sent = {"language": "de", "next": "/nl/vacancies/?q=soc"}
+    answer = client.post("/i18n/setlang/", sent, headers={"accept-language": asked})
+    assert answer["Location"] == "/de/vacancies/?q=soc"
+
+
+@pytest.mark.parametrize("following", ["", "//evil.example/nl/", "/nl/nothing/", "\0", "/\ud800/"])
+def test_the_language_switch_goes_nowhere_else(client: Client, following: str) -> None:
+    answer = client.post("/i18n/setlang/", {"language": "de", "next": following})
+    assert answer.status_code == 302
+    assert "evil" not in answer["Location"]
+
+
 def test_the_language_switch_is_a_form_that_needs_no_script(client: Client) -> None:
     html = client.get("/en/account/login/").content.decode()
     assert '<input type="hidden" name="next" value="/en/account/login/">' in html
