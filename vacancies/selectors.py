@@ -18,6 +18,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
@@ -27,7 +28,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from adverts.files.values import FULL_TIME_FROM
-from vacancies.models import Company, LawfulReason, Need, Vacancy
+from vacancies.models import Company, LawfulReason, Need, SetAside, Vacancy
 
 CONFIGURATIONS = {"nl": "dutch", "fr": "french", "de": "german", "en": "english"}
 # Close enough for a slip of the keys, too far for another word.
@@ -172,7 +173,11 @@ def companies_shown() -> QuerySet[Company]:
 
 
 def companies_to_approve() -> QuerySet[Company]:
-    return Company.objects.filter(approved=False).order_by("created_at", "pk")
+    """`aside` counts what comes back with the approval, of one that took another name."""
+    rows = SetAside.objects.filter(company=OuterRef("pk")).order_by().values("company")
+    aside = Subquery(rows.annotate(rows=Count("pk")).values("rows"))
+    waiting = Company.objects.filter(approved=False).annotate(aside=aside)
+    return waiting.order_by("created_at", "pk")
 
 
 def names_no_must(needs: Iterable[Need]) -> bool:

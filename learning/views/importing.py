@@ -25,6 +25,7 @@ from learning.forms.importing import (
 )
 from learning.models import CourseImport, ImportLine
 from learning.services import imports
+from learning.services.lists import is_queued
 from learning.tasks import import_courses
 from learning.views.reported import VERDICTS, sentences, told
 from vacancies.models import Company
@@ -102,7 +103,7 @@ def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
     return {
         "job": job,
         "running": running,
-        "queued": running and imports.is_queued(job),
+        "queued": running and is_queued(job),
         "failed": job.state == Job.State.FAILED,
         **_refusal(job.counts),
         "may_confirm": job.is_looked_through and imports.may_be_written(job),

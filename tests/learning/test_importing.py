@@ -22,7 +22,7 @@ from accounts.models import User
 from learning.files.tables import NEEDED, field_of
 from learning.forms.importing import COLUMNS
 from learning.models import Course, CourseImport
-from learning.services import imports
+from learning.services import imports, lists
 from learning.services.judging import Judge
 from learning.tasks import import_courses
 from skills.services import load_taxonomy
@@ -328,7 +328,7 @@ def test_a_short_list_of_a_large_provider_reads_its_own_courses_alone(
     bring(client, SIEM, SELF)
     confirm(client)
     bring(client, SIEM)
-    lines = imports.rows_of(CourseImport.objects.latest("pk"))
+    lines = lists.rows_of(CourseImport.objects.latest("pk"))
     assert set(Judge(provider, lines).known) == {"A-1"}
 
 

@@ -18,7 +18,7 @@ from learning.files import CourseRow, numbers, tables, values, words
 from learning.files.tables import field_of
 from learning.forms.importing import COLUMNS_READ
 from learning.models import Course, CourseImport
-from learning.services import bulk, hide_course, imports
+from learning.services import bulk, hide_course, imports, lists
 from skills.services import load_taxonomy
 from tests.factories import make_provider, make_user
 from tests.learning.test_importing import HEAD, SELF, SIEM, bring, confirm, verdicts
@@ -258,7 +258,7 @@ def test_a_list_that_waits_for_another_says_so(client: Client, provider: Company
 
 @pytest.fixture
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "SLICE", 1)
+    monkeypatch.setattr(lists, "SLICE", 1)
 
 
 @pytest.mark.usefixtures("one_by_one")
@@ -333,7 +333,7 @@ def test_a_list_waits_for_one_of_its_organisation_that_has_begun(
     imports.run_step(pk=mine.pk, now=now)
     mine.refresh_from_db()
     assert (mine.state, mine.attempts, Course.objects.count()) == ("waiting", 0, 0)
-    assert imports.is_queued(mine)
+    assert lists.is_queued(mine)
     CourseImport.objects.filter(pk=other.pk).update(state="failed")
     imports.run_step(pk=mine.pk, now=mine.due_at)
     assert Course.objects.count() == 1

@@ -15,6 +15,7 @@ from mentoring.models import Programme
 from partners import services as partners
 from partners.models import Action
 from tests.cast import Cast
+from tests.conftest import SignIn
 from tests.factories import NOW, make_course, make_provider, make_user
 from tests.mentoring.conftest import make_programme
 from tests.partners.entries import make_notice, make_pledge
@@ -44,7 +45,7 @@ def named_on(client: Client, course: Course) -> list[str]:
 
 
 def test_nothing_stands_under_it_until_staff_approve_and_then_all_of_it(
-    provider: Company, cast: Cast, client: Client
+    provider: Company, cast: Cast, client: Client, signed_in_as: SignIn
 ) -> None:
     course = make_course(provider, {SIEM: 2})
     over = make_pledge(provider, state="ended")
@@ -60,6 +61,8 @@ def test_nothing_stands_under_it_until_staff_approve_and_then_all_of_it(
     assert {row.state for row in rows} == {"waiting"}
     elsewhere.refresh_from_db()
     assert elsewhere.state == Course.State.SHOWN
+    review = signed_in_as(cast.staff).get("/en/staff/review/").content.decode()
+    assert "notices and programmes: 6) is back with your approval" in review
     approve(provider, cast)
     for row in rows:
         row.refresh_from_db()
