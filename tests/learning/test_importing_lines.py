@@ -18,7 +18,7 @@ from learning.files import CourseRow, numbers, tables, values, words
 from learning.files.tables import field_of
 from learning.forms.importing import COLUMNS_READ
 from learning.models import Course, CourseImport
-from learning.services import bulk, hide_course, imports, lists
+from learning.services import bulk, imports
 from skills.services import load_taxonomy
 from tests.factories import make_provider, make_user
 from tests.learning.test_importing import HEAD, SELF, SIEM, bring, confirm, verdicts
@@ -256,93 +256,21 @@ def test_a_list_that_waits_for_another_says_so(client: Client, provider: Company
     assert "other list is still being written" in page.content.decode()
 
 
-@pytest.fixture
-def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "SLICE", 1)
-
-
-@pytest.mark.usefixtures("one_by_one")
-@pytest.mark.django_db(transaction=True)
-def test_whoever_edits_by_hand_waits_for_one_slice_of_a_list_and_not_for_all_of_it(
-    client: Client, provider: Company, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bring(client, SIEM, SELF)
-    job = imports.confirm_list(job=CourseImport.objects.get(), now=timezone.now())
-    second, free, write = threading.Event(), threading.Event(), bulk.write
-
-    def stop_in_the_second(*args: Any, **options: Any) -> None:
-        write(*args, **options)
-        if Course.objects.count() == 2:
-            second.set()
-            free.wait(20)
-
-    def run() -> None:
-        imports.run_step(pk=job.pk, now=timezone.now())
-        connection.close()
-
-    monkeypatch.setattr(bulk, "write", stop_in_the_second)
-    worker = threading.Thread(target=run)
-    worker.start()
-    try:
-        assert second.wait(20)
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = '3s'")
-            hide_course(course=Course.objects.get(), now=timezone.now())
-    finally:
-        free.set()
-        worker.join()
-    assert set(Course.objects.values_list("state", flat=True)) == {"hidden", "shown"}
-    job.refresh_from_db()
-    assert (job.state, job.counts["new"]) == ("done", 2)
-
-
-@pytest.mark.usefixtures("one_by_one")
-def test_where_a_worker_stopped_the_next_goes_on(
+def test_a_worker_that_dies_while_it_writes_leaves_nothing_of_the_list(
     client: Client, provider: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(client, SIEM, SELF)
     job, write = CourseImport.objects.get(), bulk.write
 
-    def stop_in_the_second(*args: Any, **options: Any) -> None:
+    def end_half_way(*args: Any, **options: Any) -> None:
         write(*args, **options)
-        if Course.objects.count() == 2:
-            raise MemoryError
+        raise MemoryError
 
     imports.confirm_list(job=job, now=timezone.now())
-    with monkeypatch.context() as patched:
-        patched.setattr(bulk, "write", stop_in_the_second)
-        with pytest.raises(MemoryError):
-            imports.run_step(pk=job.pk, now=timezone.now())
+    with monkeypatch.context() as patched, pytest.raises(MemoryError):
+        patched.setattr(bulk, "write", end_half_way)
+        imports.run_step(pk=job.pk, now=timezone.now())
     job.refresh_from_db()
-    assert (job.state, job.progress, Course.objects.count()) == ("waiting", 1, 1)
+    assert (job.state, Course.objects.count()) == ("waiting", 0)
     imports.run_step(pk=job.pk, now=job.due_at)
-    job.refresh_from_db()
-    assert (job.state, job.counts["new"], Course.objects.count()) == ("done", 2, 2)
-
-
-def test_a_list_waits_for_one_of_its_organisation_that_has_begun(
-    client: Client, provider: Company
-) -> None:
-    bring(client, SIEM)
-    mine = CourseImport.objects.get()
-    now = timezone.now()
-    imports.confirm_list(job=mine, now=now)
-    other = CourseImport.objects.create(
-        company=provider, step="write", progress=1, due_at=now, created_at=now
-    )
-    imports.run_step(pk=mine.pk, now=now)
-    mine.refresh_from_db()
-    assert (mine.state, mine.attempts, Course.objects.count()) == ("waiting", 0, 0)
-    assert lists.is_queued(mine)
-    CourseImport.objects.filter(pk=other.pk).update(state="failed")
-    imports.run_step(pk=mine.pk, now=mine.due_at)
-    assert Course.objects.count() == 1
-
-
-def test_a_list_that_failed_half_way_says_how_far_it_came(
-    client: Client, provider: Company
-) -> None:
-    bring(client, SIEM, SELF)
-    CourseImport.objects.update(step="write", state="failed", progress=1)
-    page = client.get(reverse("learning:imported", args=[CourseImport.objects.get().uuid]))
-    assert "This went wrong after 1 of 2 courses" in page.content.decode()
+    assert Course.objects.count() == 2
