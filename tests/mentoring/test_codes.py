@@ -71,6 +71,8 @@ def test_a_page_names_some_of_many_mentors_and_leads_to_all(
     link = f"{page}?wish=Mentor%20{rows[0].pseudonym.split()[1]}"
     assert link in found
     assert f'value="{rows[0].pseudonym}"' in dora.get(link).text
+    make_mentee(cast.dora, programme)
+    assert link not in dora.get(everybody).text
 
 
 def test_naming_many_skills_asks_for_them_once(
