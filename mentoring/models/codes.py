@@ -1,6 +1,7 @@
 """What somebody is called before there are names: eight signs, written in two halves."""
 
 from secrets import token_hex
+from typing import Any
 
 from django.db import models
 
@@ -8,7 +9,7 @@ LENGTH = 8
 _HALF = 4
 
 
-def fresh_code(rows: models.Manager) -> str:
+def fresh_code(rows: models.Manager[Any]) -> str:
     """Nobody among the rows has it; the database has the last word."""
     while True:
         code = token_hex(LENGTH // 2).upper()
