@@ -6,17 +6,16 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.postgres.aggregates import BoolOr
 from django.core.paginator import Paginator
-from django.db.models import Avg, Count, Q, QuerySet, Sum
+from django.db.models import Avg, Count, Q, QuerySet
 from django.utils.timezone import localdate
 
 from accounts.models import User
+from mentoring.averages import ENOUGH, useful
 from mentoring.models import (
     Block,
     Enrolment,
-    Feedback,
     Mentor,
     Pair,
-    PastFeedback,
     Programme,
     Report,
     Run,
@@ -26,8 +25,6 @@ from mentoring.wording import WHY, reasons
 from vacancies.access import companies_with
 from vacancies.models import Company
 
-ENOUGH = 5
-"""Of so many people an average may be said."""
 MOST = 100
 PER_PAGE = 50
 MOST_HELPING = 5
@@ -154,37 +151,6 @@ def overview(programme: Programme, page: str | None = None) -> dict[str, Any]:
         "run": run,
         **(preview(run, page) if run else {}),
     }
-
-
-class Said(NamedTuple):
-    """Answers, their sum, and of how many people at least."""
-
-    people: int
-    answers: int
-    total: int
-
-
-def said(programme: Programme, side: Side) -> Said:
-    """With what is deleted since."""
-    person = "pair__mentor" if side == Side.MENTOR else "pair__enrolment__user"
-    given = Feedback.objects.filter(pair__enrolment__programme=programme, side=side)
-    now = given.aggregate(
-        people=Count(person, distinct=True), answers=Count("pk"), total=Sum("useful", default=0)
-    )
-    past = PastFeedback.objects.filter(programme=programme, side=side).first()
-    if past is None:
-        return Said(**now)
-    return Said(
-        people=max(now["people"], past.people),
-        answers=now["answers"] + past.answers,
-        total=now["total"] + past.total,
-    )
-
-
-def useful(programme: Programme, side: Side) -> float | None:
-    """The average to the half, of at least ENOUGH people; None for fewer."""
-    told = said(programme, side)
-    return round(told.total / told.answers * 2) / 2 if told.people >= ENOUGH else None
 
 
 def preview(run: Run, page: str | None) -> dict[str, Any]:

@@ -65,7 +65,7 @@ STOREYS = [
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
         *{"touching", "options", "touched", "gaps"},
-        *{"counted", "marks", "pasted", "sessions", "trainings", "turns"},
+        *{"averages", "counted", "marks", "pasted", "sessions", "trainings", "turns"},
     },
     {"contracts"},
     {"limits"},

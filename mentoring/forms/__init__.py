@@ -1,7 +1,8 @@
 """Every form of mentoring."""
 
+from mentoring.forms.enrolling import EnrolForm
 from mentoring.forms.pairs import ChangeForm, FeedbackForm, ProtectForm, SessionForm
-from mentoring.forms.people import EnrolForm, MentorForm, mentor_initial
+from mentoring.forms.people import MentorForm, mentor_initial
 from mentoring.forms.programmes import ProgrammeForm, ReviewForm, SettleForm
 
 __all__ = [

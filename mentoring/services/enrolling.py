@@ -61,9 +61,18 @@ def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enr
         raise NotOpen
     if current.rule != programme.rule:
         raise ForOthers
+    enrolment = _enter(current, user, goal, now)
+    _keep_goal(enrolment, goal)
+    if current.rule != Programme.Rule.OPEN:
+        Declaration.objects.create(enrolment=enrolment, rule=current.rule, at=now)
+    return enrolment
+
+
+def _enter(programme: Programme, user: User, goal: Goal, now: datetime) -> Enrolment:
+    """Raises NotOpen for who is in."""
     try:
         with transaction.atomic():
-            enrolment = Enrolment.objects.create(
+            return Enrolment.objects.create(
                 programme=programme,
                 user=user,
                 code=fresh_code(Enrolment.objects),
@@ -78,6 +87,9 @@ def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enr
             )
     except IntegrityError as error:
         raise NotOpen from error
+
+
+def _keep_goal(enrolment: Enrolment, goal: Goal) -> None:
     EnrolmentSkill.objects.bulk_create(
         EnrolmentSkill(enrolment=enrolment, skill_id=skill, level=level)
         for skill, level in goal.skills.items()
@@ -85,9 +97,6 @@ def enrol(*, programme: Programme, user: User, goal: Goal, now: datetime) -> Enr
     ranked = [Wish(enrolment=enrolment, mentor=it, rank=at) for at, it in enumerate(goal.wishes, 1)]
     ranked += [Wish(enrolment=enrolment, mentor=it) for it in goal.never]
     Wish.objects.bulk_create(ranked)
-    if current.rule != Programme.Rule.OPEN:
-        Declaration.objects.create(enrolment=enrolment, rule=current.rule, at=now)
-    return enrolment
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, QuerySet, Sum
 
+from mentoring.averages import said
 from mentoring.models import Enrolment, Feedback, Pair, PastFeedback, Programme, Report, Side
-from mentoring.selectors import said
 from mentoring.services.changes import gate
 from workqueue.attempts import alone
 

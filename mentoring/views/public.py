@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from mentoring.access import participant
 from mentoring.forms.meeting import shown_roles
-from mentoring.selectors import mentors_shown, organisers, programmes_shown
+from mentoring.selectors import enrolments_of, mentors_shown, organisers, programmes_shown
 
 PER_PAGE = 20
 
@@ -43,6 +43,8 @@ def mentors(request: HttpRequest) -> HttpResponse:
         "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "programmes": programmes,
         "programme": programme,
+        # Whoever is in has said whom they wish for.
+        "enters": programme and not enrolments_of(user).filter(programme=programme).exists(),
         "roles": roles,
         "languages": settings.LANGUAGES,
         "role": role,

@@ -95,7 +95,7 @@ def test_it_parks_a_run_that_kills_every_worker() -> None:
     vacancy = make_vacancy(needs=[(SIEM, 2, "must")])
     run = runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
     MatchRun.objects.filter(pk=run.pk).update(attempts=12)
-    runs.run_matching(run=claimed(run.pk, now=timezone.now()), now=timezone.now())
+    assert MatchRun.objects.claim(run.pk, now=timezone.now()) is None
     run.refresh_from_db()
     assert run.state == MatchRun.State.FAILED
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from mentoring.forms import people
+from mentoring.forms import enrolling
 from mentoring.models import Enrolment, Mentor, Programme
 from mentoring.models.codes import read_code
 from tests.cast import Cast
@@ -58,7 +58,7 @@ def test_a_mentor_of_another_programme_or_oneself_is_nobody_here(
 def test_a_page_names_some_of_many_mentors_and_leads_to_all(
     cast: Cast, programme: Programme, signed_in_as: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people, "PROPOSED", 2)
+    monkeypatch.setattr(enrolling, "PROPOSED", 2)
     rows = [make_mentor(make_user(User.Role.EMPLOYER), programme) for _one in range(4)]
     dora, page = signed_in_as(cast.dora), path("programme", programme.uuid)
     shown = dora.get(page).text
@@ -71,6 +71,8 @@ def test_a_page_names_some_of_many_mentors_and_leads_to_all(
     link = f"{page}?wish=Mentor%20{rows[0].pseudonym.split()[1]}"
     assert link in found
     assert f'value="{rows[0].pseudonym}"' in dora.get(link).text
+    make_mentee(cast.dora, programme)
+    assert link not in dora.get(everybody).text
 
 
 def test_naming_many_skills_asks_for_them_once(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from mentoring import services
+from mentoring.averages import useful
 from mentoring.models import (
     Block,
     Enrolment,
@@ -21,7 +22,6 @@ from mentoring.models import (
     Run,
     Side,
 )
-from mentoring.selectors import useful
 from tests.cast import Cast
 from tests.factories import make_user
 from tests.mentoring.conftest import (

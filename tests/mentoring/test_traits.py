@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from mentoring import services
+from mentoring.averages import useful
 from mentoring.emails import NEWS
 from mentoring.forms import EnrolForm
 from mentoring.models import Declaration, Enrolment, Feedback, Mentor, Pair, Programme, Run, Side
-from mentoring.selectors import overview, useful
+from mentoring.selectors import overview
 from mentoring.services import PLACES_KEPT, Content
 from mentoring.tasks import end_over, forget
 from mentoring.wording import LEFT_DECLARED
