@@ -42,6 +42,7 @@ NIGHTLY = {
     "placements.forget_contacts": (3, 27),
     "pathways.survey": (4, 12),
     "partners.end_over": (4, 47),
+    "partners.measure_pledges": (4, 57),
     "learning.check_courses": (5, 37),
     "talent.remind_certificates": (6, 27),
 }
