@@ -30,14 +30,14 @@ STOREYS = [
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
     {"agreements"},
-    {"figures"},
+    {"figures", "showing"},
     {"outcomes"},
     {"timetable"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
-        *{"attachments", "tracing", "proofreading", "facets"},
+        *{"attachments", "tracing", "proofreading", "proposing", "facets", "feeds"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
         *{"catalogue", "progress", "promises", "teams", "mentoring"},
