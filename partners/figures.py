@@ -6,7 +6,7 @@ read as the night has counted them, and of what everybody reads alone: whoever c
 a date or a draft learns nothing by the difference.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,7 +97,7 @@ def _number(name: str) -> Cast:
     return Cast(KeyTextTransform(name, "outcome__came"), IntegerField())
 
 
-def _total(label: str, row: dict[str, Any]) -> Total:
+def _total(label: str, row: Mapping[str, Any]) -> Total:
     main = MAIN.get(row["kind"])
     return Total(
         kind=row["kind"],

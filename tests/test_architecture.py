@@ -113,6 +113,17 @@ def test_it_imports_no_higher_storey_inside_an_app(app: str) -> None:
 
 
 @pytest.mark.parametrize("app", APPS)
+def test_it_takes_nothing_from_the_views_of_another_app(app: str) -> None:
+    taken = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in _modules(app)
+        for name in _imports(path)
+        if re.match(r"(?!django)\w+\.views\b", name) and not name.startswith(f"{app}.")
+    ]
+    assert taken == []
+
+
+@pytest.mark.parametrize("app", APPS)
 def test_every_module_stands_on_a_storey(app: str) -> None:
     assert {_name(path).split(".")[1] for path in _modules(app)} - HEIGHT.keys() == set()
 
