@@ -1,7 +1,7 @@
 """The figures of a company and of those it is tied to, year by year, as an address holds them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -47,12 +47,15 @@ class SizeForm(forms.Form):
     """One closed year: its own figures, and a line of four for each other company; an empty line
     says nothing."""
 
-    def __init__(self, *args: Any, lines: int = 0, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, lines: int = 0, may_be_empty: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         told = max(lines_in(self.data), lines, FIRST_LINES)
         self.lines = min(told, MOST_LINES)
         for name in OWN:
             self.fields[name] = _field(name)
+            self.fields[name].required = not may_be_empty
         for number in range(1, self.lines + 1):
             for name in LINE:
                 self.fields[f"{name}{number}"] = _field(name, number)
@@ -73,18 +76,24 @@ class SizeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for number in range(1, self.lines + 1):
-            names = [f"{name}{number}" for name in LINE]
-            empty = [name for name in names if name not in self.errors and data.get(name) is None]
-            if len(empty) == len(LINE):
-                continue
-            for name in empty:
-                self.add_error(name, gettext("Fill this in too, or empty the whole line."))
+            self._require_whole([f"{name}{number}" for name in LINE], data)
+        if self.errors or any(value is not None for value in data.values()):
+            self._require_whole(OWN, data, may_be_empty=False)
         return data
+
+    def _require_whole(
+        self, names: Sequence[str], data: Mapping[str, Any], *, may_be_empty: bool = True
+    ) -> None:
+        empty = [name for name in names if name not in self.errors and data.get(name) is None]
+        if may_be_empty and len(empty) == len(names):
+            return
+        for name in empty:
+            self.add_error(name, gettext("Fill this in too, or empty the whole line."))
 
     @property
     def is_told(self) -> bool:
         """Whether a form that is valid says anything: the year before may stay empty."""
-        return bool(self.cleaned_data)
+        return any(value is not None for value in self.cleaned_data.values())
 
     def own(self) -> Figures:
         """Of a form that is valid, as are `holdings`."""
@@ -154,7 +163,7 @@ def asked_of(address: QueryDict, *, check: bool, lines: int = 0) -> Asked:
     """With the same lines in both years; `check` is False to fill them in without a complaint."""
     told = max(lines_in(address), lines)
     # The year before may be left out whole: a new company has none.
-    before: Any = {"prefix": EARLIER, "empty_permitted": True, "use_required_attribute": False}
+    before: Any = {"prefix": EARLIER, "may_be_empty": True}
     if check:
         forms_of_years = SizeForm(address, lines=told), SizeForm(address, lines=told, **before)
         return Asked(*forms_of_years, HeldForm(address))

@@ -103,7 +103,7 @@ def test_companies_it_was_tied_to_count_in_the_year_before_as_well(client: Clien
     asked = SMALL | earlier(staff="12") | linked | {"before-balance1": "0"}
     found = words(client, asked)
     assert "By these figures: medium company" in found
-    assert "The closed year before it: medium company" in found
+    assert "The closed year before it – medium company" in found
     assert "60 %: linked, counts in full" in found
 
 
@@ -113,6 +113,8 @@ def test_half_a_year_before_is_asked_for_whole_and_stands_open(client: Client) -
     text = answer.content.decode()
     assert 'href="#id_before-turnover"' in text
     assert 'value="40"' in text
+    # What may stay empty is not marked as required.
+    assert not answer.context["asked"].earlier.fields["staff"].required
     assert '<details class="mb-3" open>' in text
     assert client.get(page(), SMALL | {"held": "huge"}).status_code == 422
     kept = client.get(page(), {"before-staff4": "7", "lines": "5"} | SMALL).content.decode()
