@@ -1,20 +1,14 @@
 """What pages of credentials show, and which rows are meant where."""
 
-import json
-import re
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 
 from accounts.models import User
-from credentials.checking import Reason, Refused
-from credentials.checking.contexts import PINNED
-from credentials.fetching import Fetcher
-from credentials.links import did_of, https, revocations_url, subject_of
+from credentials.links import did_of, revocations_url, subject_of
 from credentials.models import Achievement, Award, Credential, GoneAward, IssuerKey, Revocation
 from credentials.telling import document_of
 from learning.models import Outcome
@@ -22,7 +16,6 @@ from vacancies.models import Company
 from workqueue.models import Job
 
 PER_PAGE = 50
-WORDS_KEPT = 24 * 60 * 60  # seconds
 
 
 def credentials_of(user: User) -> QuerySet[Credential]:
@@ -123,21 +116,3 @@ def revocation_list(company: UUID) -> dict[str, Any]:
             for one in Revocation.objects.filter(company__uuid=company)
         ],
     }
-
-
-def fetch(url: str) -> bytes:
-    """The pages of the world; those of our own issuers without a way through the network."""
-    if url in PINNED:
-        # A list of words stays as it is: its digest is looked at wherever it is read.
-        kept = cache.get_or_set(f"words:{url}", lambda: Fetcher()(url), WORDS_KEPT)
-        return cast(bytes, kept)
-    own = re.fullmatch(
-        rf"{re.escape(https('/credentials/issuers/'))}([0-9a-f-]{{36}})/(\w+)\.json", url
-    )
-    if own is None:
-        return Fetcher()(url)
-    made = {"did": issuer_document, "revoked": revocation_list}.get(own[2])
-    found = made(UUID(own[1])) if made else None
-    if found is None:
-        raise Refused(Reason.UNREACHABLE, "404")
-    return json.dumps(found).encode()

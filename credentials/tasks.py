@@ -7,7 +7,6 @@ from celery import shared_task
 from django.utils import timezone
 
 from credentials.models import Credential
-from credentials.selectors import fetch
 from credentials.services import (
     check_credential,
     claim_credential,
@@ -15,6 +14,7 @@ from credentials.services import (
     forget_offers,
     look_again,
 )
+from credentials.services.reaching import fetch
 from workqueue.nudges import Nudge
 
 SWEEP_BATCH = 200

@@ -35,6 +35,7 @@ from matching.services import runs
 from matching.services.decisions import invite
 from matching.services.rarity import measure_rarity
 from matching.tasks import run_matching
+from partners.services import measure_pledges
 from pathways.services import surveys
 from talent.models import Profile
 from vacancies.models import Membership, Vacancy
@@ -86,6 +87,7 @@ def load_demo(*, now: datetime) -> Loaded:
         enrol_some(users=users.values(), by=of["provider"], now=now)
         report_some(vacancies=rows[-len(rare) :], teacher=of["provider"], by=of["staff"], now=now)
         _bring_together(of, users, list(profiles.values()), now)
+        measure_pledges(now=now)
         _analyze()
     write_accounts(accounts.values())
     return Loaded(len(pool), len(employers), len(rows), cvs, lessons)

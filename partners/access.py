@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.audit import record
+from accounts.audit import record_many
 from accounts.models import AuditEvent, User
 from partners.models import Ask, Entry, Notice, Pledge
 from vacancies.access import Right, require
@@ -34,13 +34,11 @@ def entry_to_ask(user: User, sort: str, entry_uuid: uuid.UUID) -> Pledge | Notic
 
 def record_look(asks: Iterable[Ask], by: User) -> None:
     """Who asked stands on the page with their address."""
-    for one in asks:
-        record(
-            actor=by,
-            action=AuditEvent.Action.VIEW_PERSON,
-            subject_id=one.person_id,
-            target=f"partners ask {one.uuid}",
-        )
+    record_many(
+        actor=by,
+        action=AuditEvent.Action.VIEW_PERSON,
+        looked_at=[(one.person_id, f"partners ask {one.uuid}") for one in asks],
+    )
 
 
 def own_ask(user: User, ask_uuid: uuid.UUID) -> Ask:

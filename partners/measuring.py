@@ -5,26 +5,21 @@ A pledge of a kind that nobody counts is measured by nobody: its page says so.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from partners.models import Pledge
 
 FEWEST = 5
-"""People are counted from here on; fewer would say something of somebody."""
+"""People are counted from here on, and in steps of as many: else two nights, or two ways of
+cutting the time, would tell of one person by their difference."""
 
+Came = Mapping[str, int]
+"""What the portal's own events say, each number by the name the page has for it.
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What the portal's own events say, each number by the name the page has for it.
+What fewer people than FEWEST did is left out. What an organisation typed is never in it.
+"""
 
-    What fewer people than FEWEST did is left out. What an organisation typed is never in it.
-    """
-
-    came: Mapping[str, int] = field(default_factory=dict)
-
-
-Measure = Callable[[Sequence[Pledge]], Mapping[int, Measured]]
+Measure = Callable[[Sequence[Pledge]], Mapping[int, Came]]
 """{key of the pledge: what was measured}; one that is left out counts as nothing."""
 
 _MEASURES: dict[str, Measure] = {}
@@ -35,16 +30,19 @@ def register(kind: str, measure: Measure) -> None:
     _MEASURES[kind] = measure
 
 
-def measured(pledges: Sequence[Pledge]) -> dict[int, Measured]:
-    """Of those whose kind is counted, all of them; one call for each kind."""
+def measured(pledges: Sequence[Pledge]) -> dict[int, Came]:
+    """Of those whose kind is counted, all of them; one call for each kind.
+
+    What happened counts for one of them, so they are all that their organisations have public.
+    """
     by_kind: dict[str, list[Pledge]] = defaultdict(list)
     for pledge in pledges:
         by_kind[pledge.kind].append(pledge)
-    found: dict[int, Measured] = {}
+    found: dict[int, Came] = {}
     for kind, some in by_kind.items():
         if measure := _MEASURES.get(kind):
             counted = measure(some)
-            found |= {one.pk: counted.get(one.pk, Measured()) for one in some}
+            found |= {one.pk: counted.get(one.pk, {}) for one in some}
     return found
 
 
@@ -65,5 +63,6 @@ def whose(turns: Mapping[int, list[Pledge]], organisation: int, day: date) -> in
     return next((one.pk for one in some if one.starts_on <= day <= one.ends_on), None)
 
 
-def people(count: int) -> int:
-    return count if count >= FEWEST else 0
+def in_steps(count: int) -> int:
+    """Rounded down: 0 for fewer than FEWEST."""
+    return count - count % FEWEST

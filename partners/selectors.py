@@ -13,7 +13,7 @@ MOST_ASKS = 100
 
 def pledges_to_read() -> QuerySet[Pledge]:
     """What everybody reads, those that end last first."""
-    rows = Pledge.objects.public().select_related("organisation")
+    rows = Pledge.objects.public().select_related("organisation", "outcome")
     return rows.order_by("-ends_on", "-pk")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from partners.views import asking, feed, own, public
+from partners.views import asking, entry, feed, own, public
 
 app_name = "partners"
 urlpatterns = [
@@ -16,10 +16,10 @@ urlpatterns = [
     path("opportunities/<uuid:notice_uuid>/", public.notice, name="notice"),
     path("opportunities/<uuid:notice_uuid>/event.ics", public.calendar, name="calendar"),
     path("employer/partners/", own.mine, name="mine"),
-    path("employer/partners/pledges/<uuid:entry_uuid>/told/", own.told, name="told"),
+    path("employer/partners/pledges/<uuid:entry_uuid>/told/", entry.told, name="told"),
     path("employer/partners/<slug:sort>/new/", own.create, name="create"),
-    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/", own.preview, name="preview"),
+    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/", entry.preview, name="preview"),
     path("employer/partners/<slug:sort>/<uuid:entry_uuid>/edit/", own.edit, name="edit"),
-    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/step/", own.step, name="step"),
+    path("employer/partners/<slug:sort>/<uuid:entry_uuid>/step/", entry.step, name="step"),
     path("staff/partners/", own.review, name="review"),
 ]

@@ -43,6 +43,7 @@ NIGHTLY = {
     "mentoring.forget": (3, 37),
     "pathways.survey": (4, 12),
     "partners.end_over": (4, 47),
+    "partners.measure_pledges": (4, 57),
     "learning.check_courses": (5, 37),
     "talent.remind_certificates": (6, 27),
 }

@@ -47,10 +47,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`alone` is the size without the other companies, "" where they change nothing."""
+    """One closed year. `alone` is the size without the other companies, "" where they change
+    nothing."""
 
     size: Size
     name: str
+    whole: Figures
     alone: str
     decided_by: str
     reasons: list[str]
@@ -66,6 +68,7 @@ def answer_of(own: Figures, holdings: Sequence[tuple[int, Holding]]) -> Answer:
     return Answer(
         size=decision.size,
         name=size_name(decision.size),
+        whole=whole,
         alone="" if alone == decision.size else size_name(alone),
         decided_by=_decided_by(decision),
         reasons=_reasons(decision, whole),

@@ -149,16 +149,18 @@ def together(own: Figures, holdings: Iterable[Holding]) -> Figures:
     return Figures(staff=round(staff, 6), turnover=round(turnover), balance=round(balance))
 
 
-def lasting(years: Sequence[Figures]) -> Size:
+def lasting(years: Sequence[Figures], held: Size | None = None) -> Size:
     """The size that counts after these years, oldest first: it changes when a ceiling was
-    crossed two years running (article 4.2). Raises ValueError without a year."""
+    crossed two years running (article 4.2). Raises ValueError without a year.
+
+    `held` is what it counted as before them; where nobody says, what the first of them makes it."""
     if not years:
         raise ValueError("no closed year")
     ranks = [_ORDER.index(size_of(year)) for year in years]
-    held = ranks[0]
+    rank = ranks[0] if held is None else _ORDER.index(held)
     for before, now in pairwise(ranks):
-        if min(before, now) > held:
-            held = min(before, now)
-        elif max(before, now) < held:
-            held = max(before, now)
-    return _ORDER[held]
+        if min(before, now) > rank:
+            rank = min(before, now)
+        elif max(before, now) < rank:
+            rank = max(before, now)
+    return _ORDER[rank]

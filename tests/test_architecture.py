@@ -30,14 +30,14 @@ STOREYS = [
     {"company_filters"},
     {"filters", "chance_filters", "overview", "comparing", "structured", "mirror", "tables"},
     {"agreements"},
-    {"figures"},
+    {"figures", "showing"},
     {"outcomes"},
     {"timetable", "failures"},
     {"selectors"},
     # Rows made into something else: terms, columns, mails, forms, files.
     {
         *{"loading", "index", "asking", "exporting", "emails", "access", "forms", "adapter"},
-        *{"attachments", "tracing", "proofreading", "facets"},
+        *{"attachments", "tracing", "proofreading", "proposing", "facets", "feeds"},
         *{"delivery", "mailbox", "backends", "retention", "locating", "heartbeat"},
         *{"accounts", "candidates", "employers", "teamwork", "reports", "templatetags"},
         *{"catalogue", "progress", "promises", "teams", "mentoring"},
@@ -110,6 +110,17 @@ def test_it_imports_no_higher_storey_inside_an_app(app: str) -> None:
         if name.startswith(f"{app}.") and _height(name) > _height(_name(path))
     ]
     assert upward == []
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_it_takes_nothing_from_the_views_of_another_app(app: str) -> None:
+    taken = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in _modules(app)
+        for name in _imports(path)
+        if re.match(r"(?!django)\w+\.views\b", name) and not name.startswith(f"{app}.")
+    ]
+    assert taken == []
 
 
 @pytest.mark.parametrize("app", APPS)

@@ -1,6 +1,7 @@
 """What can be learned: programmes, courses with what they teach, and when they run."""
 
-from learning.models.courses import ASKED_AFTER, HIDDEN_AFTER, TEACHING_KINDS, Course
+from learning.models.course_rows import ASKED_AFTER, HIDDEN_AFTER, TEACHING_KINDS
+from learning.models.courses import Course
 from learning.models.gaps import GapPlan
 from learning.models.imports import CourseImport, ImportLine
 from learning.models.life import ALLOWED_FROM, NotAllowedNow

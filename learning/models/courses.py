@@ -1,9 +1,7 @@
 """A course: what one learns to which level, where, when and for how much; and its life."""
 
 import uuid
-from datetime import date, timedelta
 from decimal import Decimal
-from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -14,49 +12,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from learning.models.course_rows import TEACHING_KINDS, CourseQuerySet
 from learning.models.life import Living
 from learning.models.programmes import Programme
 from skills.models import Role
 from vacancies.models import Company
 from vacancies.models.located import Located
 
-ASKED_AFTER = timedelta(days=180)
-"""So long after somebody last said that it is right, the provider is asked again."""
-
-HIDDEN_AFTER = timedelta(days=30)
-"""So long after it was asked without an answer, a course is shown no more."""
-
-TEACHING_KINDS = frozenset(set(Company.Kind.values) - {Company.Kind.COMPANY.value})
-"""Who may offer courses. A company that teaches others registers as a training centre."""
-
-MOST_HOURS = 5_000
-MOST_CENTS = 10_000_000
-
-
-class CourseQuerySet(models.QuerySet["Course"]):
-    def shown(self) -> Self:
-        """What everybody may find: of somebody who teaches, whatever it was when it was shown."""
-        return self.filter(state=Living.State.SHOWN, provider__kind__in=TEACHING_KINDS)
-
-    def waiting(self) -> Self:
-        return self.filter(state=Living.State.WAITING)
-
-    def of(self, user: User) -> Self:
-        """Courses of the organisations this person acts for; staff see all."""
-        return self if user.is_staff else self.of_team(user)
-
-    def of_team(self, user: User) -> Self:
-        mine = self.filter(provider__memberships__user=user)
-        return mine.exclude(state=Living.State.REMOVED)
-
-    def to_ask_about(self, *, today: date) -> Self:
-        return self.filter(
-            state=Living.State.SHOWN, asked_on=None, last_checked__lte=today - ASKED_AFTER
-        )
-
-    def unanswered(self, *, today: date) -> Self:
-        return self.filter(state=Living.State.SHOWN, asked_on__lte=today - HIDDEN_AFTER)
+MOST_HOURS, MOST_CENTS = 5_000, 10_000_000
 
 
 class Course(Located, Living, models.Model):

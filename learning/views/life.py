@@ -18,7 +18,8 @@ from learning.access import course_for, providers_with
 from learning.errors import NotReady, StaleEdit
 from learning.forms.courses import CopyForm, ReviewForm, SendBackForm
 from learning.models import Course, NotAllowedNow
-from learning.views.public import PAGE_SIZE, course_context
+from learning.showing import course_context
+from learning.views.public import PAGE_SIZE
 from vacancies.access import companies_with, has_right
 
 _Action, _State = Course.Action, Course.State

@@ -10,16 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from learning import selectors
 from learning.filters import CourseFilter
 from learning.models import Course
+from learning.showing import course_context
 from learning.structured import course_described
 from vacancies.access import has_right
-from vacancies.display import as_html, excerpt
+from vacancies.display import excerpt
 from vacancies.structured import as_script_text
 
 PAGE_SIZE = 20
@@ -64,16 +64,6 @@ def course_page(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
         "acts_for_provider": _acts_for(request, course),
     }
     return render(request, "learning/course.html", context)
-
-
-def course_context(course: Course) -> dict[str, Any]:
-    """What every page that shows a whole course needs."""
-    return {
-        "course": course,
-        "text": as_html(course.about),
-        "editions": selectors.editions_to_come(course, today=timezone.localdate()),
-        "in_other_language": course.language != (get_language() or "en")[:2],
-    }
 
 
 @require_safe

@@ -22,7 +22,7 @@ from learning.services import CourseContent
 from skills.reading import known_language
 from skills.reading.heading import title_of
 from vacancies.models import Company
-from vacancies.views.roles import proposed_role
+from vacancies.proposing import proposed_role
 
 _CONTENT = [one.name for one in fields(CourseContent) if one.name != "price_cents"]
 

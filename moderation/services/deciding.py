@@ -1,6 +1,6 @@
 """What staff decide about what was reported: one transaction, one effect, reasons to everybody."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -36,31 +36,26 @@ def decide_case(
     Case, organisation, subject: the order in which rows are held.
     """
     with transaction.atomic():
-        held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
-        waited = now - held.opened_at
-        held.end(seen_version=seen_version, now=now)
-        if outcome not in outcomes_for(held):
-            raise NotPossible
+        held, waited = _ended(case, outcome=outcome, seen_version=seen_version, now=now)
+        said = {"outcome": outcome, "ground": ground, "rule": rule, "facts": facts}
         decision = Decision.objects.create(
-            case=held,
-            round=held.round,
-            outcome=outcome,
-            ground=ground,
-            rule=rule,
-            facts=facts,
-            by=by,
-            at=now,
-            waited=waited,
+            case=held, round=held.round, by=by, at=now, waited=waited, **said
         )
-        try:
-            _carry_out(decision, by=by, seen_text=seen_text, now=now)
-        except REFUSALS as error:
-            # Somebody at the organisation was quicker: nothing of the decision stays.
-            raise NotPossible from error
+        _carry_out(decision, by=by, seen_text=seen_text, now=now)
         _tell(decision)
         target = f"case {held.uuid}"
         record(actor=by, action=AuditEvent.Action.MODERATE, target=target, reason=outcome)
     return decision
+
+
+def _ended(case: Case, *, outcome: str, seen_version: int, now: datetime) -> tuple[Case, timedelta]:
+    """The case, held and closed, and how long it has waited."""
+    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    waited = now - held.opened_at
+    held.end(seen_version=seen_version, now=now)
+    if outcome not in outcomes_for(held):
+        raise NotPossible
+    return held, waited
 
 
 def outcomes_for(case: Case) -> list[str]:
@@ -80,6 +75,14 @@ def _to_restore(case: Case) -> Decision | None:
 
 
 def _carry_out(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
+    try:
+        _apply(decision, by=by, seen_text=seen_text, now=now)
+    except REFUSALS as error:
+        # Somebody at the organisation was quicker: nothing of the decision stays.
+        raise NotPossible from error
+
+
+def _apply(decision: Decision, *, by: User, seen_text: int, now: datetime) -> None:
     case, note = decision.case, decision.facts[:500]
     match decision.outcome:
         case Outcome.KEEP:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import signed_in, staff_required
 from learning.selectors import courses_to_read
-from learning.views.public import course_context
+from learning.showing import course_context
 from moderation.access import case_to_decide, note_look
 from moderation.forms import DecisionForm
 from moderation.models import Case, CaseClosed, StaleCase

@@ -3,6 +3,7 @@
 from partners.models.asks import Ask, takes_asks
 from partners.models.entries import ALLOWED_FROM, Action, Entry, NotAllowedNow, State
 from partners.models.notices import Notice
+from partners.models.outcomes import Outcome
 from partners.models.pledges import Pledge
 from partners.models.steps import Step
 
@@ -13,6 +14,7 @@ __all__ = [
     "Entry",
     "NotAllowedNow",
     "Notice",
+    "Outcome",
     "Pledge",
     "State",
     "Step",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partners.errors import StaleEdit
-from partners.models import Action, Entry, State
+from partners.models import Action, Entry, Outcome, Pledge, State
 from partners.services.changes import locked, note_step
 from vacancies.models import Company
 
@@ -57,8 +57,15 @@ def edit_entry(
         if row.state == State.WITHDRAWN:
             row.state = State.DRAFT
         _fill(row, content)
+        _forget_outcome(row)
         note_step(row, Action.CHANGE, now=now)
     return row
+
+
+def _forget_outcome(row: Entry) -> None:
+    """It was counted for other days than these may be."""
+    if isinstance(row, Pledge):
+        Outcome.objects.filter(pledge=row).delete()
 
 
 def _fill(row: Entry, content: Mapping[str, Any]) -> None:

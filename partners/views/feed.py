@@ -18,7 +18,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from partners import selectors
 from partners.models import Notice
 from vacancies.display import excerpt
-from vacancies.views.feed import AtomFeed
+from vacancies.feeds import AtomFeed
 from vacancies.wording import one_line
 
 MOST_ENTRIES = 50

@@ -18,7 +18,6 @@ from partners.models import Notice
 from vacancies.display import as_html, excerpt
 
 PAGE_SIZE = 20
-MOST_COUNTED = 2_000
 
 
 @require_safe
@@ -30,8 +29,9 @@ def board(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search,
         "page_obj": page,
-        "shown": figures.shown(list(page)),
-        "totals": figures.totals(list(rows[:MOST_COUNTED])),
+        "shown": figures.shown(page),
+        "totals": figures.totals(rows),
+        "measured_at": figures.measured_at(),
     }
     return render(request, "partners/board.html", context)
 
@@ -45,6 +45,7 @@ def partner(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse:
     context = {
         "company": company,
         "shown": figures.shown(pledges),
+        "measured_at": figures.measured_at(),
         "notices": notices.filter(organisation=company),
     }
     return render(request, "partners/partner.html", context)

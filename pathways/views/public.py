@@ -1,4 +1,4 @@
-"""The map, a role, the way between two, and the way from IT into security: for everybody."""
+"""The map, a role, and the way from IT into security: for everybody."""
 
 from typing import Any
 
@@ -43,14 +43,14 @@ def overview(request: HttpRequest) -> HttpResponse:
         "places": _places(),
         "reading": reading,
         "examples": selectors.counts_examples(),
-        "is_candidate": _is_candidate(request),
+        "is_candidate": is_candidate(request),
     }
     return render(request, "pathways/map.html", context)
 
 
 @require_safe
 def role_page(request: HttpRequest, role: str) -> HttpResponse:
-    known = _known(role)
+    known = known_role(role)
     language = get_language() or "en"
     essential, optional = selectors.asked_by(role)
     story = stories().get(role)
@@ -76,14 +76,14 @@ def role_page(request: HttpRequest, role: str) -> HttpResponse:
         ),
         "reading": reading,
         "examples": selectors.counts_examples(),
-        "is_candidate": _is_candidate(request),
+        "is_candidate": is_candidate(request),
     }
     return render(request, "pathways/role.html", context)
 
 
 def _onwards(role: str, language: str) -> dict[str, Any]:
     """Where a role leads: into security with the first step, and in general IT."""
-    security, first = security_roles(load().roles), _first_step(role, language)
+    security, first = security_roles(load().roles), first_step(role, language)
     return {
         "first": display.move_of(first) if first else None,
         "security": display.moves_of(
@@ -93,43 +93,6 @@ def _onwards(role: str, language: str) -> dict[str, Any]:
             selectors.steps_from(role, it_roles(), NEIGHBOURS, language=language)
         ),
     }
-
-
-@require_safe
-def pair_page(request: HttpRequest, source: str, target: str) -> HttpResponse:
-    """404 for a role nobody knows, and for the way from a role to itself."""
-    _known(source)
-    _known(target)
-    if source == target:
-        raise Http404
-    reading = reading_of(request)
-    step = selectors.step_between(source, target, language=reading.language)
-    names = {"source": display.role_name(source), "target": display.role_name(target)}
-    context: dict[str, Any] = {
-        "title": _("From %(source)s to %(target)s") % names,
-        "source_id": source,
-        "target_id": target,
-        "step": step,
-        "reading": reading,
-        "is_candidate": _is_candidate(request),
-        **names,
-    }
-    if step is not None:
-        security = target not in it_roles()
-        first = _first_step(source, reading.language) if security else None
-        door = first.target_id if first else ""
-        route = selectors.route_between(source, target, door=door, language=reading.language)
-        nearer, courses = selectors.nearer(step), selectors.plan_of(step)
-        context |= {
-            "examples": any(course.fictional for course in courses),
-            "move": display.move_of(step),
-            "first": display.move_of(first) if first else None,
-            "needs": [(one, nearer.get(one.skill_id)) for one in map(display.needed, step.needs)],
-            "courses": courses,
-            "route": route if route is not None and route.moves > 1 else None,
-            "stops": display.stops_of(route) if route is not None else [],
-        }
-    return render(request, "pathways/pair.html", context)
 
 
 @require_safe
@@ -150,12 +113,12 @@ def from_it(request: HttpRequest) -> HttpResponse:
         "vacancies": vacancies.select_related("company", "role")[: selectors.MOST_SHOWN],
         "vacancy_count": vacancies.count(),
         "examples": selectors.counts_examples(),
-        "is_candidate": _is_candidate(request),
+        "is_candidate": is_candidate(request),
     }
     return render(request, "pathways/from_it.html", context)
 
 
-def _first_step(role: str, language: str) -> RoleStep | None:
+def first_step(role: str, language: str) -> RoleStep | None:
     """Of a role of general IT; somebody in security has taken it."""
     if role not in it_roles():
         return None
@@ -191,12 +154,12 @@ def _places() -> list[display.Place]:
     return sorted(places, key=lambda place: (-place.vacancies, place.name))
 
 
-def _known(role: str) -> Role:
+def known_role(role: str) -> Role:
     known = load().roles.get(role)
     if known is None:
         raise Http404
     return known
 
 
-def _is_candidate(request: HttpRequest) -> bool:
+def is_candidate(request: HttpRequest) -> bool:
     return isinstance(request.user, User) and request.user.role == User.Role.CANDIDATE

@@ -8,6 +8,7 @@ _ENTRY = (
 )
 PARTNERS = {
     "partners.Pledge": Kept(none=f"{_ENTRY} kind amount starts_on ends_on told told_on"),
+    "partners.Outcome": Kept(none="pledge came places taken measured_at"),
     "partners.Notice": Kept(
         none=f"{_ENTRY} kind title who last_day starts_at ends_at place link roles"
     ),

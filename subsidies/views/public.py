@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from subsidies.advice import Verdict, verdict_of
 from subsidies.asking import organisations_of, usual_form
 from subsidies.display import answer_of
-from subsidies.forms import LegalFormForm, SizeForm
-from subsidies.forms.size import lines_in
+from subsidies.forms import LegalFormForm, asked_of
+from subsidies.forms.size import Asked, lines_in
 from subsidies.models import Rule
 from subsidies.selectors import rules_by_region
 from subsidies.sizes import SOURCE
@@ -37,22 +38,29 @@ def rules(request: HttpRequest) -> HttpResponse:
 def size(request: HttpRequest) -> HttpResponse:
     """The address holds the figures and nothing is kept; ?lines= only asks for more lines."""
     asked, more = request.GET, request.GET.get("lines", "")
-    if more.isascii() and more.isdigit():
-        form = SizeForm(initial=asked.dict(), lines=int(more[:3]))
-        return render(request, "subsidies/size.html", _about() | {"form": form})
-    if not (set(asked) & {"staff", "turnover", "balance"} or lines_in(asked)):
-        return render(request, "subsidies/size.html", _about() | {"form": SizeForm()})
-    form = SizeForm(asked)
-    if not form.is_valid():
-        return render(request, "subsidies/size.html", _about() | {"form": form}, status=422)
-    answer = answer_of(form.own(), form.holdings())
+    is_asked = bool(set(asked) & {"staff", "turnover", "balance"} or lines_in(asked))
+    if not is_asked or (more.isascii() and more.isdigit()):
+        lines = int(more[:3]) if more.isascii() and more.isdigit() else 0
+        context = _about() | {"asked": asked_of(asked, check=False, lines=lines)}
+        return render(request, "subsidies/size.html", context)
+    found = asked_of(asked, check=True)
+    if not found.is_valid:
+        return render(request, "subsidies/size.html", _about() | {"asked": found}, status=422)
+    verdict = _verdict_of(found)
     takers = [
-        (one, size_name(one.size), one.size == answer.size)
+        (one, size_name(one.size), one.size == verdict.size)
         for one in organisations_of(request.user)
         if one.take_url
     ]
-    context = _about() | {"form": form, "answer": answer, "takers": takers}
+    context = _about() | {"asked": found, "verdict": verdict, "takers": takers}
     return render(request, "subsidies/size.html", context)
+
+
+def _verdict_of(asked: Asked) -> Verdict:
+    last = answer_of(asked.form.own(), asked.form.holdings())
+    before = asked.earlier
+    earlier = answer_of(before.own(), before.holdings()) if before.is_told else None
+    return verdict_of(last, earlier, asked.held.size)
 
 
 def _shown(rule: Rule, legal_form: str, today: date) -> dict[str, Any]:

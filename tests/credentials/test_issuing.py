@@ -12,7 +12,6 @@ from django.test import Client
 from accounts.models import AuditEvent, User
 from credentials.checking import Reason, Status, opened
 from credentials.models import Achievement, Award, Credential, IssuerKey, WrongAwardState
-from credentials.selectors import fetch
 from credentials.services import (
     AlreadyGiven,
     NotAnIssuer,
@@ -28,6 +27,7 @@ from credentials.services import (
     revoke,
     rotate_key,
 )
+from credentials.services.reaching import fetch
 from mail.models import OutgoingMail
 from privacy.services import erase_person
 from skills.models import Skill

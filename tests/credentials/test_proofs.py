@@ -14,10 +14,10 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from credentials import selectors
 from credentials.checking import Reason, Status, proofs
 from credentials.checking.canonical import digest
 from credentials.checking.contexts import PINNED
+from credentials.services import reaching
 from tests.credentials.issuers import DID, HOST, ISSUER, Pages, verdict
 from tests.credentials.proving import (
     CONTEXT,
@@ -95,9 +95,9 @@ def test_it_verifies_a_proof_under_the_older_name_of_its_suite(at_once: None) ->
 
 def test_the_words_are_fetched_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     fetch = world()
-    monkeypatch.setattr(selectors, "Fetcher", lambda: fetch)
+    monkeypatch.setattr(reaching, "Fetcher", lambda: fetch)
     cache.delete(f"words:{WORDS}")
-    assert [selectors.fetch(WORDS), selectors.fetch(WORDS)] == [fetch(WORDS)] * 2
+    assert [reaching.fetch(WORDS), reaching.fetch(WORDS)] == [fetch(WORDS)] * 2
     assert fetch.asked == [WORDS, WORDS]  # once by the page, once by this test
 
 

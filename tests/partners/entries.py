@@ -1,10 +1,14 @@
-"""Pledges and notices for tests: public ones, that run now."""
+"""Pledges and notices for tests: public ones, that run now; and the night that counts them."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
+from learning.models import Course, PlanStep, SavedPlan
+from partners import figures, services
+from partners.measuring import Came
 from partners.models import Notice, Pledge, State
 from vacancies.models import Company
 
@@ -29,6 +33,28 @@ def make_notice(company: Company, *, state: str = State.PUBLISHED, **fields: Any
         "last_day": timezone.localdate() + timedelta(days=30),
     }
     return Notice.objects.create(organisation=company, **(_common(state) | words | fields))
+
+
+def enrol(person: User, course: Course, state: str = PlanStep.State.ENROLLED) -> PlanStep:
+    """In a plan of its own, at the first edition of the course."""
+    plan = SavedPlan.objects.create(
+        person=person, title="Plan", weeks=4, cents=0, score_before=0, score_after=0,
+        created_at=timezone.now(), fingerprint=str(SavedPlan.objects.count()),
+    )  # fmt: skip
+    edition = course.editions.earliest("starts_on")
+    return plan.steps.create(
+        course=course, edition=edition, position=1, title=course.title,
+        starts_on=edition.starts_on, ends_on=edition.ends_on, state=state,
+    )  # fmt: skip
+
+
+def after_a_night(pledge: Pledge) -> figures.Shown:
+    services.measure_pledges(now=timezone.now())
+    return figures.shown([Pledge.objects.get(pk=pledge.pk)])[0]
+
+
+def came_of(pledge: Pledge) -> Came:
+    return after_a_night(pledge).came
 
 
 def _common(state: str) -> dict[str, Any]:

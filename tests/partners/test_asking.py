@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEvent
@@ -14,6 +16,7 @@ from partners.models import Ask, Notice, State
 from privacy.services import erase_person
 from tests.cast import Cast
 from tests.conftest import SignIn
+from tests.factories import make_user
 from tests.partners.entries import make_notice, make_pledge
 from vacancies.models import Membership
 
@@ -163,3 +166,22 @@ def test_two_notices_of_one_name_have_two_titles(cast: Cast, client: Client) -> 
     rows = [make_notice(cast.company, last_day=TODAY + timedelta(days=days)) for days in (1, 366)]
     titles = {client.get(it.get_absolute_url()).text.split("<title>")[1][:80] for it in rows}
     assert len(titles) == 2
+
+
+def test_who_looks_at_many_asks_leaves_a_line_for_each_in_one_statement(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    pledge, now = make_pledge(cast.company), timezone.now()
+    Ask.objects.bulk_create(
+        Ask(pledge=pledge, person=make_user(), message="I do.", created_at=now) for _one in range(9)
+    )
+    alice = signed_in_as(cast.alice)
+    own = f"/en/employer/partners/pledges/{pledge.uuid}/"
+    with CaptureQueriesContext(connection) as asked:
+        assert "I do." in alice.get(own).text
+    lines = [it for it in asked if 'INSERT INTO "accounts_auditevent"' in it["sql"]]
+    assert len(lines) == 1
+    looks = AuditEvent.objects.filter(action="view_person", target__startswith="partners ask")
+    assert looks.values("subject_id").distinct().count() == looks.count() == 9
+    refused = alice.post(f"{own}told/", {"told": "-1"})
+    assert (refused.status_code, "I do." in refused.text, looks.count()) == (422, False, 9)

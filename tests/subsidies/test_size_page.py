@@ -25,7 +25,7 @@ def page() -> str:
 
 def words(client: Client, asked: dict[str, str]) -> str:
     answer = client.get(page(), asked)
-    assert answer.status_code == 200, answer.context["form"].errors
+    assert answer.status_code == 200, answer.context["asked"].number_of_errors
     return " ".join(answer.content.decode().split())
 
 
@@ -69,6 +69,67 @@ def test_it_adds_partners_and_linked_companies_line_by_line(client: Client) -> N
     assert "24.99 %: below 25 %, does not count" in found
 
 
+def earlier(**figures: str) -> dict[str, str]:
+    """The closed year before the last one."""
+    told = {"turnover": "0", "balance": "0"} | figures
+    return {f"before-{name}": value for name, value in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "held", "size"),
+    [
+        ("9", "10", "", "micro"),
+        ("10", "9", "", "small"),
+        ("10", "10", "micro", "small"),
+        ("49", "50", "small", "small"),
+        ("49", "50", "medium", "medium"),
+        ("50", "50", "small", "medium"),
+        ("249", "250", "medium", "medium"),
+        ("250", "250", "", "large"),
+    ],
+)
+def test_a_ceiling_crossed_in_one_year_alone_changes_nothing(
+    client: Client, before: str, last: str, held: str, size: str
+) -> None:
+    asked = {"staff": last, "turnover": "0", "balance": "0", "held": held}
+    found = words(client, asked | earlier(staff=before))
+    assert f"By these figures: {size} company" in found
+    assert ("The last closed year says" in found) == (before != last)
+    assert ("Two closed years in a row say so" in found) == (before == last)
+
+
+def test_companies_it_was_tied_to_count_in_the_year_before_as_well(client: Client) -> None:
+    linked = {"before-share1": "60", "before-staff1": "200", "before-turnover1": "0"}
+    asked = SMALL | earlier(staff="12") | linked | {"before-balance1": "0"}
+    found = words(client, asked)
+    assert "By these figures: medium company" in found
+    assert "The closed year before it – medium company" in found
+    assert "60 %: linked, counts in full" in found
+
+
+def test_half_a_year_before_is_asked_for_whole_and_stands_open(client: Client) -> None:
+    answer = client.get(page(), SMALL | {"before-staff": "40"})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert 'href="#id_before-turnover"' in text
+    assert 'value="40"' in text
+    # What may stay empty is not marked as required.
+    assert not answer.context["asked"].earlier.fields["staff"].required
+    assert '<details class="mb-3" open>' in text
+    assert client.get(page(), SMALL | {"held": "huge"}).status_code == 422
+    kept = client.get(page(), {"before-staff4": "7", "lines": "5"} | SMALL).content.decode()
+    assert 'value="7"' in kept
+    assert '<details class="mb-3" open>' in kept
+    assert '<details class="mb-3">' in client.get(page(), SMALL).content.decode()
+
+
+def test_an_owner_takes_over_what_two_years_say(cast: Cast, signed_in_as: SignIn) -> None:
+    Company.objects.filter(pk=cast.company.pk).update(size="medium")
+    found = words(signed_in_as(cast.alice), SMALL | {"staff": "60"} | earlier(staff="12"))
+    assert "medium company → <b>small company</b>" in found
+    assert "Do so only where" not in found
+
+
 def test_shares_that_make_a_whole_number_of_people_are_that_number(client: Client) -> None:
     tenths = {"share1": "50", "staff1": "0.2", "turnover1": "0", "balance1": "0"}
     fifths = {"share2": "50", "staff2": "0.4", "turnover2": "0", "balance2": "0"}
@@ -104,7 +165,7 @@ def test_what_cannot_be_used_is_said_and_nothing_typed_is_lost(
 ) -> None:
     answer = client.get(page(), SMALL | PARTNER | {field: typed})
     assert answer.status_code == 422
-    assert said in " ".join(answer.context["form"].errors[field])
+    assert said in " ".join(answer.context["asked"].form.errors[field])
     text = answer.content.decode()
     assert "By these figures" not in text
     kept = {"balance": "1.5", "staff1": "200"}

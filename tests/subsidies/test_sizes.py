@@ -72,6 +72,28 @@ def test_a_size_changes_after_two_years_running(staff: list[float], size: str) -
     assert lasting([Figures(people, 0, 0) for people in staff]) == Size(size)
 
 
+@pytest.mark.parametrize(
+    ("held", "staff", "size"),
+    [
+        ("micro", [9, 10], "micro"),
+        ("micro", [10, 9], "micro"),
+        ("micro", [10, 10], "small"),
+        ("small", [49, 50], "small"),
+        ("medium", [49, 50], "medium"),  # below its ceiling once
+        ("medium", [49, 49], "small"),
+        ("medium", [249, 250], "medium"),
+        ("large", [249, 250], "large"),
+        ("large", [249, 249], "medium"),
+        ("micro", [60, 300], "medium"),
+        ("small", [50], "small"),
+    ],
+)
+def test_what_it_counted_as_before_stays_until_two_years_say_otherwise(
+    held: str, staff: list[float], size: str
+) -> None:
+    assert lasting([Figures(people, 0, 0) for people in staff], Size(held)) == Size(size)
+
+
 def test_no_closed_year_is_no_size() -> None:
     with pytest.raises(ValueError, match="no closed year"):
         lasting([])

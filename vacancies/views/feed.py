@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from vacancies.display import excerpt
+from vacancies.feeds import AtomFeed
 from vacancies.filters import VacancyFilter
 from vacancies.models import Vacancy
 from vacancies.wording import one_line
@@ -34,13 +34,6 @@ def feed_query(search: VacancyFilter) -> str:
     wanted = sorted(search.chosen.keys() - ORDERING)
     pairs = [(name, value) for name in wanted for value in sorted(set(data.getlist(name)))]
     return f"?{urlencode(pairs)}" if pairs else ""
-
-
-class AtomFeed(Atom1Feed):
-    """Each entry says which language it is written in."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        return {"xml:lang": item["language"]}
 
 
 class VacancyFeed(Feed[Vacancy, VacancyFilter]):

@@ -14,8 +14,8 @@ from adverts.files import Advert, Doubt
 from skills.reading import known_language
 from vacancies.forms.vacancies import VacancyForm
 from vacancies.models import Company, Vacancy
+from vacancies.proposing import proposed_role
 from vacancies.views.conditions import proposed_fields
-from vacancies.views.roles import proposed_role
 from vacancies.wording import fingerprint, one_line, own_reference, paragraphs
 
 # What a draft can do without: left out where the form refuses it, and said.

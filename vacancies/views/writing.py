@@ -24,10 +24,10 @@ from vacancies.forms.languages import LanguagesForm
 from vacancies.forms.reasons import ReasonsForm
 from vacancies.forms.vacancies import PasteForm, RoleStartForm, VacancyForm
 from vacancies.models import Company, Vacancy
+from vacancies.proposing import proposed_role
 from vacancies.services import LanguageNeed, NeedChoice, VacancyContent
 from vacancies.views.conditions import proposed_fields
 from vacancies.views.proofs import proof
-from vacancies.views.roles import proposed_role
 from vacancies.views.starting import start_of
 
 MOST_EARLIER = 20
