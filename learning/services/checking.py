@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from learning import emails
 from learning.errors import NotReady
 from learning.models import Course, NotAllowedNow
-from learning.models.courses import CourseQuerySet
+from learning.models.course_rows import CourseQuerySet
 from learning.services.life import confirm_course
 from vacancies.models import Company
 from workqueue.attempts import alone
