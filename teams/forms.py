@@ -215,10 +215,10 @@ class StudyForm(forms.Form):
 
 
 def usual_study(company: Company) -> dict[str, Any]:
-    """In the languages of the region, the reader's, and English."""
+    """In the languages of the region and English: the same whatever language one reads in."""
     region = region_of(municipality=company.municipality, province=company.province)
-    spoken = {(get_language() or "en")[:2], "en", *_SPOKEN.get(region, ())}
-    return {"study": 8, "languages": sorted(spoken)}
+    spoken = _SPOKEN.get(region, [code for code, _name in settings.LANGUAGES])
+    return {"study": 8, "languages": sorted({"en", *spoken})}
 
 
 _SPOKEN = {FLANDERS: ("nl",), WALLONIA: ("fr",), BRUSSELS: ("fr", "nl"), GERMAN: ("de", "fr")}

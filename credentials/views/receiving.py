@@ -51,5 +51,11 @@ def _answer(request: HttpRequest, award: Award) -> HttpResponse:
     except NotAnIssuer:
         messages.info(request, _("The organisation may not give credentials at the moment."))
     else:
-        messages.success(request, _("It is yours. Below you can save it."))
+        messages.success(
+            request,
+            _(
+                "It is yours. Below you can save it; its skills count once you say so under"
+                " My credentials."
+            ),
+        )
     return redirect("credentials:offer", award.uuid)

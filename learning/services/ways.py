@@ -25,6 +25,9 @@ from matching.kernel import Importance, Person, Scored, Verdict, scored
 from matching.kernel.scoring import Plan as Target
 from matching.kernel.whatif import what_if
 
+FEWER = (6, 4, 2, 1)
+"""How many of the gaps are tried where no plan closes all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayStep:
@@ -52,6 +55,11 @@ class Way:
         return self.after.score / 100
 
     @property
+    def full_points(self) -> int:
+        """Those that are reached: 69.6 is not 70 where something begins at 70."""
+        return self.after.score // 100
+
+    @property
     def euros(self) -> float:
         return self.plan.cents / 100
 
@@ -62,10 +70,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All there is to say of a way. Without `ways` the `relaxations` say what would help.
+    """All there is to say of a way. Where it does not reach the end, `relaxations` say what helps.
 
-    `is_partial` says that they close only some of what is taught, `is_cut` that time was up before
-    other ways were found.
+    `is_partial` says that `ways` close only some of what is taught, `is_cut` that time was up
+    before other ways were found.
     """
 
     now: Scored
@@ -79,6 +87,10 @@ class Ways:
     @property
     def points(self) -> float:
         return self.now.score / 100
+
+    @property
+    def full_points(self) -> int:
+        return self.now.score // 100
 
 
 def gaps_of(now: Scored) -> tuple[Gap, ...]:
@@ -156,7 +168,7 @@ class _Finder:
             if number <= len(near) and 0 < number < len(self.taught):
                 less = self.ways(near[:number], 1, reasons=False)
                 if less.ways:
-                    return replace(less, is_partial=True)
+                    return replace(less, is_partial=True, relaxations=found.relaxations)
         return found
 
     def _way(self, plan: Plan) -> Way:

@@ -21,7 +21,7 @@ from learning.models import SavedPlan
 from learning.planning import Gap, Goal, Relaxation, Unsolved
 from learning.services.plans import PlanGone, TooManyPlans, mark_of, save_plan
 from learning.services.renewing import claims_kept, renew_plan
-from learning.services.ways import Way, Ways, find_ways
+from learning.services.ways import FEWER, Way, Ways, find_ways
 from learning.trainings import EmployerCost, employer_costs
 from learning.turns import takes_a_turn
 from learning.views.aims import Aim, role_aim, vacancy_aim
@@ -132,6 +132,7 @@ def _find(profile: Profile, aim: Aim, form: LimitsForm, renewed: SavedPlan | Non
         limits=form.limits(),
         goal=Goal(form.cleaned_data["goal"]),
         today=timezone.localdate(),
+        fewer=FEWER,
     )
 
 
@@ -154,6 +155,7 @@ def _told(found: Ways, form: LimitsForm, aim: Aim) -> dict[str, Any]:
         "found": found,
         "gaps": _names(found.gaps),
         "untaught": _names(found.untaught),
+        "later": _names(_left(found)) if found.is_partial else [],
         "answers": [
             (name, value)
             for name, values in parse_qs(
@@ -178,6 +180,12 @@ def _aids(vacancy: Vacancy | None, ways: Sequence[Way]) -> Sequence[EmployerCost
         return [None] * len(ways)
     bills = [(way.plan.cents, [gap for one in way.steps for gap in one.closes]) for way in ways]
     return employer_costs(vacancy, bills, timezone.localdate())
+
+
+def _left(found: Ways) -> list[Gap]:
+    """What a part of the way leaves to later, though it is taught."""
+    reached = {gap for one in found.ways[0].steps for gap in one.closes}
+    return [gap for gap in found.gaps if gap not in reached.union(found.untaught)]
 
 
 def _names(gaps: Iterable[Gap]) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.planning import Goal, Limits, Unsolved
 from learning.services.plans import PlanGone, hold, mark_of
-from learning.services.ways import Way, Ways, find_ways
+from learning.services.ways import FEWER, Way, Ways, find_ways
 from learning.trainings import bill_of
 from matching.kernel.scoring import Plan
 from skills.models import Role
@@ -24,8 +24,6 @@ from vacancies.services.changes import lock_company
 
 MOST_PLANS = 40
 _CHANGED = _("The courses have changed since you looked. Read the plan again.")
-FEWER = (6, 4, 2, 1)
-"""How many of the gaps are tried where no plan closes all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,25 @@ def test_a_limit_too_tight_comes_with_a_link_that_loosens_it_enough(
     assert len(dora.get(url).context["ways"]) == 1
 
 
+def test_a_course_out_of_reach_takes_no_plan_away(dora: Client, course: str) -> None:
+    vacancy = make_vacancy(needs=[(SIEM, 4, "must"), ("portal:kubernetes", 4, "should")])
+    before = dora.get(address(vacancy, QUERY)).context["ways"]
+    make_course(outcomes={"portal:kubernetes": 4}, mode="self_paced", price_cents=90_000)
+    answer = dora.get(address(vacancy, f"{QUERY}&budget=200"))
+    assert [mark for _way, mark, *_rest in answer.context["ways"]] == [before[0][1]]
+    page = answer.content.decode()
+    for told in ("No plan keeps all your limits", "A first part of the way", "It leaves to later:"):
+        assert told in page
+    assert answer.context["changes"]
+    kept = dora.post(
+        f"{address(vacancy)}keep/",
+        {"goal": "cheapest", "hours": "8", "languages": ["nl", "en"], "online": "on"}
+        | {"budget": "200", "plan": answer.context["ways"][0][1]},
+    )
+    assert kept.status_code == 302
+    assert "/plans/" in kept["Location"]
+
+
 def test_what_nobody_teaches_is_said_and_the_rest_is_planned(
     dora: Client, cast: Cast, course: str
 ) -> None:

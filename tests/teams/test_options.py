@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from matching import quotas
 from skills import taxonomy
 from subsidies.models import Rule
 from subsidies.services import load_shipped
 from talent.models.hiding import HiddenEmployer
+from teams.forms import usual_study
 from teams.loading import target_of
 from teams.models import SeatPlan
 from teams.selectors import pay_seen, vacancies_to_join, weeks_to_fill
@@ -221,6 +222,17 @@ def test_where_no_plan_closes_everything_it_closes_what_weighs_most(
     assert train.partly
     assert len(train.way.steps) == 1
     assert train.found.now.score < train.way.after.score
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_the_usual_languages_are_those_of_the_region_whoever_reads(
+    cast: Cast, language: str
+) -> None:
+    cast.company.province, cast.company.municipality = "BE-VOV", "44021"
+    with translation.override(language):
+        assert usual_study(cast.company)["languages"] == ["en", "nl"]
+        cast.company.province = cast.company.municipality = ""
+        assert usual_study(cast.company)["languages"] == ["de", "en", "fr", "nl"]
 
 
 def test_what_is_out_of_reach_keeps_nobody_from_learning_the_rest(
