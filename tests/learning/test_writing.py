@@ -87,7 +87,12 @@ def test_a_pasted_text_fills_the_form_and_proposes_the_skills(
         ),
         ("We answer within 24 hours. 4 hours a week, every 2 weeks; 2-3 hours of work.", {}),
         ("The lesson starts om 19 uur. 40 hours or 80 hours.", {}),
-        ("You need a diploma. € 500 now, € 950 later, 3 x 20 hours.", {}),
+        ("You need a diploma. € 500 now, € 950 later, 3 x 20 hours.", {"hours": 60}),
+        ("6 evening classes of 3 hours.", {"hours": 18}),
+        ("8 avonden van 3 uur (24 uur in totaal).", {"hours": 24}),
+        ("10 soirées de 3 heures.", {"hours": 30}),
+        ("6 Abende von je 3 Stunden.", {"hours": 18}),
+        ("8 lessons of 3 hours, 30 hours of study at home.", {}),
         ("It costs € 1 450 excl. VAT.", {}),
     ],
 )
