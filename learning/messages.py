@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,8 @@ def needed_change(relaxation: Relaxation) -> str:
 
 def _changes(it: Relaxation) -> Iterator[str]:
     if it.cents:
-        yield _("€ %(euro)s more") % {"euro": -(-it.cents // 100)}
+        euro = number_format(-(-it.cents // 100), force_grouping=True)
+        yield _("€ %(euro)s more") % {"euro": euro}
     if it.weeks:
         yield ngettext("%(number)s week more", "%(number)s weeks more", it.weeks) % {
             "number": it.weeks
