@@ -1,5 +1,6 @@
 """A course is reported, decided about, contested and given back, as a vacancy is."""
 
+import re
 import threading
 from typing import Any
 from uuid import uuid4
@@ -122,7 +123,9 @@ def test_both_mails_say_what_and_why_and_never_who(cast: Cast, case: Case) -> No
         for words in ("the course “", "Law of 3 April 1997", "no automated means", "/complaint/"):
             assert words in told.replace("The course", "the course")
     theirs = OutgoingMail.objects.filter(event="course_moderated")
-    text = " ".join(f"{mail.subject} {mail.text} {mail.html}" for mail in theirs).lower()
+    text = " ".join(f"{mail.subject} {mail.text} {mail.html}" for mail in theirs)
+    # Any three letters may stand in the token of an address.
+    text = re.sub(r"https?://[^\s\"<>]+", "", text).lower()
     assert [one for one in ("nina", "nys", "five hundred") if one in " ".join(text.split())] == []
 
 

@@ -1,5 +1,6 @@
 """Staff decide about a reported vacancy: one effect, and reasons to everybody it concerns."""
 
+import re
 import threading
 
 import pytest
@@ -112,7 +113,9 @@ def test_the_company_never_learns_who_reported_it(cast: Cast, case: Case) -> Non
     decide(case, cast.staff, "close")
     mails = list(OutgoingMail.objects.filter(event="vacancy_moderated"))
     assert len(mails) == 3
-    told = " ".join(f"{mail.subject} {mail.text} {mail.html}" for mail in mails).lower()
+    told = " ".join(f"{mail.subject} {mail.text} {mail.html}" for mail in mails)
+    # Any three letters may stand in the token of an address.
+    told = re.sub(r"https?://[^\s\"<>]+", "", told).lower()
     # Spaces as they come: where a mail breaks its lines says nothing.
     told = " ".join(told.split())
     assert [word for word in ("nina", "nys", WHY.lower(), "five hundred") if word in told] == []
