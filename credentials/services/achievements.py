@@ -11,6 +11,7 @@ from credentials.services.following import count_for_holders
 from learning.models import Course
 from skills.models import Skill
 from vacancies.models import Company
+from vacancies.services.changes import lock_company
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def create_achievement(
     """The very same once more is the one there is. Raises NotTheirCourse."""
     require_own(course, company.pk)
     # Two presses of one button wait here for each other.
-    Company.objects.select_for_update(no_key=True).get(pk=company.pk)
+    lock_company(company.pk)
     made, _is_new = Achievement.objects.filter(company=company).get_or_create(
         company=company,
         name=name,
@@ -71,7 +72,11 @@ def take_outcomes(*, achievement: Achievement, skills: Collection[str]) -> None:
 
 
 def open_achievement(achievement: Achievement) -> Achievement:
-    """Held until the transaction ends. Raises AlreadyGiven."""
+    """Held until the transaction ends, and nobody is offered it meanwhile.
+
+    Raises AlreadyGiven, and Achievement.DoesNotExist where somebody deleted it.
+    """
+    lock_company(achievement.company_id)
     held = Achievement.objects.select_for_update().get(pk=achievement.pk)
     if held.is_given:
         raise AlreadyGiven

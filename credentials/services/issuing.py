@@ -29,6 +29,7 @@ from credentials.telling import claims_of
 from talent.services import get_or_create_profile
 from talent.services.changes import lock
 from vacancies.models import Company
+from vacancies.services.changes import lock_company
 
 MOST_AT_ONCE = 50
 MOST_A_DAY = 300
@@ -58,9 +59,11 @@ def offer(
 ) -> list[Award]:
     """Mail an offer to each address that has none yet; the same words to known and unknown ones.
 
-    Raises NotAnIssuer, TooManyOffers.
+    Raises NotAnIssuer, TooManyOffers, and Achievement.DoesNotExist where somebody deleted it.
     """
-    company = Company.objects.select_for_update(no_key=True).get(pk=achievement.company_id)
+    company = lock_company(achievement.company_id)
+    # Who changes or deletes it holds the company, too.
+    achievement = Achievement.objects.select_related("company").get(pk=achievement.pk)
     if not may_issue(company):
         raise NotAnIssuer
     today = Award.objects.filter(

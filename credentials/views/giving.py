@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,7 +72,10 @@ def achievement(request: HttpRequest, uuid: UUID) -> HttpResponse:
     act = _STEPS.get(request.POST.get("action", ""))
     if act is None:
         return HttpResponseBadRequest(_("This could not be done."))
-    return act(request, held)
+    try:
+        return act(request, held)
+    except Achievement.DoesNotExist:
+        raise Http404 from None
 
 
 def _page(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -36,6 +36,8 @@ def reword(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except AlreadyGiven:
         messages.info(request, _("Somebody was offered it already: what it says stays as it is."))
         return redirect("credentials:achievement", held.uuid)
+    except Achievement.DoesNotExist:
+        raise Http404 from None
 
 
 def _ask(request: HttpRequest, held: Achievement) -> HttpResponse:
