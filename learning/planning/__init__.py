@@ -5,6 +5,7 @@
 `counts_as` says which skills count in full as another, as the matching engine says it.
 """
 
+from learning.planning.patience import FURTHER, LONGEST
 from learning.planning.runs import Shelf
 from learning.planning.solving import solve, untaught
 from learning.planning.terms import (
@@ -27,7 +28,9 @@ from learning.planning.terms import (
 )
 
 __all__ = [
+    "FURTHER",
     "HORIZON",
+    "LONGEST",
     "MOST_PLANS",
     "SLOWER",
     "CountsAs",

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from learning.loading import WEEK, Catalogue, claims_of, counts_as, has_of, load_catalogue
 from learning.models import Course, Edition
 from learning.planning import (
+    FURTHER,
+    LONGEST,
     MOST_PLANS,
     Gap,
     Goal,
@@ -141,7 +143,7 @@ class _Finder:
         self._untaught = untaught(self._gaps, self._has, self._shelf, self._known)
         self.taught = [gap for gap in self._gaps if gap not in self._untaught]
 
-    def ways(self, gaps: Sequence[Gap], most: int, reasons: bool) -> Ways:
+    def ways(self, gaps: Sequence[Gap], most: int, reasons: bool, seconds: float = LONGEST) -> Ways:
         """For these gaps alone; the scores are of the whole target."""
         nothing = Ways(self._now, self._gaps, self._untaught)
         if not gaps:
@@ -155,6 +157,7 @@ class _Finder:
             counts_as=self._known,
             most=most,
             reasons=reasons,
+            seconds=seconds,
         )
         if isinstance(found, Infeasible):
             return replace(nothing, relaxations=found.relaxations)
@@ -162,13 +165,18 @@ class _Finder:
         return replace(nothing, ways=ways, is_cut=found.is_cut)
 
     def first_steps(self, found: Ways, fewer: Sequence[int]) -> Ways:
-        """The same where nothing is within the limits."""
+        """The same where nothing is within the limits, or nothing is found soon enough."""
         near = self._shelf.within(self.taught, self._limits)
-        for number in (len(near), *fewer):
-            if number <= len(near) and 0 < number < len(self.taught):
-                less = self.ways(near[:number], 1, reasons=False)
-                if less.ways:
-                    return replace(less, is_partial=True, relaxations=found.relaxations)
+        try:
+            for number in (len(near), *fewer):
+                if number <= len(near) and 0 < number < len(self.taught):
+                    less = self.ways(near[:number], 1, reasons=False, seconds=FURTHER)
+                    if less.ways:
+                        return replace(less, is_partial=True, relaxations=found.relaxations)
+        except Unsolved:
+            # What would help is known already, and is not lost for it.
+            if not found.relaxations:
+                raise
         return found
 
     def _way(self, plan: Plan) -> Way:

@@ -141,6 +141,17 @@ def test_a_course_out_of_reach_takes_no_plan_away(dora: Client, course: str) -> 
     assert "/plans/" in kept["Location"]
 
 
+def test_what_would_help_is_said_though_no_part_is_found_in_time(
+    dora: Client, course: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vacancy = make_vacancy(needs=[(SIEM, 4, "must"), ("portal:kubernetes", 4, "should")])
+    make_course(outcomes={"portal:kubernetes": 4}, mode="self_paced", price_cents=90_000)
+    monkeypatch.setattr("learning.services.ways.FURTHER", 0)
+    answer = dora.get(address(vacancy, f"{QUERY}&budget=200"))
+    assert answer.status_code == 200
+    assert (answer.context["ways"], len(answer.context["changes"])) == ([], 1)
+
+
 def test_what_nobody_teaches_is_said_and_the_rest_is_planned(
     dora: Client, cast: Cast, course: str
 ) -> None:
