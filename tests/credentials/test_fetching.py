@@ -5,6 +5,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -149,9 +150,7 @@ def test_a_name_that_changes_its_mind_gains_nothing(opened: Opener) -> None:
 
 def test_it_reads_no_more_than_its_limit_of_a_gigabyte(opened: Opener) -> None:
     world, fetch = opened(many)
-    begun = time.monotonic()
     assert refusal(fetch) is Reason.TOO_LARGE
-    assert time.monotonic() - begun < 2
     assert world.sent < 64 * 1024 * 1024
 
 
@@ -179,18 +178,22 @@ def test_it_waits_no_longer_than_its_time_as_a_whole(opened: Opener) -> None:
     begun = time.monotonic()
     quick = Fetcher(fetch.resolve, fetch.is_allowed, fetch.context, fetch.port, 0.4)
     assert refusal(quick) is Reason.UNREACHABLE
-    assert time.monotonic() - begun < 1.5
+    # Where only each byte had its time, this would never end.
+    assert time.monotonic() - begun < 10
 
 
 def test_it_waits_for_no_look_up_either() -> None:
-    begun = time.monotonic()
+    refused = Event()
+    looked_up: list[str] = []
 
-    def slow(_host: str) -> list[str]:
-        time.sleep(1)
+    def slow(host: str) -> list[str]:
+        refused.wait(20)
+        looked_up.append(host)
         return [PUBLIC]
 
     assert refusal(Fetcher(slow, seconds=0.1)) is Reason.UNREACHABLE
-    assert time.monotonic() - begun < 0.9
+    assert looked_up == []
+    refused.set()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from accounts.models import User
 from credentials.models import Achievement, Award
 from credentials.services import AlreadyGiven, delete_achievement, remove_skill
 from tests.credentials.outsiders import offered
-from tests.mentoring.test_two_at_once import while_it_is_open
+from tests.meanwhile import while_it_is_open
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,11 +1,9 @@
 """One decision about several people: each one's outcome is told, and the whole can be undone."""
 
-import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +24,7 @@ from tests.cast import Cast, assemble
 from tests.conftest import SignIn
 from tests.factories import make_vacancy
 from tests.matching.helpers import publish, send_due_mails
+from tests.meanwhile import while_it_is_open
 from vacancies.models import Vacancy
 from workqueue.models import Job
 
@@ -309,14 +308,10 @@ def test_of_two_recruiters_in_the_same_second_one_acts_and_the_other_is_told() -
                 reason="level",
             )
         )
-        connection.close()
 
-    other = threading.Thread(target=decline)
-    with transaction.atomic():
-        first = act_of(cast.alice, vacancy, rows)
-        other.start()
-        other.join(timeout=0.5)
-        assert other.is_alive()
-    other.join(timeout=20)
-    assert (outcomes(first), outcomes(told[0])) == (["done"], ["changed"])
+    def accept() -> None:
+        told.append(act_of(cast.alice, vacancy, rows))
+
+    assert while_it_is_open(accept, decline)
+    assert [outcomes(one) for one in told] == [["done"], ["changed"]]
     assert states(vacancy) == ["interested"]

@@ -1,9 +1,6 @@
 """The board: where a card lies, who may move it, and what a move says to whom."""
 
-import threading
-
 import pytest
-from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -19,6 +16,7 @@ from tests.conftest import SignIn
 from tests.factories import make_vacancy
 from tests.hiring.conftest import Put, path
 from tests.matching.helpers import publish
+from tests.meanwhile import while_it_is_open
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -220,21 +218,10 @@ def test_a_card_goes_to_no_stage_that_an_owner_takes_away_in_the_same_second() -
     match = Match.objects.get(vacancy=vacancy, profile=cast.dora_profile)
     decide(match=match, to="interested", by=cast.bob, now=timezone.now())
     kept_stages(cast.company)
-    told: list[Exception] = []
 
     def put() -> None:
-        try:
+        with pytest.raises(NotThere):
             move(match, cast, seen="look", to="liked")
-        except Exception as error:  # noqa: BLE001  # looked at below
-            told.append(error)
-        connection.close()
 
-    other = threading.Thread(target=put)
-    with transaction.atomic():
-        remove_stage(company=cast.company, code="liked")
-        other.start()
-        other.join(timeout=0.5)
-        assert other.is_alive()
-    other.join(timeout=20)
-    assert [type(error) for error in told] == [NotThere]
+    assert while_it_is_open(lambda: remove_stage(company=cast.company, code="liked"), put)
     assert not Card.objects.exists()

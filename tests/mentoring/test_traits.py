@@ -20,6 +20,7 @@ from mentoring.wording import LEFT_DECLARED
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_user
+from tests.meanwhile import while_it_is_open
 from tests.mentoring.conftest import (
     GOAL,
     both_say_yes,
@@ -29,7 +30,6 @@ from tests.mentoring.conftest import (
     make_programme,
     path,
 )
-from tests.mentoring.test_two_at_once import while_it_is_open
 
 
 def left_long_ago() -> None:

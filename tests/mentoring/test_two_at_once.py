@@ -1,17 +1,14 @@
 """Two of mentoring act at once: one waits for the other, and neither waits for ever."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from mentoring import services
 from mentoring.models import Block, Enrolment, Mentor, Pair, Programme, Run
 from tests.cast import Cast
+from tests.meanwhile import while_it_is_open
 from tests.mentoring.conftest import go_through, make_mentor
-from tests.reliability.plant import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,31 +20,6 @@ def run(cast: Cast, programme: Programme, mentor: Mentor, enrolment: Enrolment) 
     asked = services.request_run(programme=programme, by=cast.alice, now=now)
     services.confirm(run=go_through(asked, now), now=now)
     return asked
-
-
-def while_it_is_open(
-    first: Callable[[], object], second: Callable[[], object], *, may_wait: bool = True
-) -> None:
-    """`second` begins on another connection before what `first` wrote is committed, or ends so."""
-
-    def work() -> None:
-        try:
-            second()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as threads:
-        with transaction.atomic():
-            first()
-            working = threads.submit(work)
-            until(lambda: working.done() or (may_wait and _somebody_waits()), "the other")
-        working.result(timeout=20)
-
-
-def _somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
-        return cursor.fetchone() is not None
 
 
 @pytest.mark.parametrize("leaving_is_first", [True, False])

@@ -1,7 +1,6 @@
 """A course is reported, decided about, contested and given back, as a vacancy is."""
 
 import re
-import threading
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +23,7 @@ from moderation.services.reporting import SubjectGone
 from tests.cast import Cast, assemble
 from tests.conftest import SignIn
 from tests.factories import make_course, make_vacancy
+from tests.meanwhile import while_it_is_open
 from tests.moderation.helpers import WHY, decide, report
 from tests.moderation.test_complaints import SAID, link
 from tests.vacancies.stories import together
@@ -203,15 +203,11 @@ def test_a_course_deleted_before_its_first_report_makes_no_case(client: Client) 
 
     def press() -> None:
         told.append(client.post(path(course), filled()).status_code)
-        connection.close()
 
-    other = threading.Thread(target=press)
-    with transaction.atomic():
+    def delete() -> None:
         services.delete_course(course=course, now=timezone.now())
-        other.start()
-        other.join(timeout=1)
-        assert other.is_alive()
-    other.join(timeout=20)
+
+    assert while_it_is_open(delete, press)
     assert told == [410]
     assert not Case.objects.exists()
 

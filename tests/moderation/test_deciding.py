@@ -1,11 +1,9 @@
 """Staff decide about a reported vacancy: one effect, and reasons to everybody it concerns."""
 
 import re
-import threading
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -20,6 +18,7 @@ from moderation.services.deciding import NotPossible, outcomes_for
 from tests.cast import Cast, assemble
 from tests.conftest import SignIn
 from tests.factories import make_vacancy
+from tests.meanwhile import while_it_is_open
 from tests.moderation.helpers import WHY, decide, report
 from tests.vacancies.stories import NOW, together
 from vacancies.models import NotAllowedNow, Vacancy
@@ -244,23 +243,12 @@ def test_where_the_company_was_quicker_by_a_second_nothing_of_the_decision_stays
     cast = assemble()
     vacancy = make_vacancy(cast.company, [SIEM])
     case = report(vacancy).case
-    told: list[Exception] = []
 
     def recall() -> None:
-        try:
+        with pytest.raises(NotPossible):
             decide(case, cast.staff, "recall")
-        except Exception as error:  # noqa: BLE001  # looked at below
-            told.append(error)
-        connection.close()
 
-    other = threading.Thread(target=recall)
-    with transaction.atomic():
-        close_vacancy(vacancy=vacancy, reason="", now=NOW)
-        other.start()
-        other.join(timeout=0.5)
-        assert other.is_alive()
-    other.join(timeout=20)
-    assert [type(error) for error in told] == [NotPossible]
+    assert while_it_is_open(lambda: close_vacancy(vacancy=vacancy, reason="", now=NOW), recall)
     case.refresh_from_db()
     assert (case.is_open, Decision.objects.count()) == (True, 0)
 

@@ -1,10 +1,8 @@
 """Somebody writes about a person in the very moment their account goes."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +15,7 @@ from privacy.services import erase_person
 from tests.cast import Cast, assemble
 from tests.factories import make_vacancy
 from tests.matching.helpers import publish
+from tests.meanwhile import while_it_is_open
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,17 +24,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def while_it_is_written(write: Callable[[], object], user: User) -> None:
     """Erase on another connection after something was written and before it is committed."""
 
-    def run() -> None:
+    def erase() -> None:
         erase_person(user_id=user.pk, cause=Erasure.Cause.ASKED, now=timezone.now())
-        connection.close()
 
-    other = threading.Thread(target=run)
-    with transaction.atomic():
-        write()
-        other.start()
-        other.join(timeout=0.5)
-    other.join(timeout=20)
-    assert not other.is_alive()
+    while_it_is_open(write, erase)
 
 
 def test_neither_an_invitation_nor_a_shortlist_of_that_moment_is_left() -> None:

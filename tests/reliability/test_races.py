@@ -20,6 +20,7 @@ from talent.services.profiles import save_profile
 from tests.cast import Cast, assemble
 from tests.factories import make_profile, make_user, make_vacancy
 from tests.matching.helpers import do_all_due
+from tests.meanwhile import somebody_waits_for_us
 from tests.reliability.plant import until
 from vacancies.models import Vacancy
 from vacancies.services.life import close_vacancy
@@ -171,7 +172,7 @@ def test_a_page_that_changes_a_vacancy_waits_for_no_worker_that_waits_for_it(
         with transaction.atomic():
             Vacancy.objects.select_for_update(no_key=True).get(pk=vacancy.pk)
             working = threads.submit(_work_on_its_own_connection)
-            until(_somebody_waits, "a worker that waits for the vacancy")
+            until(somebody_waits_for_us, "a worker that waits for the vacancy")
             runs.request_vacancy_run(vacancy=vacancy, now=timezone.now())
         working.result(timeout=30)
     do_all_due()
@@ -185,9 +186,3 @@ def _work_on_its_own_connection() -> None:
         do_all_due()
     finally:
         connection.close()
-
-
-def _somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
-        return cursor.fetchone() is not None

@@ -17,7 +17,7 @@ from teams.services.training import Train, save_plan, train
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_course, make_role
-from tests.mentoring.test_two_at_once import while_it_is_open
+from tests.meanwhile import while_it_is_open
 from tests.teams.helpers import ROLE, essentials, make_seat, path
 from vacancies.services.changes import lock_company
 

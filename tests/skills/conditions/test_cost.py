@@ -9,7 +9,7 @@ import pytest
 
 from skills.reading import conditions
 from skills.reading.conditions import read_conditions, read_languages
-from tests.skills.proportion import is_in_proportion, seconds
+from tests.proportion import is_in_proportion, seconds
 
 UNITS = (
     "9", "9 ", "9.", "999.", "1-", "- ", " ", "a", "A", "Aa ", "B-9000 Aa", "€ 9", "9 - ", "20 %",

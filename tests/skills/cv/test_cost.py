@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 import pytest
 
 from skills.reading import cv
-from tests.skills.proportion import is_in_proportion
+from tests.proportion import is_in_proportion
 
 HOSTILE = {
     "letters": "a",

@@ -1,6 +1,5 @@
 """A sentence is linked to the labels of ESCO it speaks of."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from skills.reading.linking import LabelIndex, link_sentence
 from skills.reading.linking.table import Entry, load_table, write_table
 from skills.reading.linking.words import stem
+from tests.proportion import grows_with
 
 LABELS = [entry.label for entry in load_table()]
 
@@ -101,26 +101,14 @@ def test_no_labels_are_refused() -> None:
         LabelIndex.from_labels([])
 
 
-def test_a_sentence_takes_milliseconds(index: LabelIndex) -> None:
-    sentence = "Able to plan, run and report penetration tests for clients in four countries"
-    link_sentence(sentence, index)
-    times = []
-    for _ in range(9):
-        begun = time.perf_counter()
-        link_sentence(sentence, index)
-        times.append(time.perf_counter() - begun)
-    assert min(times) < 0.020
-
-
 @pytest.mark.parametrize(
     "text",
     ["secure " * 200_000, "x" * 1_000_000, "\0\ud800\u202e🙂" * 50_000, "a" * 30 + "!" * 500_000],
     ids=["repeats", "one word", "no letters", "marks"],
 )
-def test_hostile_text_costs_little(index: LabelIndex, text: str) -> None:
-    begun = time.perf_counter()
+def test_hostile_text_costs_no_more_than_its_length(index: LabelIndex, text: str) -> None:
     assert len(link_sentence(text, index)) == 10
-    assert time.perf_counter() - begun < 1
+    assert grows_with(lambda count: link_sentence(text[:count], index), len(text))
 
 
 @pytest.mark.parametrize(
