@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from adverts.files.values import FULL_TIME_FROM
 from pathways.models import RoleCrowd
 from skills.models import Level
 from skills.taxonomy import RoleSkill, load
@@ -20,7 +21,7 @@ ROUND_TO = 50
 
 
 class Pay(NamedTuple):
-    """What the open vacancies for a role pay at most, gross a month: the middle half, in euro."""
+    """What open full-time vacancies pay at most: the middle half, in euro gross a month."""
 
     low: int
     high: int
@@ -37,9 +38,10 @@ def open_vacancies(role: str) -> QuerySet[Vacancy]:
 
 
 def pay_seen(role: str) -> Pay | None:
-    """None for fewer than FEWEST companies that say what they pay, freelance work left out."""
+    """Of full-time work, freelance left out; None for fewer than FEWEST companies that say it."""
     rows = open_vacancies(role).exclude(contract=Vacancy.Contract.FREELANCE)
-    paid: Any = with_monthly_pay(rows.filter(pay_max__isnull=False))
+    full = rows.filter(hours__gte=FULL_TIME_FROM, pay_max__isnull=False)
+    paid: Any = with_monthly_pay(full)
     found: list[tuple[Decimal, int]] = sorted(paid.values_list("monthly_pay", "company"))
     if len({company for _amount, company in found}) < FEWEST:
         return None

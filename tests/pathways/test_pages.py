@@ -191,6 +191,7 @@ def test_pay_is_told_from_five_companies_on_and_never_of_freelance_work(client: 
         make_vacancy(twice, role=role, pay_max=Decimal(amount))
     day = {"pay_min": Decimal(800), "pay_max": Decimal(900), "pay_period": "day"}
     make_vacancy(role=role, contract="freelance", **day)
+    make_vacancy(role=role, hours=8, shared=True, pay_min=Decimal(1100), pay_max=Decimal(1400))
     assert pay_seen(TESTER) is None
     make_vacancy(role=role, pay_max=Decimal(6000))
     assert pay_seen(TESTER) == (4150, 4300, 6)

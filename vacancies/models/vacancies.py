@@ -214,6 +214,10 @@ class Vacancy(Located, models.Model):
         return self.state == self.State.PUBLISHED
 
     @property
+    def is_part_time(self) -> bool:
+        return self.hours < FULL_TIME_FROM
+
+    @property
     def is_over(self) -> bool:
         return self.state in {self.State.CLOSED, self.State.EXPIRED}
 
