@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from accounts.models import User
 from demo.generate import words_of_team
 from learning.models import Course
-from moderation.models import Decision, Report, Subject
+from moderation.models import Decision, Report
 from moderation.services.deciding import decide_case
 from moderation.services.reporting import take_report
 from vacancies.models import Vacancy
@@ -27,7 +27,7 @@ def report_some(*, vacancies: Iterable[Vacancy], teacher: User, by: User, now: d
         _decide(reports[-1], by=by, now=now)
 
 
-def _report(subject: Subject, now: datetime) -> Report:
+def _report(subject: Vacancy | Course, now: datetime) -> Report:
     kind = "course_report" if isinstance(subject, Course) else "report"
     said = words_of_team(subject.language)[kind]
     return take_report(

@@ -6,8 +6,11 @@ from django.shortcuts import get_object_or_404
 from accounts.audit import record
 from accounts.models import AuditEvent, User
 from learning.models import Course
-from moderation.models import Case, Decision
+from mentoring.models import Programme
+from moderation.models import WITH_OWNER, Case, Decision
 from moderation.signing import Side, read_token
+from partners.access import model_of
+from partners.models import Notice, Pledge
 from vacancies.models import Vacancy
 
 
@@ -26,6 +29,18 @@ def course_to_report(course_uuid: object) -> Course:
     return get_object_or_404(rows, uuid=course_uuid)
 
 
+def entry_to_report(sort: str, entry_uuid: object) -> Pledge | Notice:
+    """Any that everybody could read; whether it still can be read its state says."""
+    rows = model_of(sort)._default_manager.select_related("organisation")
+    return get_object_or_404(rows.filter(published_at__isnull=False), uuid=entry_uuid)
+
+
+def programme_to_report(programme_uuid: object) -> Programme:
+    """Of an organisation, shown or over; nobody else ever read it, as far as can be told."""
+    rows = Programme.objects.filter(state=Programme.State.SHOWN, organiser__isnull=False)
+    return get_object_or_404(rows.select_related("organiser"), uuid=programme_uuid)
+
+
 def case_to_decide(case_uuid: object) -> Case:
     """For staff."""
     return get_object_or_404(Case.objects.with_subject(), uuid=case_uuid)
@@ -42,6 +57,6 @@ def decision_to_contest(token: str) -> tuple[Side, Decision] | None:
     side = read_token(token)
     if side is None:
         return None
-    rows = Decision.objects.select_related("case__vacancy__company", "case__course__provider")
+    rows = Decision.objects.select_related(*(f"case__{path}" for path in WITH_OWNER))
     decision = rows.filter(pk=side.decision).first()
     return None if decision is None else (side, decision)

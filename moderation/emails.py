@@ -9,8 +9,11 @@ from django.utils.translation import override
 
 from accounts.models import User
 from mail import outbox
-from moderation.models import Case, Decision, Report, field_of
+from moderation.models import Case, Decision, Report
 from moderation.signing import Side, complaint_url
+
+# The kinds that a mail names; of the others it says the title alone.
+OWN_WORDS = ("vacancy", "course")
 
 
 def confirm_receipt(report: Report) -> None:
@@ -40,7 +43,8 @@ def tell_reporters(decision: Decision) -> None:
 
 def tell_owner(decision: Decision) -> None:
     """Every member; of whoever reported it nothing is said."""
-    event = f"{field_of(decision.case.subject)}_moderated"
+    kind = decision.case.kind
+    event = f"{kind}_moderated" if kind in OWN_WORDS else "text_moderated"
     for member in members_of(decision):
         _tell(
             decision,
@@ -79,5 +83,5 @@ def _tell(decision: Decision, *, event: str, key: str, to: str, language: str, s
 
 
 def _about(case: Case) -> dict[str, Any]:
-    """`is_course` chooses the words."""
-    return {"subject": case.subject, "owner": case.owner, "is_course": case.course is not None}
+    """`kind` chooses the words."""
+    return {"subject": case.subject, "owner": case.owner, "kind": case.kind}

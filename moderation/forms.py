@@ -1,4 +1,4 @@
-"""What is filled in about a vacancy or a course, by anybody and by staff."""
+"""What is filled in about what was reported, by anybody and by staff."""
 
 import uuid
 from collections.abc import Sequence

@@ -37,7 +37,7 @@ class Waiting:
 def waiting(*, now: datetime) -> list[Waiting]:
     return [
         Waiting(
-            _("Reported vacancies and courses"),
+            _("Reported content"),
             Case.objects.open().count(),
             reverse("moderation:cases"),
         ),

@@ -8,10 +8,16 @@ from mail.topics import Topic
 TOPICS = [
     Topic(
         key="moderation",
-        label=_("Reported vacancies and courses"),
-        text=_("What was decided about one that you reported or that is of your organisation."),
+        label=_("Reported content"),
+        text=_("What was decided about what you reported or what is of your organisation."),
         readers=(User.Role.CANDIDATE, User.Role.EMPLOYER),
-        events=("report_received", "report_decided", "vacancy_moderated", "course_moderated"),
+        events=(
+            "report_received",
+            "report_decided",
+            "vacancy_moderated",
+            "course_moderated",
+            "text_moderated",
+        ),
         essential=True,
     ),
     Topic(

@@ -6,6 +6,16 @@ app_name = "moderation"
 urlpatterns = [
     path("vacancies/<uuid:vacancy_uuid>/report/", reporting.report_vacancy, name="report"),
     path("courses/<uuid:course_uuid>/report/", reporting.report_course, name="report_course"),
+    path(
+        "partners/<slug:sort>/<uuid:entry_uuid>/report/",
+        reporting.report_entry,
+        name="report_entry",
+    ),
+    path(
+        "mentoring/programmes/<uuid:programme_uuid>/report/",
+        reporting.report_programme,
+        name="report_programme",
+    ),
     path("moderation/", reporting.about, name="about"),
     path("moderation/reported/", reporting.reported, name="reported"),
     path("moderation/complaint/<str:token>/", reporting.complain_about, name="complain"),

@@ -150,7 +150,7 @@ def _of_everybody() -> Iterator[Period]:
         "mails",
     )
     yield Period(
-        _("A vacancy or course you reported: your name, your address, what you wrote"),
+        _("What you reported: your name, your address, what you wrote"),
         _("to look into it and to answer you; nobody outside our staff learns who it was"),
         _("until %(days)s after our decision, or until you delete your account")
         % {"days": days_in_words(settings.KEEP_REPORTERS.days)},

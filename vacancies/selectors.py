@@ -174,7 +174,8 @@ def companies_shown() -> QuerySet[Company]:
 
 def companies_to_approve() -> QuerySet[Company]:
     """`aside` counts what comes back with the approval, of one that took another name."""
-    rows = SetAside.objects.filter(company=OuterRef("pk")).order_by().values("company")
+    renamed = SetAside.objects.filter(company=OuterRef("pk"), why=SetAside.Why.RENAMED)
+    rows = renamed.order_by().values("company")
     aside = Subquery(rows.annotate(rows=Count("pk")).values("rows"))
     waiting = Company.objects.filter(approved=False).annotate(aside=aside)
     return waiting.order_by("created_at", "pk")

@@ -5,6 +5,12 @@ from mentoring.services.changes import Apart, Full
 from mentoring.services.ending import end_over
 from mentoring.services.enrolling import ForOthers, Goal, NotOpen, end_enrolment, enrol, look_again
 from mentoring.services.forgetting import PLACES_KEPT, forget_places, forget_reports
+from mentoring.services.holding import (
+    give_programme_back,
+    give_programmes_back,
+    recall_programmes,
+    take_programme_away,
+)
 from mentoring.services.lapsing import lapse
 from mentoring.services.offering import Offer, StaleOffer, save_mentor
 from mentoring.services.programmes import Content, Stale, begin_programme, review, save_programme
@@ -45,14 +51,18 @@ __all__ = [
     "forget_places",
     "forget_reports",
     "give_feedback",
+    "give_programme_back",
+    "give_programmes_back",
     "go_on",
     "lapse",
     "look_again",
     "plan_session",
     "protect",
+    "recall_programmes",
     "request_run",
     "review",
     "save_mentor",
     "save_programme",
     "settle",
+    "take_programme_away",
 ]

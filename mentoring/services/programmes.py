@@ -10,6 +10,7 @@ from mentoring.emails import tell_organiser
 from mentoring.models import Enrolment, PairPassed, Programme
 from mentoring.services.changes import gate
 from vacancies.models import Company
+from vacancies.services.aside import take_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def review(*, programme: Programme, show: bool, reason: str, seen_version: int) 
         raise PairPassed("looked at already")
     if row.edit_version != seen_version:
         raise Stale(row)
+    if show:
+        take_memory(row)
     row.state = Programme.State.SHOWN if show else Programme.State.SENT_BACK
     row.reason = "" if show else reason
     row.save(update_fields=["state", "reason"])

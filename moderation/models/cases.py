@@ -1,4 +1,4 @@
-"""All that was reported about one vacancy or course, and whether it waits for a decision."""
+"""All that was reported about one thing, and whether it waits for a decision."""
 
 import uuid
 from datetime import datetime
@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from learning.models import Course
-from moderation.models.subjects import Subject, owner_of
+from mentoring.models import Programme
+from moderation.models.subjects import KINDS, WITH_OWNER, Subject, owner_of, title_language
+from partners.models import Notice, Pledge
 from vacancies.models import Company, Vacancy
 
 
@@ -22,9 +24,17 @@ class StaleCase(Exception):
     """More was said about it than whoever decides has read."""
 
 
+def _about_one() -> Q:
+    """Exactly one of the fields that hold what was reported."""
+    found = Q()
+    for held in KINDS:
+        found |= Q(**{f"{name}__isnull": name != held for name in KINDS})
+    return found
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def with_subject(self) -> Self:
-        return self.select_related("vacancy__company", "course__provider")
+        return self.select_related(*WITH_OWNER)
 
     def open(self) -> Self:
         return self.filter(state=Case.State.OPEN)
@@ -36,7 +46,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    """A vacancy or a course has one: a report or a complaint opens it again after a decision.
+    """What was reported has one: a report or a complaint opens it again after a decision.
 
     `round` counts the decisions it takes, `version` what was said: both go up, never down.
     """
@@ -46,13 +56,22 @@ class Case(models.Model):
         DECIDED = "decided", _("decided")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    # Exactly one of the two. A vacancy is never deleted; a course that its provider deletes keeps
-    # its row for the case.
+    # Exactly one of them. A course that its provider deletes keeps its row for the case; the
+    # others are never deleted.
     vacancy = models.OneToOneField(
         Vacancy, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     course = models.OneToOneField(
         Course, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pledge = models.OneToOneField(
+        Pledge, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    notice = models.OneToOneField(
+        Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    programme = models.OneToOneField(
+        Programme, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     round = models.PositiveSmallIntegerField(default=1)
@@ -75,21 +94,29 @@ class Case(models.Model):
                 | Q(state="decided", decided_at__isnull=False),
                 name="case_decided_at_a_time",
             ),
-            models.CheckConstraint(
-                condition=Q(vacancy__isnull=False, course__isnull=True)
-                | Q(vacancy__isnull=True, course__isnull=False),
-                name="case_of_one_thing",
-            ),
+            models.CheckConstraint(condition=_about_one(), name="case_of_one_thing"),
         ]
 
     def __str__(self) -> str:
         return f"case {self.uuid}"
 
     @property
+    def kind(self) -> str:
+        """One of KINDS."""
+        return next(name for name in KINDS if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def kind_in_words(self) -> str:
+        return str(KINDS[self.kind].name)
+
+    @property
     def subject(self) -> Subject:
-        found = self.vacancy or self.course
-        assert found is not None  # as the database has it
+        found: Subject = getattr(self, self.kind)
         return found
+
+    @property
+    def title_language(self) -> str:
+        return title_language(self.subject)
 
     @property
     def owner(self) -> Company:

@@ -22,6 +22,8 @@ class Decision(models.Model):
         CLOSE = "close", _("close the vacancy")
         CHANGES = "changes", _("take the course away and ask for changes")
         TAKE_DOWN = "take_down", _("take the course out of the catalogue")
+        SEND_BACK = "send_back", _("take it away and ask for changes")
+        WITHDRAW = "withdraw", _("take it off the public pages")
         DISAPPROVE = "disapprove", _("withdraw the organisation’s approval")
         RESTORE = "restore", _("take back what was decided before")
 
@@ -34,6 +36,8 @@ class Decision(models.Model):
         Outcome.CLOSE,
         Outcome.CHANGES,
         Outcome.TAKE_DOWN,
+        Outcome.SEND_BACK,
+        Outcome.WITHDRAW,
         Outcome.DISAPPROVE,
     )
 

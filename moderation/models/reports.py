@@ -1,4 +1,4 @@
-"""What somebody said is wrong with a vacancy or a course; nobody needs an account for it."""
+"""What somebody said is wrong with a public text; nobody needs an account for it."""
 
 import uuid
 from datetime import datetime
@@ -11,9 +11,8 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from learning.models import Course
 from moderation.models.cases import Case
-from moderation.models.subjects import Subject
+from moderation.models.subjects import Subject, field_of
 
 LONGEST_TEXT = 3000
 LONGEST_JOINED = 4 * LONGEST_TEXT
@@ -74,10 +73,15 @@ class Report(models.Model):
         return [str(words[reason]) for reason in self.reasons]
 
 
+_FRAUD = {"course": _("It is fraud, or the course does not exist")}
+_FRAUD_ELSE = _("It is fraud, or what it promises does not exist")
+
+
 def reasons_about(subject: Subject) -> dict[str, str | Promise]:
     """Every reason in the words that fit, in their order."""
     words: dict[str, str | Promise] = dict(Report.Reason.choices)
-    if isinstance(subject, Course):
-        words[Report.Reason.FRAUD] = _("It is fraud, or the course does not exist")
+    kind = field_of(subject)
+    if kind != "vacancy":
+        words[Report.Reason.FRAUD] = _FRAUD.get(kind, _FRAUD_ELSE)
         words[Report.Reason.MONEY] = _("It asks for money in another way than it says")
     return words

@@ -1,4 +1,4 @@
-"""Taking in what somebody says is wrong with a vacancy or course, and with a decision about it."""
+"""Taking in what somebody says is wrong with a public text, and with a decision about it."""
 
 from datetime import datetime
 from uuid import UUID

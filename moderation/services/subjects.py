@@ -1,4 +1,4 @@
-"""What staff do to a reported vacancy or course: each kind's own steps behind the same names."""
+"""What staff do to what was reported: each kind's own steps behind the same names."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,13 +9,22 @@ from learning.errors import StaleEdit as CourseStale
 from learning.models import Course
 from learning.models import NotAllowedNow as CourseNotAllowed
 from learning.services import give_course_back, take_course_away
+from mentoring.models import PairPassed, Programme
+from mentoring.services import Stale as ProgrammeStale
 from moderation.models import Case, Decision
+from moderation.services.texts import OnEntry, OnProgramme
+from partners.errors import StaleEdit as EntryStale
+from partners.models import NotAllowedNow as EntryNotAllowed
 from vacancies.errors import NotReady, StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
 from vacancies.services import close_vacancy, publish_vacancy, recall_vacancy, reopen_vacancy
 
 Outcome = Decision.Outcome
-REFUSALS = (NotAllowedNow, NotReady, StaleEdit, CourseNotAllowed, CourseNotReady, CourseStale)
+REFUSALS = (
+    *(NotAllowedNow, NotReady, StaleEdit),
+    *(CourseNotAllowed, CourseNotReady, CourseStale),
+    *(EntryNotAllowed, EntryStale, PairPassed, ProgrammeStale),
+)
 """What a step says where somebody at the owner's was quicker."""
 
 
@@ -34,10 +43,12 @@ class Acts(Protocol):
 
 
 def acts_on(case: Case) -> Acts:
-    if case.course is not None:
-        return _OnCourse(case.course)
-    assert case.vacancy is not None  # as the database has it
-    return _OnVacancy(case.vacancy)
+    subject = case.subject
+    if isinstance(subject, Vacancy):
+        return _OnVacancy(subject)
+    if isinstance(subject, Course):
+        return _OnCourse(subject)
+    return OnProgramme(subject) if isinstance(subject, Programme) else OnEntry(subject)
 
 
 class _OnVacancy:

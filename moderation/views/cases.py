@@ -1,7 +1,6 @@
 """The staff's queue of what was reported, and the decision about one case."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,16 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import signed_in, staff_required
-from learning.selectors import courses_to_read
-from learning.showing import course_context
 from moderation.access import case_to_decide, note_look
 from moderation.forms import DecisionForm
 from moderation.models import Case, CaseClosed, StaleCase
 from moderation.overview import troubles, waiting
 from moderation.selectors import cases_decided, cases_waiting, told_of
 from moderation.services.deciding import NotPossible, decide_case, outcomes_for
-from vacancies.display import as_html
-from vacancies.proofreading import remarks_on_vacancy
+from moderation.showing import shown_of
 
 PER_PAGE = 20
 
@@ -62,22 +58,9 @@ def case(request: HttpRequest, case_uuid: uuid.UUID) -> HttpResponse:
     told = told_of(found)
     if told.names_somebody:
         note_look(signed_in(request), found)
-    context = {"case": found, "told": told, "form": form} | _shown(found)
+    context = {"case": found, "told": told, "form": form} | shown_of(found)
     status = 422 if form.errors else 200
     return render(request, "moderation/case.html", context, status=status)
-
-
-def _shown(found: Case) -> dict[str, Any]:
-    """The vacancy or the course as it is now, and what a program says of a vacancy's words."""
-    if found.course is not None:
-        return course_context(courses_to_read().get(pk=found.course.pk))
-    vacancy = found.vacancy
-    assert vacancy is not None  # as the database has it
-    return {
-        "vacancy": vacancy,
-        "text": as_html(vacancy.text),
-        "remarks": remarks_on_vacancy(vacancy, year=timezone.localdate().year),
-    }
 
 
 def _decided(request: HttpRequest, found: Case, form: DecisionForm) -> bool:

@@ -1,4 +1,4 @@
-"""Reporting a vacancy or a course and contesting a decision, without an account."""
+"""Reporting a public text and contesting a decision, without an account."""
 
 import uuid
 
@@ -12,11 +12,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from learning.models import Course
 from moderation import access
 from moderation.figures import figures
 from moderation.forms import ComplaintForm, ReportForm
-from moderation.models import Decision, Subject, is_public, owner_of
+from moderation.models import (
+    KINDS,
+    Decision,
+    Subject,
+    address_of,
+    field_of,
+    is_public,
+    owner_of,
+    title_language,
+)
 from moderation.selectors import complaint_of
 from moderation.services.reporting import (
     NoComplaint,
@@ -41,6 +49,18 @@ def report_course(request: HttpRequest, course_uuid: uuid.UUID) -> HttpResponse:
     return _report(request, access.course_to_report(course_uuid))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def report_entry(request: HttpRequest, sort: str, entry_uuid: uuid.UUID) -> HttpResponse:
+    return _report(request, access.entry_to_report(sort, entry_uuid))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def report_programme(request: HttpRequest, programme_uuid: uuid.UUID) -> HttpResponse:
+    return _report(request, access.programme_to_report(programme_uuid))
+
+
 def _report(request: HttpRequest, subject: Subject) -> HttpResponse:
     context = _shown(subject)
     if not is_public(subject):
@@ -58,9 +78,16 @@ def _report(request: HttpRequest, subject: Subject) -> HttpResponse:
 
 
 def _shown(subject: Subject) -> dict[str, object]:
-    """What the pages about either kind need; `is_course` chooses the words."""
-    is_course = isinstance(subject, Course)
-    return {"subject": subject, "owner": owner_of(subject), "is_course": is_course}
+    """What the pages about any kind need; `kind` chooses the words."""
+    kind = field_of(subject)
+    return {
+        "subject": subject,
+        "owner": owner_of(subject),
+        "kind": kind,
+        "report_this": KINDS[kind].report,
+        "title_language": title_language(subject),
+        "address": address_of(subject),
+    }
 
 
 def _limited(request: HttpRequest, action: str) -> HttpResponse | None:

@@ -26,6 +26,8 @@ class Action(models.TextChoices):
     WITHDRAW = "withdraw", _("withdraw")
     END = "end", _("end")
     CHANGE = "change", _("change the words")
+    TAKE_DOWN = "take_down", _("take it off the public pages")
+    RECALL = "recall", _("take it back to be read")
 
 
 ALLOWED_FROM: Mapping[Action, frozenset[State]] = {
@@ -35,6 +37,8 @@ ALLOWED_FROM: Mapping[Action, frozenset[State]] = {
     Action.WITHDRAW: frozenset({State.WAITING, State.PUBLISHED}),
     Action.END: frozenset({State.PUBLISHED}),
     Action.CHANGE: frozenset({State.DRAFT, State.WAITING, State.PUBLISHED, State.WITHDRAWN}),
+    Action.TAKE_DOWN: frozenset({State.WAITING, State.PUBLISHED, State.ENDED}),
+    Action.RECALL: frozenset({State.PUBLISHED, State.ENDED}),
 }
 LEADS_TO: Mapping[Action, State] = {
     Action.SUBMIT: State.WAITING,
@@ -42,6 +46,8 @@ LEADS_TO: Mapping[Action, State] = {
     Action.SEND_BACK: State.DRAFT,
     Action.WITHDRAW: State.WITHDRAWN,
     Action.END: State.ENDED,
+    Action.TAKE_DOWN: State.WITHDRAWN,
+    Action.RECALL: State.WAITING,
 }
 
 

@@ -72,5 +72,10 @@ class Pledge(Entry):
     def label(self) -> str:
         return f"{self.amount} {self.get_kind_display()}"
 
+    @property
+    def title(self) -> str:
+        """In the reader's language, as it has none of its own."""
+        return self.label
+
     def get_absolute_url(self) -> str:
         return reverse("partners:partner", args=[self.organisation.uuid])

@@ -18,6 +18,8 @@ _DONE: Mapping[str, Promise] = {
     Action.WITHDRAW: pgettext_lazy("pledge or notice", "withdrawn"),
     Action.END: pgettext_lazy("pledge or notice", "ended"),
     Action.CHANGE: pgettext_lazy("pledge or notice", "changed"),
+    Action.TAKE_DOWN: pgettext_lazy("pledge or notice", "taken off the public pages"),
+    Action.RECALL: pgettext_lazy("pledge or notice", "taken back to be read"),
 }
 
 

@@ -11,6 +11,7 @@ from partners import emails
 from partners.errors import StaleEdit
 from partners.models import Action, Entry, NotAllowedNow, Notice, Pledge, State
 from partners.services.changes import locked, note_step
+from vacancies.services.aside import take_memory
 
 Kind = TypeVar("Kind", bound=Entry)
 BATCH = 500
@@ -39,6 +40,7 @@ def take_step(
         row.save()
         note_step(row, action, now=now, by_staff=by_staff, note=note)
         if action == Action.PUBLISH:
+            take_memory(row)
             emails.tell_published(row, now=now)
         if action == Action.SEND_BACK:
             emails.tell_sent_back(row, now=now)

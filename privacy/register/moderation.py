@@ -3,7 +3,10 @@
 from privacy.register.terms import INNER, JOB, Kept
 
 MODERATION = {
-    "moderation.Case": Kept(none="id uuid vacancy course state round version opened_at decided_at"),
+    "moderation.Case": Kept(
+        none="id uuid vacancy course pledge notice programme state round version opened_at"
+        " decided_at"
+    ),
     "moderation.Report": Kept(
         none="id",
         personal="case reasons name email language created_at",

@@ -53,7 +53,7 @@ VACANCIES = {
         " website about approved verified_at verified_way proof_asked_at created_at members",
     ),
     "vacancies.SetAside": Kept(
-        none="id company sort row state edit_version updated_at",
+        none="id company sort row state why edit_version updated_at",
     ),
     "vacancies.Establishment": Kept(
         none="id uuid company name number postal_code municipality province",

@@ -56,7 +56,7 @@ def test_it_counts_what_waits_and_what_is_in_trouble(cast: Cast, signed_in_as: S
     made_rule()
     found = {label: count for label, count in counts(staff).items() if count}
     assert found == {
-        "Reported vacancies and courses": 1,
+        "Reported content": 1,
         "Vacancies in review": 1,
         "Companies to approve": 1,
         "Courses to review": 1,

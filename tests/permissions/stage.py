@@ -545,7 +545,10 @@ def _reports(stage: Stage) -> None:
     link = complaint_url(Side(decision.pk, report=decided.pk), language="en")
     twins = [make_user(email=f"twin{number}@example.org") for number in ("", "+2")]
     course = make_course(stage.cast.company, {SIEM: 2})
+    over = make_notice(stage.cast.company, state="withdrawn", published_at=timezone.now())
     stage.names |= {
+        "opportunity_gone": str(over.uuid),
+        "pledge_case": str(_report(stage, make_pledge(stage.cast.company)).case.uuid),
         "case": str(waiting.case.uuid),
         "course_case": str(_report(stage, course).case.uuid),
         "complaint": link.rstrip("/").rsplit("/", 1)[-1],
