@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from learning.models import Course
 from vacancies.models import Company
 from vacancies.services.renaming import bring_back, set_aside
@@ -20,6 +22,9 @@ def connect() -> None:
 
 def on_renamed(sender: object, *, company: Company, now: datetime, **_: Any) -> None:
     set_aside(company.courses.all(), company=company, shown=_NEAR, now=now)
+    # Whoever is about to give one back has read the old name.
+    held = company.courses.exclude(held_from="").exclude(state=Course.State.WAITING)
+    held.update(edit_version=F("edit_version") + 1)
 
 
 def on_approved(sender: object, *, company: Company, now: datetime, **_: Any) -> None:

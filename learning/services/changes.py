@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.errors import StaleEdit
 from learning.models import Course
+from vacancies.services.changes import lock_company
 
 
 @contextmanager
@@ -26,6 +27,17 @@ def locked(course: Course, *, now: datetime, seen_version: int | None = None) ->
             )
         row.updated_at = now
         yield row
+
+
+@contextmanager
+def locked_by_provider(
+    course: Course, *, now: datetime, seen_version: int | None = None
+) -> Iterator[Course]:
+    """As `locked`; nobody gives its provider another name before what it may do has been done."""
+    with transaction.atomic():
+        lock_company(course.provider_id)
+        with locked(course, now=now, seen_version=seen_version) as row:
+            yield row
 
 
 def rewritten(row: Course) -> None:

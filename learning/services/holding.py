@@ -6,7 +6,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from learning.models import ALLOWED_FROM, TEACHING_KINDS, Course, Outcome
 from learning.models.life import TAKEN_TO
-from learning.services.changes import locked
+from learning.services.changes import locked, locked_by_provider
 from learning.services.life import require_ready
 from vacancies.models import Company
 
@@ -65,7 +65,7 @@ def give_course_back(*, course: Course, seen_version: int, now: datetime) -> Cou
     Raises StaleEdit where these are others by now, NotReady where it cannot be shown as it is.
     What staff do not hold any more stays as it is.
     """
-    with locked(course, now=now, seen_version=seen_version) as row:
+    with locked_by_provider(course, now=now, seen_version=seen_version) as row:
         if row.is_held:
             row.give_back()
             if row.state == Course.State.SHOWN:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from learning import emails
 from learning.errors import NotReady, StaleEdit
 from learning.models import TEACHING_KINDS, Course, NotAllowedNow
-from learning.services.changes import locked
+from learning.services.changes import locked, locked_by_provider
 
 _COPIED = (
     "provider programme about language mode postal_code municipality province hours weeks ects"
@@ -31,7 +31,7 @@ def what_is_missing(course: Course) -> list[str]:
 
 def submit_course(*, course: Course, now: datetime) -> Course:
     """An approved organisation shows it at once; else, and where they hold it, staff look first."""
-    with locked(course, now=now) as row:
+    with locked_by_provider(course, now=now) as row:
         row.require(Course.Action.SUBMIT)
         require_ready(row)
         if row.must_be_read:

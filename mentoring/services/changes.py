@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from mentoring.misfits import kept_apart
 from mentoring.models import Declaration, Enrolment, Mentor, Pair, PairEvent, Programme, Side
+from vacancies.services.changes import lock_company
 
 
 class Impossible(Exception):
@@ -24,9 +25,16 @@ class Apart(Impossible):
 def gate(programme_id: int) -> Programme:
     """Held by whoever proposes in a programme or leaves it: neither misses what the other did.
 
-    It comes first: then mentors, pairs and enrolments, in this order.
+    It comes first, but for its organiser: then mentors, pairs and enrolments, in this order.
     """
     return Programme.objects.select_for_update(no_key=True).get(pk=programme_id)
+
+
+def gate_by_organiser(programme: Programme) -> Programme:
+    """The same; nobody gives its organiser another name before the step has been done."""
+    if programme.organiser_id is not None:
+        lock_company(programme.organiser_id)
+    return gate(programme.pk)
 
 
 def held(pair: Pair) -> Pair:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mentoring.models import PairPassed, Programme
-from mentoring.services.changes import gate
+from mentoring.services.changes import gate, gate_by_organiser
 from mentoring.services.programmes import Stale
 from vacancies.models import Company
 from vacancies.services.aside import put_aside, put_back_by_staff, remember, take_memory
@@ -32,7 +32,7 @@ def give_programme_back(*, programme: Programme, seen_version: int) -> Programme
 
     Raises Stale where its words are others by now.
     """
-    row = gate(programme.pk)
+    row = gate_by_organiser(programme)
     if row.edit_version != seen_version:
         raise Stale(row)
     before = take_memory(row)

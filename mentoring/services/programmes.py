@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from mentoring.emails import tell_organiser
 from mentoring.models import Enrolment, PairPassed, Programme
-from mentoring.services.changes import gate
+from mentoring.services.changes import gate, gate_by_organiser
 from vacancies.models import Company
 from vacancies.services.aside import take_memory
+from vacancies.services.changes import lock_company
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ def begin_programme(
     """
     try:
         with transaction.atomic():
+            if organiser is not None:
+                # Another name waits: it sets aside what it finds.
+                lock_company(organiser.pk)
             row = Programme(organiser=organiser, form_key=form_key, created_at=now)
             return _write(row, content)
     except IntegrityError:
@@ -54,7 +58,7 @@ def begin_programme(
 @transaction.atomic
 def save_programme(*, programme: Programme, content: Content, seen_version: int) -> Programme:
     """Raises Stale, and PairPassed where it would be for others once somebody has entered."""
-    row = gate(programme.pk)
+    row = gate_by_organiser(programme)
     if row.edit_version != seen_version:
         raise Stale(row)
     if row.rule != content.rule and Enrolment.objects.filter(programme=row).exists():

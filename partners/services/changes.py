@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from partners.models import Action, Entry, Pledge, Step
+from vacancies.services.changes import lock_company
 
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -20,6 +21,15 @@ def locked(entry: Kind, *, now: datetime) -> Iterator[Kind]:
         row = rows.select_related("organisation").get(pk=entry.pk)
         row.updated_at = now
         yield row
+
+
+@contextmanager
+def locked_by_organisation(entry: Kind, *, now: datetime) -> Iterator[Kind]:
+    """As `locked`; nobody gives its organisation another name before the step has been done."""
+    with transaction.atomic():
+        lock_company(entry.organisation_id)
+        with locked(entry, now=now) as row:
+            yield row
 
 
 def note_step(

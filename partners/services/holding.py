@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from partners.errors import StaleEdit
 from partners.models import ALLOWED_FROM, Action, Entry, Notice, Pledge, State
-from partners.services.changes import locked, note_step, note_steps
+from partners.services.changes import locked, locked_by_organisation, note_step, note_steps
 from vacancies.models import Company
 from vacancies.services.aside import put_aside, put_back_by_staff, remember, take_memory
 
@@ -34,7 +34,7 @@ def give_entry_back(entry: Kind, *, seen_version: int, now: datetime) -> Kind:
 
     Raises StaleEdit where its words are others by now. What staff do not hold stays as it is.
     """
-    with locked(entry, now=now) as row:
+    with locked_by_organisation(entry, now=now) as row:
         if row.edit_version != seen_version:
             said = _("This was changed while you read it. Read it again.")
             raise StaleEdit(said, current=row)

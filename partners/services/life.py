@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from partners import emails
 from partners.errors import StaleEdit
 from partners.models import Action, Entry, NotAllowedNow, Notice, Pledge, State
-from partners.services.changes import locked, note_step
+from partners.services.changes import locked, locked_by_organisation, note_step
 from vacancies.services.aside import take_memory
 
 Kind = TypeVar("Kind", bound=Entry)
@@ -31,7 +31,7 @@ def take_step(
     StaleEdit when staff publish what was changed while they read it: `seen_version` is what they
     have read.
     """
-    with locked(entry, now=now) as row:
+    with locked_by_organisation(entry, now=now) as row:
         row.require(action)
         if action == Action.PUBLISH and row.edit_version != seen_version:
             said = _("This was changed while you read it. Read it again.")

@@ -13,7 +13,7 @@ from accounts.models import User
 from vacancies import emails
 from vacancies.errors import StaleEdit
 from vacancies.models import NotAllowedNow, Vacancy
-from vacancies.services.changes import count_change, lock_vacancy
+from vacancies.services.changes import count_change, lock_company, lock_vacancy
 from vacancies.services.readiness import (
     require_lawful,
     require_ready,
@@ -28,7 +28,7 @@ WARN_BEFORE = timedelta(days=7)
 
 def submit_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     """An approved company publishes at once; for others staff look first."""
-    with _locked(vacancy, now=now) as row:
+    with _locked_by_company(vacancy, now=now) as row:
         row.require(Vacancy.Action.SUBMIT)
         require_ready(row)
         require_lawful(row)
@@ -42,7 +42,7 @@ def publish_vacancy(*, vacancy: Vacancy, now: datetime, seen_version: int | None
     `seen_version` is the `edit_version` that was read: StaleEdit when it is another, or when nobody
     says so of a vacancy that must be read or has waited to be, whoever approved its company since.
     """
-    with _locked(vacancy, now=now) as row:
+    with _locked_by_company(vacancy, now=now) as row:
         row.require(Vacancy.Action.PUBLISH)
         if row.state == Vacancy.State.DRAFT and row.must_be_read:
             raise NotAllowedNow(action=Vacancy.Action.PUBLISH, state=Vacancy.State.DRAFT)
@@ -122,7 +122,7 @@ def hide_until_read(vacancies: QuerySet[Vacancy], *, now: datetime) -> None:
 
 def reopen_vacancy(*, vacancy: Vacancy, now: datetime) -> Vacancy:
     """Back to a draft, and from there as far as submitting it would bring it."""
-    with _locked(vacancy, now=now) as row:
+    with _locked_by_company(vacancy, now=now) as row:
         row.reopen()
         row.save()
         vacancy_reopened.send(sender=Vacancy, vacancy=row)
@@ -189,3 +189,12 @@ def _locked(vacancy: Vacancy, *, now: datetime) -> Iterator[Vacancy]:
         row = lock_vacancy(vacancy.pk)
         row.updated_at = now
         yield row
+
+
+@contextmanager
+def _locked_by_company(vacancy: Vacancy, *, now: datetime) -> Iterator[Vacancy]:
+    """The same; nobody gives its company another name before what it may do has been done."""
+    with transaction.atomic():
+        lock_company(vacancy.company_id)
+        with _locked(vacancy, now=now) as row:
+            yield row

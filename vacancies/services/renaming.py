@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from vacancies.models import Company, SetAside
 from vacancies.services.aside import WAITING, By, hold, put_aside, put_back, sort_of
@@ -20,12 +20,16 @@ def set_aside(
 ) -> list[int]:
     """Those of the company's rows that are in a state of `shown` wait; their keys.
 
-    What waits already is another version by this: whoever reads it now reads the old name.
+    What waits already, or is in staff's hands, is another version by this: whoever reads it now
+    reads the old name.
     """
     list(hold(rows.filter(state__in=[*shown, WAITING])).values_list("pk"))
     newer = {"edit_version": F("edit_version") + 1}
     SetAside.objects.filter(company=company, sort=sort_of(rows.model)).update(**newer)
-    rows.filter(state=WAITING).update(**newer)
+    held = SetAside.objects.filter(
+        company=company, sort=sort_of(rows.model), row=OuterRef("pk"), why=SetAside.Why.STAFF
+    )
+    rows.filter(Q(state=WAITING) | Exists(held)).update(**newer)
     return put_aside(rows, company=company, shown=shown, why=_RENAMED, now=now)
 
 
