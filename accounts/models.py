@@ -111,7 +111,7 @@ class AuditEvent(models.Model):
         READ_MAIL = "read_mail", _("read a mail in the mailbox")
         CONTEST = "contest", _("contested a line of a match")
         SETTLE = "settle", _("decided about a contested line")
-        RUN_AGAIN = "run_again", _("had failed scoring done again")
+        RUN_AGAIN = "run_again", _("had failed work done again")
         COPY = "copy", _("fetched a copy of their data")
         VERIFY = "verify", _("confirmed who a company is")
         TEAM = "team", _("changed who acts for a company")

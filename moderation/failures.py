@@ -1,9 +1,9 @@
 """Background work that failed, of every app: no page says that staff see it while they do not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from learning.models import CourseImport
 from mail.models import OutgoingMail
 from matching.models import MatchRun, Search, SearchPart
 from mentoring.models import Run
+from moderation import whose
 from moderation.models import RetentionRun
 from pathways.models import Survey
 from privacy.models import Erasure, Export
@@ -24,13 +25,17 @@ from workqueue.models import Job
 
 class Kind(NamedTuple):
     """How a row that failed is told. `of` are fields that a later row shares which makes it good:
-    none where each row stands for itself.
+    none where each row stands for itself. `page` is where its rows stand if they have their own,
+    with `query`; else `told` says whose a row is, and `again` which can be tried again.
     """
 
     label: Promise
     of: tuple[str, ...] | None = None
     page: str = ""
     query: str = ""
+    told: Callable[[Any], whose.Whose] = whose.nobodys
+    again: Q = Q()
+    related: tuple[str, ...] = ()
 
 
 TOLD: Mapping[type[Job], Kind] = {
@@ -38,13 +43,32 @@ TOLD: Mapping[type[Job], Kind] = {
     OutgoingMail: Kind(
         _("Mails that failed"), page="mail:outbox", query=f"?state={Job.State.FAILED}"
     ),
-    Erasure: Kind(_("Deletions that failed")),
-    Export: Kind(_("Copies of personal data that failed")),
-    CourseImport: Kind(_("Lists of courses that failed")),
-    Run: Kind(_("Mentoring programmes whose last calculation failed"), of=("programme",)),
+    Erasure: Kind(_("Deletions that failed"), told=whose.of_erasure),
+    Export: Kind(_("Copies of personal data that failed"), told=whose.of_export),
+    CourseImport: Kind(
+        _("Lists of courses that failed"),
+        told=whose.of_list,
+        # The file goes when it is written, or after a week.
+        again=Q(content__isnull=False),
+        related=("company",),
+    ),
+    Run: Kind(
+        _("Mentoring programmes whose last calculation failed"),
+        of=("programme",),
+        told=whose.of_mentoring,
+        related=("programme",),
+    ),
     Survey: Kind(_("Measuring of the pathways that failed"), of=()),
-    Round: Kind(_("Daily rounds of searches and digests that failed"), of=("kind",)),
-    Credential: Kind(_("Checks of credentials that failed")),
+    Round: Kind(
+        _("Daily rounds of searches and digests that failed"), of=("kind",), told=whose.of_round
+    ),
+    Credential: Kind(
+        _("Checks of credentials that failed"),
+        told=whose.of_credential,
+        # What was uploaded is gone; what was verified is only looked at again.
+        again=Q(status=Credential.Status.VERIFIED),
+        related=("profile",),
+    ),
 }
 ELSEWHERE: Mapping[type[Job], str] = {
     Search: "its run fails with it",
@@ -53,6 +77,10 @@ ELSEWHERE: Mapping[type[Job], str] = {
     ListFile: "whoever asked for it reads why, and asks again",
     RetentionRun: "the overview asks for the last run of each task",
 }
+LISTED: Mapping[str, type[Job]] = {
+    str(job._meta.model_name): job for job, kind in TOLD.items() if not kind.page
+}
+"""Those that have no page of their own, by what stands in addresses."""
 
 
 class Failed(NamedTuple):
@@ -63,17 +91,24 @@ class Failed(NamedTuple):
 
 def failed_work() -> list[Failed]:
     """One question for each kind, however much failed."""
-    return [Failed(str(kind.label), _count(job, kind), _url(kind)) for job, kind in TOLD.items()]
+    return [
+        Failed(str(kind.label), failed_rows(job).count(), _url(job, kind))
+        for job, kind in TOLD.items()
+    ]
 
 
-def _count(job: type[Any], kind: Kind) -> int:
-    rows = job.objects.filter(state=Job.State.FAILED)
+def failed_rows(job: type[Any]) -> QuerySet[Any]:
+    """Without those that a later row has made good."""
+    kind = TOLD[job]
+    rows: QuerySet[Any] = job.objects.filter(state=Job.State.FAILED)
     if kind.of is not None:
         shared = {name: OuterRef(name) for name in kind.of}
         later = job.objects.filter(created_at__gt=OuterRef("created_at"), **shared)
         rows = rows.exclude(Exists(later))
-    return int(rows.count())
+    return rows
 
 
-def _url(kind: Kind) -> str:
-    return reverse(kind.page) + kind.query if kind.page else ""
+def _url(job: type[Job], kind: Kind) -> str:
+    if kind.page:
+        return reverse(kind.page) + kind.query
+    return f"{reverse('moderation:failed')}#{job._meta.model_name}"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from moderation.views import audit, cases, duplicates, reporting, retention
+from moderation.views import audit, cases, duplicates, failed, reporting, retention
 
 app_name = "moderation"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("staff/", cases.overview, name="overview"),
     path("staff/reports/", cases.cases, name="cases"),
     path("staff/reports/<uuid:case_uuid>/", cases.case, name="case"),
+    path("staff/failed/", failed.failed, name="failed"),
+    path("staff/failed/<slug:kind>/<int:pk>/again/", failed.again, name="again"),
     path("staff/audit/", audit.audit, name="audit"),
     path("staff/audit/file/", audit.audit_file, name="audit_file"),
     path("staff/retention/", retention.retention, name="retention"),

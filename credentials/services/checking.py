@@ -36,6 +36,7 @@ from workqueue.models import Job
 logger = logging.getLogger(__name__)
 LOOK_AGAIN_AFTER = timedelta(hours=23)
 LOOKS_AT_ONCE = 500
+LOOKED_TOO_OFTEN = "looked at too often without an end"
 
 
 def claim_credential(*, pk: object, now: datetime) -> Credential | None:
@@ -153,7 +154,7 @@ def _look(row: Credential, now: datetime, fetch: Fetch) -> None:
 @transaction.atomic
 def _leave(row: Credential, now: datetime) -> None:
     """A look that ends its worker every time says nothing against what was verified."""
-    if row.give_up(now=now, error="looked at too often without an end"):
+    if row.give_up(now=now, error=LOOKED_TOO_OFTEN):
         Credential.objects.filter(pk=row.pk).update(looked_at=now)
 
 

@@ -45,6 +45,7 @@ from moderation.services.deciding import decide_case
 from moderation.services.reporting import take_report
 from moderation.signing import Side, complaint_url
 from partners.models import Ask
+from pathways.models import Survey
 from privacy.models import Export, Notice
 from privacy.services import build_export, request_export
 from skills.editing.harvesting import note_terms
@@ -137,6 +138,8 @@ def _failures(stage: Stage) -> None:
     run = runs.request_profile_run(profile=profile, now=timezone.now())
     MatchRun.objects.filter(pk=run.pk).update(state=Job.State.FAILED, finished_at=timezone.now())
     stage.names["failed_run"] = str(run.pk)
+    gone = {"state": Job.State.FAILED, "due_at": timezone.now(), "created_at": timezone.now()}
+    stage.names["failed_survey"] = str(Survey.objects.create(**gone).pk)
 
 
 def _privacy(stage: Stage) -> None:
