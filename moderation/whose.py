@@ -14,7 +14,7 @@ from watching.models import Round
 
 
 class Whose(NamedTuple):
-    """`person` is by whom it is found in the audit trail; `url` a page of it, where there is one."""
+    """`person` is the number in the audit trail; `url` a page of it, where there is one."""
 
     words: str = ""
     url: str = ""

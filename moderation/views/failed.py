@@ -57,9 +57,8 @@ def again(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     except NotFailed:
         messages.info(request, _("This does not stand among what failed any more."))
     else:
-        messages.success(
-            request, _("It is tried again. Load the page again to see what came of it.")
-        )
+        said = _("It is tried again. Load the page again to see what came of it.")
+        messages.success(request, said)
     return redirect("moderation:failed")
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vacancies.models import Company
 
@@ -27,7 +28,7 @@ class Action(models.TextChoices):
     END = "end", _("end")
     CHANGE = "change", _("change the words")
     TAKE_DOWN = "take_down", _("take it off the public pages")
-    RECALL = "recall", _("take it back to be read")
+    RECALL = "recall", pgettext_lazy("pledge or notice", "take it back to be read")
 
 
 ALLOWED_FROM: Mapping[Action, frozenset[State]] = {

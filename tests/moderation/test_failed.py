@@ -165,7 +165,7 @@ def test_it_asks_the_same_questions_however_much_failed(staff: Client, cast: Cas
         staff.get(PAGE)
     for number in range(30):
         Erasure.objects.create(person=number, cause="asked", **given_up())
-    for serial in range(5):
+    for _serial in range(5):
         Run.objects.create(programme=make_programme(), **given_up())
         CourseImport.objects.create(company=cast.company, content=b"x", **given_up())
     with CaptureQueriesContext(connection) as many:
