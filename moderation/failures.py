@@ -14,7 +14,7 @@ from learning.models import CourseImport
 from mail.models import OutgoingMail
 from matching.models import MatchRun, Search, SearchPart
 from mentoring.models import Run
-from moderation import whose
+from moderation import wording
 from moderation.models import RetentionRun
 from pathways.models import Survey
 from privacy.models import Erasure, Export
@@ -33,7 +33,7 @@ class Kind(NamedTuple):
     of: tuple[str, ...] | None = None
     page: str = ""
     query: str = ""
-    told: Callable[[Any], whose.Whose] = whose.nobodys
+    told: Callable[[Any], wording.Whose] = wording.nobodys
     again: Q = Q()
     related: tuple[str, ...] = ()
 
@@ -43,11 +43,11 @@ TOLD: Mapping[type[Job], Kind] = {
     OutgoingMail: Kind(
         _("Mails that failed"), page="mail:outbox", query=f"?state={Job.State.FAILED}"
     ),
-    Erasure: Kind(_("Deletions that failed"), told=whose.of_erasure),
-    Export: Kind(_("Copies of personal data that failed"), told=whose.of_export),
+    Erasure: Kind(_("Deletions that failed"), told=wording.of_erasure),
+    Export: Kind(_("Copies of personal data that failed"), told=wording.of_export),
     CourseImport: Kind(
         _("Lists of courses that failed"),
-        told=whose.of_list,
+        told=wording.of_list,
         # The file goes when it is written, or after a week.
         again=Q(content__isnull=False),
         related=("company",),
@@ -55,16 +55,16 @@ TOLD: Mapping[type[Job], Kind] = {
     Run: Kind(
         _("Mentoring programmes whose last calculation failed"),
         of=("programme",),
-        told=whose.of_mentoring,
+        told=wording.of_mentoring,
         related=("programme",),
     ),
     Survey: Kind(_("Measuring of the pathways that failed"), of=()),
     Round: Kind(
-        _("Daily rounds of searches and digests that failed"), of=("kind",), told=whose.of_round
+        _("Daily rounds of searches and digests that failed"), of=("kind",), told=wording.of_round
     ),
     Credential: Kind(
         _("Checks of credentials that failed"),
-        told=whose.of_credential,
+        told=wording.of_credential,
         # What was uploaded is gone; what was verified is only looked at again.
         again=Q(status=Credential.Status.VERIFIED),
         related=("profile",),

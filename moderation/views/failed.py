@@ -15,7 +15,7 @@ from accounts.access import signed_in, staff_required
 from credentials.services.checking import LOOKED_TOO_OFTEN
 from moderation.failures import LISTED, TOLD, Kind, failed_rows
 from moderation.services.repeating import NotFailed, try_again
-from moderation.whose import Whose
+from moderation.wording import Whose
 from workqueue.models import SPENT, Job
 
 # Of each kind, the last that were given up.

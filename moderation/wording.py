@@ -1,4 +1,4 @@
-"""Whose work failed, by a number that staff know from elsewhere: never a name or an address."""
+"""Whose failed work is, by a number that staff know from elsewhere: never a name or an address."""
 
 from typing import Any, NamedTuple
 
