@@ -1,4 +1,8 @@
-"""What staff take out of the catalogue and give back: until then they read it before anybody."""
+"""What staff take out of the catalogue and give back: until then they read it before anybody.
+
+It is said on the row, in `held_from`, and not in SetAside: an approved provider shows its courses
+without staff, so that each must tell by itself, copies too, and the database keeps it from view.
+"""
 
 from datetime import datetime
 
