@@ -1,5 +1,7 @@
 """The doors to cases and to what staff compare."""
 
+from uuid import UUID
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -29,10 +31,15 @@ def course_to_report(course_uuid: object) -> Course:
     return get_object_or_404(rows, uuid=course_uuid)
 
 
-def entry_to_report(sort: str, entry_uuid: object) -> Pledge | Notice:
+def entry_to_report(sort: str, entry_uuid: UUID) -> Pledge | Notice:
     """Any that everybody could read; whether it still can be read its state says."""
-    rows = model_of(sort)._default_manager.select_related("organisation")
-    return get_object_or_404(rows.filter(published_at__isnull=False), uuid=entry_uuid)
+    rows = model_of(sort).objects.filter(published_at__isnull=False)
+    entry: Pledge | Notice | None = (
+        rows.select_related("organisation").filter(uuid=entry_uuid).first()
+    )
+    if entry is None:
+        raise Http404
+    return entry
 
 
 def programme_to_report(programme_uuid: object) -> Programme:
