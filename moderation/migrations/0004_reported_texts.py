@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='decision',
             name='outcome',
-            field=models.CharField(choices=[('keep', 'leave everything as it is'), ('recall', 'take the vacancy back for review'), ('close', 'close the vacancy'), ('changes', 'take the course away and ask for changes'), ('take_down', 'take the course out of the catalogue'), ('send_back', 'take it away and ask for changes'), ('withdraw', 'take it off the public pages'), ('disapprove', 'withdraw the organisation’s approval'), ('restore', 'take back what was decided before')], max_length=10),
+            field=models.CharField(choices=[('keep', 'leave everything as it is'), ('recall', 'take the vacancy back for review'), ('close', 'close the vacancy'), ('changes', 'take the course away and ask for changes'), ('take_down', 'take the course out of the catalogue'), ('send_back', 'take the text away and ask for changes'), ('withdraw', 'take the text off the public pages'), ('disapprove', 'withdraw the organisation’s approval'), ('restore', 'take back what was decided before')], max_length=10),
         ),
         migrations.AddConstraint(
             model_name='case',

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from moderation.models.cases import Case
 from moderation.models.reports import Report
@@ -23,11 +22,8 @@ class Decision(models.Model):
         CLOSE = "close", _("close the vacancy")
         CHANGES = "changes", _("take the course away and ask for changes")
         TAKE_DOWN = "take_down", _("take the course out of the catalogue")
-        SEND_BACK = (
-            "send_back",
-            pgettext_lazy("pledge, notice or programme", "take it away and ask for changes"),
-        )
-        WITHDRAW = "withdraw", _("take it off the public pages")
+        SEND_BACK = "send_back", _("take the text away and ask for changes")
+        WITHDRAW = "withdraw", _("take the text off the public pages")
         DISAPPROVE = "disapprove", _("withdraw the organisation’s approval")
         RESTORE = "restore", _("take back what was decided before")
 

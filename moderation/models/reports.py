@@ -73,15 +73,17 @@ class Report(models.Model):
         return [str(words[reason]) for reason in self.reasons]
 
 
-_FRAUD = {"course": _("It is fraud, or the course does not exist")}
-_FRAUD_ELSE = _("It is fraud, or what it promises does not exist")
+_OF_COURSES: dict[str, Promise] = {
+    Report.Reason.FRAUD: _("It is fraud, or the course does not exist"),
+    Report.Reason.MONEY: _("It asks for money in another way than it says"),
+}
+_OF_TEXTS: dict[str, Promise] = {
+    Report.Reason.FRAUD: _("It is fraud, or what it promises does not exist"),
+    Report.Reason.MONEY: _("It asks for money that it does not speak of"),
+}
 
 
 def reasons_about(subject: Subject) -> dict[str, str | Promise]:
     """Every reason in the words that fit, in their order."""
-    words: dict[str, str | Promise] = dict(Report.Reason.choices)
-    kind = field_of(subject)
-    if kind != "vacancy":
-        words[Report.Reason.FRAUD] = _FRAUD.get(kind, _FRAUD_ELSE)
-        words[Report.Reason.MONEY] = _("It asks for money in another way than it says")
-    return words
+    own = {"vacancy": {}, "course": _OF_COURSES}
+    return dict(Report.Reason.choices) | own.get(field_of(subject), _OF_TEXTS)

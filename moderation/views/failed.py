@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -52,8 +52,9 @@ def failed(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if kind not in LISTED:
         raise Http404
+    row: Job = get_object_or_404(LISTED[kind]._default_manager.all(), pk=pk)
     try:
-        try_again(kind=kind, pk=pk, by=signed_in(request), now=timezone.now())
+        try_again(kind=kind, pk=row.pk, by=signed_in(request), now=timezone.now())
     except NotFailed:
         messages.info(request, _("This does not stand among what failed any more."))
     else:
