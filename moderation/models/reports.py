@@ -85,5 +85,5 @@ _OF_TEXTS: dict[str, Promise] = {
 
 def reasons_about(subject: Subject) -> dict[str, str | Promise]:
     """Every reason in the words that fit, in their order."""
-    own = {"vacancy": {}, "course": _OF_COURSES}
-    return dict(Report.Reason.choices) | own.get(field_of(subject), _OF_TEXTS)
+    own: dict[str, dict[str, Promise]] = {"vacancy": {}, "course": _OF_COURSES}
+    return {**dict(Report.Reason.choices), **own.get(field_of(subject), _OF_TEXTS)}

@@ -65,7 +65,9 @@ def again(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def _section(job: type[Any]) -> Section:
     kind, rows = TOLD[job], failed_rows(job)
-    newest = rows.select_related(*kind.related).order_by("-finished_at", "-pk")[:AT_ONCE]
+    # None: without a name Django would fetch whatever a row points at.
+    whole = rows.select_related(*(kind.related or [None]))
+    newest = whole.order_by("-finished_at", "-pk")[:AT_ONCE]
     found = list(newest)
     repeatable = _repeatable(rows, kind, found)
     told = [Row(row, kind.told(row), _error(row), row.pk in repeatable) for row in found]
