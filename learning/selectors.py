@@ -15,6 +15,9 @@ PRICE_BANDS = (("free", 0), ("500", 50_000), ("2000", 200_000))
 """Names and the highest price of each, in cents; what costs more is "more"."""
 
 HOUR_BANDS = (("16", 16), ("80", 80), ("300", 300))
+ASKED_ABOUT = Q(state=Course.State.SHOWN, asked_on__isnull=False) | Q(state=Course.State.STALE)
+"""What waits for a word of its provider, or is hidden for want of one."""
+
 
 
 def with_bands(rows: QuerySet[Course]) -> QuerySet[Course]:
@@ -102,6 +105,4 @@ def courses_to_review() -> QuerySet[Course]:
 
 
 def courses_asked_about(company: Company) -> QuerySet[Course]:
-    """Those that wait for a word of their provider, or are hidden for want of one."""
-    asked = Q(state=Course.State.SHOWN, asked_on__isnull=False)
-    return company.courses.filter(asked | Q(state=Course.State.STALE)).defer("about", "search")
+    return company.courses.filter(ASKED_ABOUT).defer("about", "search")
