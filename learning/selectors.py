@@ -8,7 +8,15 @@ from django.db.models import CharField as Words
 from django.db.models.expressions import Value
 
 from accounts.models import User
-from learning.models import TEACHING_KINDS, Course, Edition, Outcome, Prerequisite, Programme
+from learning.models import (
+    TEACHING_KINDS,
+    Course,
+    Edition,
+    Outcome,
+    Prerequisite,
+    Programme,
+    SavedPlan,
+)
 from vacancies.models import Company
 
 PRICE_BANDS = (("free", 0), ("500", 50_000), ("2000", 200_000))
@@ -102,6 +110,11 @@ def states_of_team(user: User) -> dict[str, int]:
 def courses_to_review() -> QuerySet[Course]:
     """Longest waiting first."""
     return for_cards(Course.objects.waiting()).order_by("updated_at", "pk")
+
+
+def roles_of_plans(user: User) -> list[str]:
+    """The roles they keep a plan for, the newest first."""
+    return list(SavedPlan.objects.of(user).exclude(role="").values_list("role", flat=True))
 
 
 def courses_asked_about(company: Company) -> QuerySet[Course]:
