@@ -27,7 +27,6 @@ ASKED_ABOUT = Q(state=Course.State.SHOWN, asked_on__isnull=False) | Q(state=Cour
 """What waits for a word of its provider, or is hidden for want of one."""
 
 
-
 def with_bands(rows: QuerySet[Course]) -> QuerySet[Course]:
     """`price` and `time`: the band that the price and the hours of a course lie in."""
     return rows.annotate(

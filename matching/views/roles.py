@@ -32,9 +32,7 @@ def roles(request: HttpRequest) -> HttpResponse:
         "named": named,
         "fewest": FEWEST_CLAIMS,
         "confirmed": profile.claims.confirmed().count() if profile.pk else 0,
-        "shown": [
-            (near, raises_of(near.parts, own), named.get(near.role.id, "")) for near in page
-        ],
+        "shown": [(near, raises_of(near.parts, own), named.get(near.role.id, "")) for near in page],
     }
     return render(request, "matching/roles.html", context)
 

@@ -1,4 +1,4 @@
-"""The plan somebody follows, on their first page: what comes next, by when, and how far they are."""
+"""The plan somebody follows, on their first page: what comes next, by when, how much is done."""
 
 from datetime import date, timedelta
 
@@ -48,7 +48,7 @@ def test_the_first_page_names_the_next_course_and_how_many_are_done(
     assert "Analyst 3</a>" in page
     assert (today + timedelta(weeks=3, days=4)).strftime("%d/%m/%Y") in page
     assert "Analyst 4" not in page
-    assert "else" not in page
+    assert "Somebody" not in page
 
 
 @pytest.mark.parametrize("states", [(), ("done", "dropped")])

@@ -118,9 +118,7 @@ def test_it_counts_the_open_vacancies_for_a_role(dora: Client, cast: Cast) -> No
     assert "2 open vacancies" in dora.get(URL).content.decode()
 
 
-def test_the_roles_somebody_wants_and_has_come_before_the_nearest(
-    dora: Client, cast: Cast
-) -> None:
+def test_the_roles_somebody_wants_and_has_come_before_the_nearest(dora: Client, cast: Cast) -> None:
     load_taxonomy()
     for skill, level in skilled(PENTESTER).items():
         make_claim(cast.dora_profile, skill, level)

@@ -116,9 +116,7 @@ def test_it_ends_in_a_draft_of_that_kind(cast: Cast, signed_in_as: SignIn) -> No
     assert wrong.context["form"].initial["postal_code"] == cast.company.postal_code
 
 
-def test_the_weeks_go_along_to_the_vacancy_that_is_begun(
-    cast: Cast, signed_in_as: SignIn
-) -> None:
+def test_the_weeks_go_along_to_the_vacancy_that_is_begun(cast: Cast, signed_in_as: SignIn) -> None:
     employer = signed_in_as(cast.alice)
     found = employer.get(path(), {"postal_code": "9000", "weeks": "20"}).content.decode()
     start = "/en/employer/vacancies/new/?blank=1&contract=trainee&postal_code=9000&weeks=20"
