@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from accounts.models import User
 from learning.access import providers_with
 from learning.links import confirming_token
-from learning.models import TEACHING_KINDS, Course, CourseImport
+from learning.models import TEACHING_KINDS, UNDER_WAY, Course, CourseImport
 from learning.selectors import ASKED_ABOUT
 from vacancies.models import Company
+from workqueue.models import Job
 
 SHOWN = 5
 _State = Course.State
@@ -98,6 +99,9 @@ def _sent_back(providers: Sequence[Company]) -> list[Course]:
 
 
 def _lists(providers: Iterable[Company]) -> list[CourseImport]:
-    """The newest first."""
-    rows = CourseImport.objects.filter(company__in=providers).unsettled().select_related("company")
+    """The newest first: neither written, nor at rest while a later one was."""
+    written = CourseImport.objects.filter(step=CourseImport.Step.WRITE, state=Job.State.DONE)
+    later = written.filter(company=OuterRef("company"), created_at__gt=OuterRef("created_at"))
+    rows = CourseImport.objects.filter(company__in=providers).exclude(pk__in=written.values("pk"))
+    rows = rows.filter(Q(state__in=UNDER_WAY) | ~Exists(later)).select_related("company")
     return list(rows.defer("content").order_by("-created_at", "-pk")[:SHOWN])

@@ -1,27 +1,15 @@
 """A list of courses somebody brought, between the file box and the catalogue."""
 
 import uuid
-from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.models import Company
-from workqueue.models import Job, JobQuerySet, job_indexes
+from workqueue.models import Job, job_indexes
 
 UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
-
-
-class ImportQuerySet(JobQuerySet):
-    def unsettled(self) -> Self:
-        """Neither written nor followed by one that was: waited for, or to be looked at."""
-        written = Q(step=CourseImport.Step.WRITE, state=Job.State.DONE)
-        after = CourseImport.objects.filter(
-            written, company=OuterRef("company"), created_at__gt=OuterRef("created_at")
-        )
-        return self.exclude(written).filter(Q(state__in=UNDER_WAY) | ~Exists(after))
 
 
 class CourseImport(Job):
@@ -45,8 +33,6 @@ class CourseImport(Job):
     total = models.PositiveIntegerField(default=0)
     progress = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
-
-    objects = ImportQuerySet.as_manager()
 
     class Meta:
         indexes = [*job_indexes("course_import")]
