@@ -13,8 +13,12 @@ VALID_FOR = 2 * HIDDEN_AFTER
 
 
 def make_confirming_url(company: Company, user: User) -> str:
-    token = signing.dumps([company.pk, user.pk], salt=CONFIRMING)
-    return address(user.language, "learning:still_right", token)
+    return address(user.language, "learning:still_right", confirming_token(company, user))
+
+
+def confirming_token(company: Company, user: User) -> str:
+    """Of one of its people: what it opens is asked of their rights again each time."""
+    return signing.dumps([company.pk, user.pk], salt=CONFIRMING)
 
 
 def read_confirming(token: str) -> tuple[int, int] | None:

@@ -8,13 +8,23 @@ from django.db.models import CharField as Words
 from django.db.models.expressions import Value
 
 from accounts.models import User
-from learning.models import TEACHING_KINDS, Course, Edition, Outcome, Prerequisite, Programme
+from learning.models import (
+    TEACHING_KINDS,
+    Course,
+    Edition,
+    Outcome,
+    Prerequisite,
+    Programme,
+    SavedPlan,
+)
 from vacancies.models import Company
 
 PRICE_BANDS = (("free", 0), ("500", 50_000), ("2000", 200_000))
 """Names and the highest price of each, in cents; what costs more is "more"."""
 
 HOUR_BANDS = (("16", 16), ("80", 80), ("300", 300))
+ASKED_ABOUT = Q(state=Course.State.SHOWN, asked_on__isnull=False) | Q(state=Course.State.STALE)
+"""What waits for a word of its provider, or is hidden for want of one."""
 
 
 def with_bands(rows: QuerySet[Course]) -> QuerySet[Course]:
@@ -101,7 +111,10 @@ def courses_to_review() -> QuerySet[Course]:
     return for_cards(Course.objects.waiting()).order_by("updated_at", "pk")
 
 
+def roles_of_plans(user: User) -> list[str]:
+    """The roles they keep a plan for, the newest first."""
+    return list(SavedPlan.objects.of(user).exclude(role="").values_list("role", flat=True))
+
+
 def courses_asked_about(company: Company) -> QuerySet[Course]:
-    """Those that wait for a word of their provider, or are hidden for want of one."""
-    asked = Q(state=Course.State.SHOWN, asked_on__isnull=False)
-    return company.courses.filter(asked | Q(state=Course.State.STALE)).defer("about", "search")
+    return company.courses.filter(ASKED_ABOUT).defer("about", "search")

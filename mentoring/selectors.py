@@ -98,6 +98,12 @@ def enrolments_of(user: User) -> QuerySet[Enrolment]:
     return rows.select_related("programme", "role")
 
 
+def roles_of_goals(user: User) -> list[str]:
+    """The roles they look for a mentor for, the newest first."""
+    rows = Enrolment.objects.standing().filter(user=user, role__isnull=False)
+    return list(rows.order_by("-created_at", "-pk").values_list("role", flat=True))
+
+
 def steps_open(pair: Pair, side: Side, now: datetime) -> dict[str, Any]:
     """What this side can do now."""
     open_proposal = pair.state == Pair.State.PROPOSED and now < pair.due_at

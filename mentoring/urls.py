@@ -12,6 +12,7 @@ urlpatterns = [
     path("mentoring/mine/", offering.mine, name="mine"),
     path("mentoring/programmes/<uuid:uuid>/", enrolling.programme, name="programme"),
     path("mentoring/enrolments/<uuid:uuid>/", enrolling.enrolment, name="enrolment"),
+    path("mentoring/enrolments/<uuid:uuid>/goal/", enrolling.goal, name="goal"),
     path("mentoring/pairs/<uuid:uuid>/", pairs.pair, name="pair"),
     path("mentoring/pairs/<uuid:uuid>/answer/", pairs.answer, name="answer"),
     path("mentoring/pairs/<uuid:uuid>/change/", pairs.change, name="change"),

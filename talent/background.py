@@ -1,6 +1,6 @@
 """What a person's CVs tell of them besides skills, for them to take over or leave."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,7 +61,7 @@ def background_of(user: User, cvs: Sequence[CV]) -> Background:
     for cv in telling:
         for code, level in cv.background.get("languages", ()):
             levels[code] = levels.get(code) or level
-    roles = dict.fromkeys(role for cv in telling for role in cv.background.get("roles", ()))
+    roles = roles_told(telling)
     labels = {role.pk: role.label for role in Role.objects.filter(pk__in=roles)}
     offering = next((cv for cv in telling if cv.background.get("conditions")), None)
     conditions = offering.background["conditions"] if offering else {}
@@ -75,6 +75,11 @@ def background_of(user: User, cvs: Sequence[CV]) -> Background:
         roles=[labels[role] for role in roles if role in labels][:MOST_ROLES],
         conditions=list(_differing(user, conditions)) if conditions else [],
     )
+
+
+def roles_told(cvs: Iterable[CV]) -> list[str]:
+    """The keys of the roles that jobs in them come closest to, each once."""
+    return list(dict.fromkeys(role for cv in cvs for role in cv.background.get("roles", ())))
 
 
 def _differing(user: User, told: Mapping[str, Any]) -> Iterator[ConditionProposal]:

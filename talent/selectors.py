@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from accounts.models import User
 from skills.models import Skill, SkillGroup
 from talent import messages
-from talent.background import Background, background_of
+from talent.background import Background, background_of, roles_told
 from talent.models import CV, Certificate, Claim, Profile
 from workqueue.models import Job
 
@@ -122,6 +122,12 @@ def skills_review(user: User) -> SkillsReview:
         background=background_of(user, cvs),
         certificates=Certificate.objects.of(user).proposed().count(),
     )
+
+
+def roles_of_jobs(user: User) -> list[str]:
+    """What their CVs say that they did, the newest CV first."""
+    done = CV.objects.filter(profile__user=user, state=Job.State.DONE)
+    return roles_told(done.only("background"))
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ STOREYS = [
         *{"display", "grouping", "wording", "languages", "passwords", "unsubscribing", "generate"},
         *{"topics", "domains", "periods", "advice", "checks"},
         *{"touching", "options", "touched", "gaps"},
-        *{"averages", "counted", "marks", "pasted", "sessions", "trainings", "turns"},
+        *{"aims", "averages", "counted", "marks", "pasted", "sessions", "trainings", "turns"},
     },
     {"contracts"},
     {"limits"},

@@ -1,13 +1,16 @@
 """What pages of other apps show of this one."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 from django.utils import timezone
 
 from credentials.models import Achievement, Credential
+from credentials.selectors import Awarded, awarded_by
 from learning.models import Course, PlanStep, SavedPlan
 from talent.models import Profile
+from vacancies.models import Company
 
 register = template.Library()
 
@@ -35,3 +38,14 @@ def badges_of_the_plan(plan: SavedPlan) -> list[Achievement]:
 @register.filter
 def for_step(badges: list[Achievement], step: PlanStep) -> list[Achievement]:
     return [one for one in badges if one.course_id == step.course_id]
+
+
+@register.simple_tag
+def awarded_by_each(companies: Iterable[Company]) -> dict[int, Awarded]:
+    """What organisations have to give, and how often they did, for `of_organisation`."""
+    return awarded_by(companies)
+
+
+@register.filter
+def of_organisation(awarded: Mapping[int, Awarded], company: Company) -> Awarded:
+    return awarded.get(company.pk, Awarded(0, 0, 0))

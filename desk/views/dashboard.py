@@ -1,4 +1,4 @@
-"""What needs somebody today, and every vacancy of every company they act for."""
+"""What needs somebody today, what they teach, and every vacancy of every company they act for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from accounts.access import employer_required, signed_in
 from accounts.models import User
 from desk.overview import today
 from desk.selectors import Row, vacancies_of, with_counts
+from learning.models import TEACHING_KINDS
+from learning.overview import teaching_of
 from matching.answers import NONE, answers_of, median_of
 from vacancies.models import Company, Vacancy
 
@@ -48,6 +50,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     page = Paginator(vacancies, PER_PAGE).get_page(request.GET.get("page"))
     rows = with_counts(page.object_list, now=now)
     mine = [choice.company] if choice.company else companies
+    hires = _hires(companies, page.paginator.count)
     said = answers_of([one.pk for one in mine], now=now)
     standing = [(one, said.get(one.pk, NONE)) for one in mine]
     context = {
@@ -56,7 +59,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "rows": [(row, *_ages(row, now)) for row in rows],
         "waited": _waited(rows, now),
         "funnel": _funnel(rows),
-        "today": today(mine, now=now) if mine else None,
+        "hires": hires,
+        "teaching": teaching_of(user, mine),
+        "today": today(mine, now=now) if mine and hires else None,
         "companies": companies,
         "choice": choice,
         "states": Vacancy.State.choices,
@@ -68,6 +73,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def _companies(user: User) -> list[Company]:
     """Those somebody acts for: the staff look at all, and act for those of their own."""
     return list(Company.objects.filter(memberships__user=user))
+
+
+def _hires(companies: Sequence[Company], shown: int) -> bool:
+    """Whether vacancies are what they come for: who only teaches reads of courses first."""
+    if shown or not companies or any(one.kind not in TEACHING_KINDS for one in companies):
+        return True
+    return Vacancy.objects.filter(company__in=companies).exists()
 
 
 def _choice(request: HttpRequest, companies: Sequence[Company]) -> Choice:

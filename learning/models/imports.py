@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from vacancies.models import Company
 from workqueue.models import Job, job_indexes
 
+UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
+
 
 class CourseImport(Job):
     """First looked through, then, once somebody said yes, written: all of it or nothing.
@@ -41,6 +43,16 @@ class CourseImport(Job):
     @property
     def is_looked_through(self) -> bool:
         return self.step == self.Step.LOOK and self.state == Job.State.DONE
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    @property
+    def may_be_written(self) -> bool:
+        """Looked through, and neither a line nor the whole file is refused."""
+        refused = self.counts.get("refused") or "refusal" in self.counts
+        return self.is_looked_through and bool(self.total) and not refused
 
     @property
     def is_written(self) -> bool:

@@ -12,8 +12,8 @@ from learning.errors import AlreadyConfirmed, ImportRefused
 from learning.files import ColumnsMissing
 from learning.files.reading import check
 from learning.models import CourseImport
-from learning.services.judging import Judge, Judged, Verdict
-from learning.services.lists import UNDER_WAY, rows_of, tell_lines, write_list
+from learning.services.judging import Judge, Judged
+from learning.services.lists import rows_of, tell_lines, write_list
 from vacancies.models import Company
 from workqueue.attempts import noted
 from workqueue.models import Job
@@ -85,21 +85,16 @@ def confirm_list(*, job: CourseImport, now: datetime) -> CourseImport:
     with transaction.atomic():
         rows = CourseImport.objects.defer("content").select_for_update()
         row: CourseImport = rows.get(pk=job.pk)
-        if row.step == CourseImport.Step.WRITE and row.state in UNDER_WAY:
+        if row.step == CourseImport.Step.WRITE and row.is_under_way:
             raise AlreadyConfirmed(_("This list is being written already: nothing is lost."))
         if row.is_written:
             raise AlreadyConfirmed(_("This list is in the catalogue already."))
-        if not row.is_looked_through or not may_be_written(row):
+        if not row.may_be_written:
             raise ImportRefused(_("This list cannot be written as it is."))
         row.step, row.state, row.attempts = CourseImport.Step.WRITE, Job.State.WAITING, 0
         row.due_at, row.finished_at, row.progress = now, None, 0
         row.save()
     return row
-
-
-def may_be_written(job: CourseImport) -> bool:
-    counts = job.counts
-    return bool(job.total) and not counts.get(Verdict.REFUSED.value) and "refusal" not in counts
 
 
 def forget_lists(*, now: datetime) -> int:

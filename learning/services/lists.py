@@ -18,7 +18,6 @@ TURN = timedelta(seconds=20)
 """So long after it found another list of its company being written, one asks again."""
 
 _STEP = 2_000
-UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
 
 
 def is_queued(job: CourseImport) -> bool:

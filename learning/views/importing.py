@@ -95,7 +95,7 @@ def imported(request: HttpRequest, import_uuid: uuid.UUID) -> HttpResponse:
 
 def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
     verdict = request.GET.get("only", "")
-    running = job.state in {Job.State.WAITING, Job.State.RUNNING}
+    running = job.is_under_way
     # While it runs the page shows no line, and is asked for every other second.
     report = job.lines.none() if running else job.lines.all()
     lines = report.filter(verdict=verdict) if verdict in VERDICTS else report
@@ -106,7 +106,7 @@ def _context(request: HttpRequest, job: CourseImport) -> dict[str, Any]:
         "queued": running and is_queued(job),
         "failed": job.state == Job.State.FAILED,
         **_refusal(job.counts),
-        "may_confirm": job.is_looked_through and imports.may_be_written(job),
+        "may_confirm": job.may_be_written,
         "only": verdict if verdict in VERDICTS else "",
         "counts": [(value, label, job.counts.get(value, 0)) for value, label in VERDICTS.items()],
         "page_obj": page,

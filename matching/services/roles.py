@@ -72,15 +72,24 @@ class NearRoles(Sequence[NearRole]):
         ]
 
 
-def nearest_roles(profile: Profile) -> NearRoles:
-    """Every role the person has anything to show for; none below FEWEST_CLAIMS."""
+def nearest_roles(profile: Profile, first: Sequence[str] = ()) -> NearRoles:
+    """Every role the person has anything to show for; none below FEWEST_CLAIMS.
+
+    The keys in `first` come before the others in their own order, with or without anything to show.
+    """
     if profile.claims.confirmed().count() < FEWEST_CLAIMS:
         return NearRoles([])
     person = load_person(profile)
     plans = _plans(taxonomy().version, latest_rarity_number())
-    found = [one for one in (scored(person, plan) for plan in plans) if one.score]
-    # Focus only among equals: it would put a role with one practised skill before one half met.
-    return NearRoles(sorted(found, key=lambda one: (-one.score, one.standing)))
+    places = {role: place for place, role in enumerate(first)}
+    every = (scored(person, plan) for plan in plans)
+    found = [one for one in every if one.score or one.request in places]
+
+    def order(one: Scored) -> tuple[int, float, Any]:
+        # Focus only among equals: it would put a role with one practised skill before one half met.
+        return places.get(one.request, len(places)), -one.score, one.standing
+
+    return NearRoles(sorted(found, key=order))
 
 
 @lru_cache(maxsize=2)

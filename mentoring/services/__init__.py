@@ -3,7 +3,16 @@
 from mentoring.services.answering import answer
 from mentoring.services.changes import Apart, Full
 from mentoring.services.ending import end_over
-from mentoring.services.enrolling import ForOthers, Goal, NotOpen, end_enrolment, enrol, look_again
+from mentoring.services.enrolling import (
+    ForOthers,
+    Goal,
+    NotOpen,
+    change_goal,
+    end_enrolment,
+    enrol,
+    goal_stamp,
+    look_again,
+)
 from mentoring.services.forgetting import PLACES_KEPT, forget_places, forget_reports
 from mentoring.services.holding import (
     give_programme_back,
@@ -43,6 +52,7 @@ __all__ = [
     "begin_programme",
     "calculate",
     "change",
+    "change_goal",
     "confirm",
     "due_runs",
     "end_enrolment",
@@ -54,6 +64,7 @@ __all__ = [
     "give_programme_back",
     "give_programmes_back",
     "go_on",
+    "goal_stamp",
     "lapse",
     "look_again",
     "plan_session",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -23,6 +24,7 @@ from mentoring.models import (
 from mentoring.models.codes import fresh_code
 from mentoring.services.changes import gate, held, leave, move
 from skills.models import Role
+from vacancies.stamps import require_seen, stamp_of
 
 CONSENT = "2026-11"
 """The text of consent (mentoring.wording) that is said yes to."""
@@ -76,17 +78,19 @@ def _enter(programme: Programme, user: User, goal: Goal, now: datetime) -> Enrol
                 programme=programme,
                 user=user,
                 code=fresh_code(Enrolment.objects),
-                role=goal.role,
-                languages=list(goal.languages),
-                online=goal.online,
-                onsite=goal.onsite,
-                province=goal.province,
                 consent=CONSENT,
                 created_at=now,
                 changed_at=now,
+                **_meeting(goal),
             )
     except IntegrityError as error:
         raise NotOpen from error
+
+
+def _meeting(goal: Goal) -> dict[str, Any]:
+    """What stands in the row itself."""
+    how = {name: getattr(goal, name) for name in ("role", "online", "onsite", "province")}
+    return how | {"languages": list(goal.languages)}
 
 
 def _keep_goal(enrolment: Enrolment, goal: Goal) -> None:
@@ -97,6 +101,38 @@ def _keep_goal(enrolment: Enrolment, goal: Goal) -> None:
     ranked = [Wish(enrolment=enrolment, mentor=it, rank=at) for at, it in enumerate(goal.wishes, 1)]
     ranked += [Wish(enrolment=enrolment, mentor=it) for it in goal.never]
     Wish.objects.bulk_create(ranked)
+
+
+@transaction.atomic
+def change_goal(*, enrolment: Enrolment, goal: Goal, seen: str, now: datetime) -> Enrolment:
+    """For the next round; who is brought together already stays so.
+
+    `seen` is the stamp of what was read. Raises PairPassed for who has left, StaleForm where it
+    says something else by now.
+    """
+    gate(enrolment.programme_id)
+    row = Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
+    if row.state == Enrolment.State.ENDED:
+        raise PairPassed("left")
+    require_seen(seen, goal_stamp(row))
+    for name, value in _meeting(goal).items():
+        setattr(row, name, value)
+    row.changed_at = now
+    row.save()
+    row.skills.all().delete()
+    row.wishes.all().delete()
+    _keep_goal(row, goal)
+    return row
+
+
+def goal_stamp(enrolment: Enrolment) -> str:
+    """Of all that a form about it shows."""
+    row = enrolment
+    skills = sorted(row.skills.values_list("skill", "level"))
+    wishes = list(row.wishes.values_list("rank", "mentor"))
+    return stamp_of(
+        row.role_id, row.languages, row.online, row.onsite, row.province, skills, wishes
+    )
 
 
 @transaction.atomic

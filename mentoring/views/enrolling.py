@@ -1,4 +1,4 @@
-"""Entering a programme as a mentee, pausing and leaving."""
+"""Entering a programme as a mentee, changing one's goal, pausing and leaving."""
 
 from typing import Any
 
@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mentoring import services
 from mentoring.access import own_enrolment, participant
-from mentoring.forms import EnrolForm
-from mentoring.models import PairPassed
+from mentoring.forms import ChangeGoalForm, EnrolForm, goal_initial
+from mentoring.models import Enrolment, PairPassed
 from mentoring.selectors import enrolments_of, mentors_shown, programmes_shown
+from mentoring.views.saved import saved_goal
 from mentoring.views.starting import first_goal
 from mentoring.wording import left
+from vacancies.errors import StaleForm
+from vacancies.stamps import over_what_is_saved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +53,42 @@ def programme(request: HttpRequest, uuid: str) -> HttpResponse:
         "entered": enrolments_of(user).filter(programme=shown).exists(),
     }
     return render(request, "mentoring/programme.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+def goal(request: HttpRequest, uuid: str) -> HttpResponse:
+    """What was said on entering, to be changed until the next round."""
+    user = participant(request)
+    own = own_enrolment(user, uuid)
+    form = ChangeGoalForm(
+        request.POST if request.method == "POST" else None,
+        initial=goal_initial(own) | {"seen": services.goal_stamp(own)},
+        mentors=mentors_shown(user, programme=own.programme),
+        kept=[wish.mentor for wish in own.wishes.select_related("mentor")],
+        had=set(own.skills.values_list("skill", flat=True)),
+    )
+    context: dict[str, Any] = {"form": form, "programme": own.programme}
+    status = 422 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(own, form.cleaned_data)
+        except PairPassed:
+            messages.error(request, _("You have left this programme."))
+            return redirect("mentoring:mine")
+        except StaleForm:
+            current = own_enrolment(user, uuid)
+            over_what_is_saved(form, services.goal_stamp(current))
+            context["saved"], status = saved_goal(form, current), 409
+        else:
+            messages.success(request, _("Saved: it counts in the next round."))
+            return redirect("mentoring:mine")
+    return render(request, "mentoring/goal.html", context, status=status)
+
+
+def _change(own: Enrolment, data: dict[str, Any]) -> None:
+    services.change_goal(enrolment=own, goal=_goal(data), seen=data["seen"], now=timezone.now())
 
 
 def _goal(data: dict[str, Any]) -> services.Goal:

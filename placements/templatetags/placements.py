@@ -5,12 +5,14 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from accounts.models import User
 from learning.trainings import legal_form_of
 from matching.contracts import on_the_job_at
 from matching.models import Candidacy, Match
 from placements.fitting import kind_of, standing_of
 from placements.models import Placement
 from placements.options import Option, options_in
+from placements.selectors import placements_of
 from subsidies.models import Scheme
 from subsidies.regions import region_of
 from vacancies.models import Vacancy
@@ -60,6 +62,12 @@ def usual_scheme(vacancy: Vacancy) -> str:
     """The name of the usual way to learn on the job there; "" for none."""
     offered = on_the_job_at(vacancy)
     return str(offered[0].label) if offered else ""
+
+
+@register.simple_tag
+def has_placements(user: User) -> bool:
+    """Whether this person, or an organisation of theirs, has one."""
+    return placements_of(user).exists()
 
 
 def _option(candidacy: Candidacy) -> Option | None:

@@ -1,7 +1,9 @@
 """From the place of work to what is possible there; readable by everybody, writes nothing."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,14 +17,16 @@ from vacancies.models import Establishment
 
 @require_safe
 def wizard(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.copy()
+    asked, own_places = request.GET.copy(), _places(request)
+    if "place" in asked:
+        return redirect(f"{request.path}?{_at_place(asked, own_places).urlencode()}")
     asked.setdefault("legal_form", usual_form(request.user))
     if "postal_code" not in asked:
         begun = WizardForm(initial={"legal_form": asked["legal_form"]})
-        context = {"form": begun, "own_places": _places(request)}
+        context = {"form": begun, "own_places": own_places}
         return render(request, "placements/wizard.html", context)
     form = WizardForm(asked)
-    context = {"form": form, "own_places": _places(request)}
+    context = {"form": form, "own_places": own_places}
     if not form.is_valid():
         return render(request, "placements/wizard.html", context, status=422)
     data = form.cleaned_data
@@ -43,8 +47,17 @@ def wizard(request: HttpRequest) -> HttpResponse:
     return render(request, "placements/wizard.html", context)
 
 
+def _at_place(asked: QueryDict, own_places: Sequence[Establishment]) -> QueryDict:
+    """What was typed, at the place of theirs that was pressed: an address for everybody."""
+    wanted = asked.pop("place")
+    place = next((one for one in own_places if [str(one.uuid)] == wanted), None)
+    if place is not None:
+        asked["postal_code"], asked["municipality"] = place.postal_code, place.municipality
+    return asked
+
+
 def _places(request: HttpRequest) -> list[Establishment]:
-    """Of whoever is signed in for a company: a click fills the postal code in."""
+    """Of whoever is signed in for a company: a button fills the postal code in."""
     user = request.user
     if not isinstance(user, User) or not user.is_employer:
         return []

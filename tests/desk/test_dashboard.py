@@ -156,7 +156,7 @@ def test_every_empty_state_says_what_to_do(cast: Cast) -> None:
     assert "No vacancies here yet" in page
     assert "No vacancy fits all of this" in client.get(f"{address}?state=closed").content.decode()
     newcomer = SignIn()(make_user(User.Role.EMPLOYER)).get(address).content.decode()
-    assert "Start with your company" in newcomer
+    assert "Start with your organisation" in newcomer
 
 
 def test_it_asks_the_same_few_questions_for_one_vacancy_and_for_twenty(

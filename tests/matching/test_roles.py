@@ -5,26 +5,45 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
+from learning.models import SavedPlan
+from matching.aims import roles_aimed_at
 from matching.kernel import Importance
 from matching.models import Rarity
 from matching.services import roles
 from matching.services.roles import nearest_roles
+from skills.models import Role
 from skills.services import load_taxonomy
 from skills.taxonomy import load
-from talent.models import Profile
+from talent.models import CV, Profile
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.factories import make_claim, make_profile, make_vacancy
+from tests.mentoring.conftest import make_mentee, make_programme
 
 pytestmark = pytest.mark.django_db
 
 URL = "/en/me/roles/"
 PENTESTER = "ecsf:penetration-tester"
+AUDITOR, EDUCATOR, RISK = "ecsf:auditor", "ecsf:educator", "ecsf:risk-manager"
 
 
 @pytest.fixture
 def dora(cast: Cast, signed_in_as: SignIn) -> Client:
     return signed_in_as(cast.dora)
+
+
+def make_cv(profile: Profile, *roles: str) -> None:
+    """Read, with jobs that come closest to these roles."""
+    now, told = timezone.now(), {"size": 1, "sha256": "0" * 64, "background": {"roles": roles}}
+    CV.objects.create(profile=profile, kind="pdf", state="done", due_at=now, created_at=now, **told)
+
+
+def make_plan(user: User, role: str) -> None:
+    numbers = {"weeks": 1, "cents": 0, "score_before": 1, "score_after": 2}
+    SavedPlan.objects.create(
+        person=user, role=role, title="x", fingerprint="1", created_at=timezone.now(), **numbers
+    )
 
 
 def skilled(role: str, importance: str = "essential") -> dict[str, int]:
@@ -79,7 +98,7 @@ def test_it_names_what_is_missing_essential_first_with_a_link_to_add_it(
     for skill, level in list(skilled(PENTESTER).items())[:3]:
         make_claim(cast.dora_profile, skill, level)
     page = dora.get(URL)
-    near, raises = page.context["shown"][0]
+    near, raises, _said = page.context["shown"][0]
     assert near.role.id == PENTESTER
     kinds = [one.is_must for one in raises]
     assert kinds == sorted(kinds, reverse=True)
@@ -97,6 +116,33 @@ def test_it_counts_the_open_vacancies_for_a_role(dora: Client, cast: Cast) -> No
     near = nearest_roles(cast.dora_profile)[0]
     assert (near.role.id, near.vacancies) == (PENTESTER, 2)
     assert "2 open vacancies" in dora.get(URL).content.decode()
+
+
+def test_the_roles_somebody_wants_and_has_come_before_the_nearest(dora: Client, cast: Cast) -> None:
+    load_taxonomy()
+    for skill, level in skilled(PENTESTER).items():
+        make_claim(cast.dora_profile, skill, level)
+    make_cv(cast.dora_profile, RISK, PENTESTER)
+    make_cv(cast.emil_profile, "ecsf:ciso")
+    make_plan(cast.dora, AUDITOR)
+    make_plan(cast.emil, EDUCATOR)
+    page = dora.get(URL)
+    shown = [(near.role.id, said) for near, _raises, said in page.context["shown"]]
+    assert shown[:3] == [(AUDITOR, "aim"), (RISK, "has"), (PENTESTER, "")]
+    text = page.content.decode()
+    assert ["you work towards it" in text, "your CV tells of it" in text] == [True, True]
+
+
+def test_a_role_a_mentor_is_looked_for_comes_first_without_a_skill_of_it(cast: Cast) -> None:
+    load_taxonomy()
+    for skill in list(skilled(PENTESTER))[:3]:
+        make_claim(cast.dora_profile, skill)
+    absent = (set(load().roles) - {it.role.id for it in nearest_roles(cast.dora_profile)}).pop()
+    found = nearest_roles(cast.dora_profile, [absent])
+    assert (found[0].role.id, found[0].score) == (absent, 0)
+    make_mentee(cast.dora, make_programme(), role=Role.objects.get(pk=absent))
+    assert roles_aimed_at(cast.dora) == [absent]
+    assert roles_aimed_at(cast.emil) == []
 
 
 def test_it_is_there_for_who_has_no_profile_yet(cast: Cast, signed_in_as: SignIn) -> None:

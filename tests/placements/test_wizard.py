@@ -116,6 +116,53 @@ def test_it_ends_in_a_draft_of_that_kind(cast: Cast, signed_in_as: SignIn) -> No
     assert wrong.context["form"].initial["postal_code"] == cast.company.postal_code
 
 
+def test_the_weeks_go_along_to_the_vacancy_that_is_begun(cast: Cast, signed_in_as: SignIn) -> None:
+    employer = signed_in_as(cast.alice)
+    found = employer.get(path(), {"postal_code": "9000", "weeks": "20"}).content.decode()
+    start = "/en/employer/vacancies/new/?blank=1&contract=trainee&postal_code=9000&weeks=20"
+    assert start.replace("&", "&amp;") in found
+    assert employer.get(start).context["form"].initial["text"] == "Planned length: 20 weeks."
+    for rubbish in ("0", "105", "-3", "<b>", "９", "99999"):
+        form = employer.get(f"{start[:-2]}{rubbish}").context["form"]
+        assert "text" not in form.initial
+
+
+def test_a_place_of_ones_own_takes_what_was_typed_along(cast: Cast, signed_in_as: SignIn) -> None:
+    where = {"postal_code": "1000", "municipality": "21004", "province": "BE-BRU"}
+    place = Establishment.objects.create(company=cast.company, name="Office", **where)
+    typed = {"postal_code": "", "weeks": "20", "legal_form": "", "place": str(place.uuid)}
+    page = signed_in_as(cast.alice).get(path(), typed, follow=True)
+    [(address, _status)] = page.redirect_chain
+    assert "place=" not in address
+    form = page.context["form"]
+    assert (form.cleaned_data["postal_code"], form.cleaned_data["weeks"]) == ("1000", 20)
+    assert "FPIE" in [str(one.name) for one in page.context["options"]]
+    stranger = signed_in_as(cast.charlie).get(path(), typed | {"postal_code": "9000"}, follow=True)
+    assert stranger.context["form"].cleaned_data["postal_code"] == "9000"
+
+
+@pytest.mark.parametrize(
+    ("code", "municipality", "province", "words"),
+    [
+        ("9000", "44021", "BE-VOV", "individuele beroepsopleiding in de onderneming"),
+        ("5000", "92094", "BE-WNA", "plan formation-insertion"),
+        ("1000", "21004", "BE-BRU", "formation professionnelle individuelle en entreprise"),
+        ("4700", "63023", "BE-WLG", "individuelle Berufsausbildung im Unternehmen"),
+    ],
+)
+def test_the_letters_of_a_traineeship_are_explained_where_it_is_read(
+    client: Client, code: str, municipality: str, province: str, words: str
+) -> None:
+    place = {"postal_code": code, "municipality": municipality, "province": province}
+    trainee, other = make_vacancy(contract="trainee", **place), make_vacancy(**place)
+    page = client.get(f"/en/vacancies/{trainee.uuid}/").content.decode()
+    assert words in page
+    assert 'href="/en/subsidies/"' in page
+    assert f'href="{path()}?postal_code={code}&amp;municipality={municipality}"' in page
+    assert words not in client.get(f"/en/vacancies/{other.uuid}/").content.decode()
+    assert words in client.get(path(), {"postal_code": code}).content.decode()
+
+
 def test_staff_see_whom_a_rule_touches(cast: Cast, signed_in_as: SignIn) -> None:
     make_company(size="micro", postal_code="4700", municipality="63023", province="BE-WLG")
     make_vacancy(cast.company, contract="trainee")

@@ -69,6 +69,22 @@ def test_it_stays_when_its_last_vacancy_is_over(client: Client) -> None:
     assert listed(client) == ["Was here"]
 
 
+def test_the_front_page_and_the_list_count_the_same_companies(client: Client) -> None:
+    """One that looks for nobody now stays in the list: both say what they count."""
+    for _ in range(3):
+        make_vacancy(make_company())
+    make_vacancy(make_vacancy().company)
+    over = {"state": "closed", "published_at": timezone.now(), "closed_at": timezone.now()}
+    make_vacancy(make_company(sector="C"), **over)
+    page = client.get("/en/companies/")
+    front = client.get("/en/")
+    assert page.context["looking"] == front.context["figures"].companies == 4
+    text = page.content.decode()
+    assert "<strong>5</strong> companies, 4 of them with an open vacancy now" in text
+    assert "<dt>companies with an open vacancy</dt><dd>4</dd>" in front.content.decode()
+    assert client.get("/en/companies/?sector=C").context["looking"] == 0
+
+
 def test_a_vacancy_leads_to_its_company_only_where_there_is_a_page(client: Client) -> None:
     known, unknown = make_company(), make_company(approved=False)
     for company in (known, unknown):

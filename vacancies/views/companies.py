@@ -37,17 +37,25 @@ def company_create(request: HttpRequest) -> HttpResponse:
     form = CompanyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.register_company(
+            company = services.register_company(
                 by=signed_in(request), now=timezone.now(), **form.cleaned_data
             )
         except CompanyKnown as refusal:
             form.add_error("enterprise_number", str(refusal.message))
         else:
-            messages.success(request, _("Your company is registered. Now write your vacancy."))
-            return redirect("vacancies:create")
+            return _on_from(request, company)
     return render(
         request, "vacancies/company_form.html", {"form": form}, status=_status(form.errors)
     )
+
+
+def _on_from(request: HttpRequest, registered: Company) -> HttpResponse:
+    """A company came to write a vacancy; whoever may teach chooses on the dashboard."""
+    if registered.kind == Company.Kind.COMPANY:
+        messages.success(request, _("Your company is registered. Now write your vacancy."))
+        return redirect("vacancies:create")
+    messages.success(request, _("Your organisation is registered. Here you see how to begin."))
+    return redirect("matching:dashboard")
 
 
 @require_http_methods(GET_AND_POST)

@@ -23,7 +23,9 @@ VACANCIES_A_PAGE = 20
 def company_list(request: HttpRequest) -> HttpResponse:
     search = CompanyFilter(request.GET, queryset=selectors.companies_shown())
     page = _page(request, search.qs, COMPANIES_A_PAGE)
-    return render(request, "vacancies/companies.html", {"search": search, "page_obj": page})
+    looking = search.qs.filter(open_vacancies__gt=0).count()
+    context = {"search": search, "page_obj": page, "looking": looking}
+    return render(request, "vacancies/companies.html", context)
 
 
 @require_safe

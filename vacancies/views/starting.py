@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from skills import taxonomy
@@ -17,6 +18,7 @@ from vacancies.services import NeedChoice
 
 MOST_ESSENTIAL = 12
 MOST_OPTIONAL = 6
+MOST_WEEKS = 104
 _IMPORTANCE = {"essential": Need.Importance.SHOULD, "optional": Need.Importance.NICE}
 
 
@@ -85,6 +87,15 @@ def _text(proposals: Sequence[NeedChoice], language: str) -> str:
         _("Say what makes your company a good place for this work."),
     ]
     return "\n\n".join(parts)
+
+
+def lasting(said: str) -> dict[str, str]:
+    """The first words of a traineeship that is planned for so many weeks; none for rubbish."""
+    weeks = int(said[:4]) if said.isascii() and said.isdigit() else 0
+    if not 1 <= weeks <= MOST_WEEKS:
+        return {}
+    text = ngettext("Planned length: %(weeks)d week.", "Planned length: %(weeks)d weeks.", weeks)
+    return {"text": text % {"weeks": weeks}}
 
 
 def _of_vacancy(name: str, key: str, user: User) -> Start | None:

@@ -28,7 +28,7 @@ from vacancies.proposing import proposed_role
 from vacancies.services import LanguageNeed, NeedChoice, VacancyContent
 from vacancies.views.conditions import proposed_fields
 from vacancies.views.proofs import proof
-from vacancies.views.starting import start_of
+from vacancies.views.starting import lasting, start_of
 
 MOST_EARLIER = 20
 MOST_HOURS = 48
@@ -48,7 +48,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _fill_from_paste(request, companies)
     if request.GET.get("blank"):
-        form = _new_form(companies, **_named_in(request))
+        form = _new_form(companies, **_named_in(request) | lasting(request.GET.get("weeks", "")))
         return _show(request, form, LanguagesForm(), ReasonsForm())
     if request.GET.keys() & {"role", "copy"}:
         return _begin(request, companies)
