@@ -225,3 +225,23 @@ def test_a_course_deleted_meanwhile_is_no_plan(
     answer = dora.get(address(vacancy, QUERY))
     assert answer.status_code == 422
     assert answer.context["unsolved"]
+
+
+@pytest.mark.parametrize("goal", [it.value for it in Goal])
+def test_where_there_was_no_time_for_other_ways_the_page_does_not_say_that_there_are_none(
+    dora: Client,
+    vacancy: Vacancy,
+    course: str,
+    monkeypatch: pytest.MonkeyPatch,
+    goal: str,
+) -> None:
+    """Another course teaches the same and more, so that there is another way."""
+    make_course(
+        outcomes={SIEM: 4}, mode="self_paced", hours=20, price_cents=13_000, language="en"
+    )
+    query, stopped = QUERY.replace("cheapest", goal), "there was no time to look for more ways"
+    page = dora.get(address(vacancy, query))
+    assert (len(page.context["ways"]), stopped in page.text) == (2, False)
+    monkeypatch.setattr("learning.planning.patience.FURTHER", 0)
+    page = dora.get(address(vacancy, query))
+    assert (len(page.context["ways"]), stopped in page.text) == (1, True)

@@ -315,7 +315,7 @@ def test_a_kept_plan_says_its_limits_and_asks_the_same_again(
     need.delete()
     assert "Look again" not in alice.get(own).text
     SeatPlan.objects.update(limits=None)
-    assert "Looked for within" not in alice.get(own).text
+    assert "Limits of the search" not in alice.get(own).text
 
 
 def test_the_page_says_what_is_not_known_and_begins_each_way(
