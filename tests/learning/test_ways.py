@@ -236,9 +236,7 @@ def test_where_there_was_no_time_for_other_ways_the_page_does_not_say_that_there
     goal: str,
 ) -> None:
     """Another course teaches the same and more, so that there is another way."""
-    make_course(
-        outcomes={SIEM: 4}, mode="self_paced", hours=20, price_cents=13_000, language="en"
-    )
+    make_course(outcomes={SIEM: 4}, mode="self_paced", hours=20, price_cents=13_000, language="en")
     query, stopped = QUERY.replace("cheapest", goal), "there was no time to look for more ways"
     page = dora.get(address(vacancy, query))
     assert (len(page.context["ways"]), stopped in page.text) == (2, False)
