@@ -7,9 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.languages import language_name
 from learning.planning import HORIZON, Goal, Limits
@@ -18,9 +17,9 @@ from places import PROVINCES
 WEEK = timedelta(weeks=1)
 
 GOALS = {
-    Goal.CHEAPEST.value: _lazy("the cheapest"),
-    Goal.QUICKEST.value: _lazy("the quickest"),
-    Goal.BOTH.value: _lazy("cheap, and at most half as long again as the quickest"),
+    Goal.CHEAPEST.value: gettext_lazy("the cheapest"),
+    Goal.QUICKEST.value: gettext_lazy("the quickest"),
+    Goal.BOTH.value: gettext_lazy("cheap, and at most half as long again as the quickest"),
 }
 
 

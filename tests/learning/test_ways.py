@@ -229,14 +229,13 @@ def test_a_course_deleted_meanwhile_is_no_plan(
 
 @pytest.mark.parametrize("goal", [it.value for it in Goal])
 def test_where_there_was_no_time_for_other_ways_the_page_does_not_say_that_there_are_none(
-    dora: Client,
-    vacancy: Vacancy,
-    course: str,
-    monkeypatch: pytest.MonkeyPatch,
-    goal: str,
+    dora: Client, course: str, monkeypatch: pytest.MonkeyPatch, goal: str
 ) -> None:
-    """Another course teaches the same and more, so that there is another way."""
-    make_course(outcomes={SIEM: 4}, mode="self_paced", hours=20, price_cents=13_000, language="en")
+    """A course for each of two gaps, or one that closes both."""
+    python = {"portal:python": 3}
+    for taught, hours in ((python, 16), ({SPLUNK: 4} | python, 24)):
+        make_course(outcomes=taught, mode="self_paced", hours=hours, language="en")
+    vacancy = make_vacancy(needs=[(SIEM, 4, "must"), ("portal:python", 3, "must")])
     query, stopped = QUERY.replace("cheapest", goal), "there was no time to look for more ways"
     page = dora.get(address(vacancy, query))
     assert (len(page.context["ways"]), stopped in page.text) == (2, False)
