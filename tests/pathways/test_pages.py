@@ -327,7 +327,7 @@ OWN, ROLE_ALONE = "by the skills you confirmed", "by what each role asks, not by
 def test_each_page_about_where_to_go_says_what_it_goes_by_and_leads_to_the_others(
     dora: Client, url: str, says: list[str], others: list[str]
 ) -> None:
-    survey(ADMIN, TRIAGE)
+    survey(ADMIN, TRIAGE, TESTER)
     page = text(dora, url)
     assert [words in page for words in (OWN, ROLE_ALONE)] == [
         words in says for words in (OWN, ROLE_ALONE)
