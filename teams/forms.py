@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
+from learning.conditions import Conditions
 from learning.planning import Limits
 from skills.forms import SkillField
 from skills.models import Level, Role
@@ -212,6 +213,14 @@ class StudyForm(forms.Form):
             budget=None if budget is None else 100 * budget,
             languages=frozenset(data["languages"]),
         )
+
+
+def study_again(conditions: Conditions) -> dict[str, Any]:
+    """The fields that ask for the same."""
+    budget = "" if conditions.euros is None else conditions.euros
+    return {
+        "study": conditions.hours, "budget": budget, "languages": list(conditions.languages),
+    }  # fmt: skip
 
 
 def usual_study(company: Company) -> dict[str, Any]:

@@ -65,6 +65,12 @@ def plans_of(company: Company) -> QuerySet[SeatPlan]:
     return rows.select_related("seat", "role")
 
 
+def need_of(plan: SeatPlan) -> NeededRole | None:
+    """The need that a plan answers; None where the team needs the role no more."""
+    rows = plan.seat.company.needed_roles.kept().select_related("company")
+    return rows.filter(role=plan.role_id).first()
+
+
 def coverage_of(needs: Sequence[NeededRole], seats: Sequence[Seat]) -> list[Coverage]:
     """In the order of the needs."""
     scores = scores_of(seats, [need.role_id for need in needs])

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,17 +13,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_name
+from learning.conditions import GOALS, Conditions
 from learning.limits import USUAL_HOURS
 from learning.planning import HORIZON, Goal, Limits, Relaxation
 from places import PROVINCES
 from talent.models import Profile
-
-GOALS = [
-    (Goal.CHEAPEST.value, _("the cheapest")),
-    (Goal.QUICKEST.value, _("the quickest")),
-    (Goal.BOTH.value, _("cheap, and at most half as long again as the quickest")),
-]
-
 
 FOLDED = ("weeks", "languages", "provinces", "online")
 """What the profile says already, or few people limit."""
@@ -31,7 +26,7 @@ FOLDED = ("weeks", "languages", "provinces", "online")
 class LimitsForm(forms.Form):
     """Read from the address: a link is a plan, and looking writes nothing."""
 
-    goal = forms.ChoiceField(label=_("Look for"), choices=GOALS)
+    goal = forms.ChoiceField(label=_("Look for"), choices=list(GOALS.items()))
     hours = forms.IntegerField(label=_("Hours of study a week"), min_value=1, max_value=60)
     budget = forms.IntegerField(
         label=_("Budget in euro, at most"), min_value=0, max_value=100_000, required=False
@@ -129,4 +124,23 @@ def relaxed(data: Mapping[str, Any], relaxation: Relaxation) -> dict[str, Any]:
     wider["provinces"] = sorted({*data["provinces"], *relaxation.provinces})
     if relaxation.online or data["online"]:
         wider["online"] = "on"
-    return {key: it for key, it in wider.items() if it not in (None, False, "", [])}
+    return said(wider)
+
+
+def asked_again(conditions: Conditions, today: date) -> dict[str, Any]:
+    """The fields that ask for the same; a deadline that is over is left out."""
+    fields = {
+        "goal": conditions.goal.value,
+        "hours": conditions.hours,
+        "budget": conditions.euros,
+        "weeks": conditions.weeks_left(today),
+        "languages": list(conditions.languages),
+        "provinces": list(conditions.provinces or ()),
+        "online": "on" if conditions.online else "",
+    }
+    return said(fields)
+
+
+def said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Without those that say nothing; a budget of 0 says something."""
+    return {name: it for name, it in fields.items() if it not in (None, "", []) and it is not False}

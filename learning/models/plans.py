@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from learning.models.courses import Course
 from learning.models.parts import Edition
+from learning.models.within import limits_are_whole
 from skills import taxonomy
 from vacancies.models import Vacancy
 
@@ -42,6 +43,8 @@ class SavedPlan(models.Model):
     created_at = models.DateTimeField()
     # Which courses at which dates: the same plan is kept once.
     fingerprint = models.CharField(max_length=64)
+    # As learning.conditions tells them; null where a plan was kept before they were.
+    limits = models.JSONField(null=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -53,6 +56,7 @@ class SavedPlan(models.Model):
                 condition=Q(score_before__lte=10_000, score_after__lte=10_000),
                 name="saved_plan_score_range",
             ),
+            limits_are_whole("saved_plan_limits_are_whole"),
         ]
 
     def __str__(self) -> str:
@@ -129,6 +133,11 @@ class PlanStep(models.Model):
         course = self.course
         alone = course is not None and course.mode == Course.Mode.SELF_PACED
         return self.edition is None and course is not None and not alone
+
+    def has_passed(self, today: date) -> bool:
+        """Whether it is too late to begin it as it was planned."""
+        last = self.edition.starts_on if self.edition else self.ends_on
+        return self.state == self.State.TO_DO and last < today
 
     @property
     def has_moved(self) -> bool:

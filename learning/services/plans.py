@@ -5,8 +5,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.models import User
+from learning.conditions import told
 from learning.models import (
     OPEN_STATES,
     Course,
@@ -42,15 +44,19 @@ def save_plan(
     role: str,
     now: datetime,
 ) -> SavedPlan:
-    """Keep a plan as it is now; the same one again is the one that is kept already.
+    """Keep a plan as it is now, with the limits it was found within.
 
-    Raises TooManyPlans and PlanGone.
+    The same one again is the one that is kept already, with the limits of now. Raises
+    TooManyPlans and PlanGone.
     """
     User.objects.select_for_update(no_key=True).get(pk=person.pk)
     mark = _fingerprint(way, vacancy, role)
     kept = SavedPlan.objects.of(person)
+    limits = told(found.limits, found.goal, localdate(now))
     same = kept.filter(fingerprint=mark).first()
     if same is not None:
+        same.limits = limits
+        same.save(update_fields=["limits"])
         return same
     if kept.count() >= MOST_PLANS:
         raise TooManyPlans
@@ -65,6 +71,7 @@ def save_plan(
         score_after=way.after.score,
         created_at=now,
         fingerprint=mark,
+        limits=limits,
     )
     write_steps(plan, way)
     plan_kept.send(sender=SavedPlan, plan=plan, now=now)

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
+from django.utils.timezone import localdate
 
 from accounts.models import User
+from learning.conditions import told
 from learning.models import Course, PlanStep, SavedPlan
 from learning.services.openings import claims_taught
 from learning.services.plans import PlanGone, mark_of, write_steps
-from learning.services.ways import Way
+from learning.services.ways import Way, Ways
 from matching.kernel import Claim
 
 _State = PlanStep.State
@@ -25,7 +27,7 @@ def claims_kept(plan: SavedPlan) -> list[Claim]:
 
 
 @transaction.atomic
-def renew_plan(*, plan: SavedPlan, way: Way, now: datetime) -> SavedPlan:
+def renew_plan(*, plan: SavedPlan, found: Ways, way: Way, now: datetime) -> SavedPlan:
     """Courses done, dropped or begun stay where they are; the way follows them.
 
     Raises PlanGone where the plan or something of the way has gone.
@@ -40,7 +42,7 @@ def renew_plan(*, plan: SavedPlan, way: Way, now: datetime) -> SavedPlan:
     # Positions are in addresses and calendars: none comes back as another course.
     write_steps(row, way, first=max((step.position for step in steps), default=0) + 1)
     row.weeks, row.cents, row.score_after = way.plan.weeks, paid + way.plan.cents, way.after.score
-    row.created_at = now
+    row.created_at, row.limits = now, told(found.limits, found.goal, localdate(now))
     # Of this plan alone: with what stays it is never the same as another.
     row.fingerprint = hashlib.sha256(f"{row.uuid}:{mark_of(way)}".encode()).hexdigest()
     row.save()

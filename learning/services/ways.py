@@ -81,6 +81,8 @@ class Ways:
     now: Scored
     gaps: tuple[Gap, ...]
     untaught: tuple[Gap, ...]
+    limits: Limits
+    goal: Goal
     ways: tuple[Way, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     is_partial: bool = False
@@ -145,7 +147,7 @@ class _Finder:
 
     def ways(self, gaps: Sequence[Gap], most: int, reasons: bool, seconds: float = LONGEST) -> Ways:
         """For these gaps alone; the scores are of the whole target."""
-        nothing = Ways(self._now, self._gaps, self._untaught)
+        nothing = Ways(self._now, self._gaps, self._untaught, self._limits, self._goal)
         if not gaps:
             return nothing
         found = solve(

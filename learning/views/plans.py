@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import candidate_required, signed_in
+from learning.conditions import GOALS, conditions_of
 from learning.exporting import written
+from learning.forms.ways import asked_again
 from learning.messages import skill_at
 from learning.models import NoSuchMove, Outcome, PlanStep, SavedPlan
 from learning.planning import Gap
@@ -52,13 +55,13 @@ def plan(request: HttpRequest, plan_uuid: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(_own(request), uuid=plan_uuid)
     steps = list(_steps(found).prefetch_related("moves", "course__outcomes"))
     profile = profile_of(user)
-    says = _Says.of(profile)
+    says, today = _Says.of(profile), timezone.localdate()
     context: dict[str, Any] = {
         "plan": found,
-        "steps": [(step, _to_claim(step, says)) for step in steps],
+        "steps": [(step, _to_claim(step, says), step.has_passed(today)) for step in steps],
         "ahead": any(step.is_open for step in steps),
-        "again": _way_again(found),
-        "renew": any(step.needs_new_dates(timezone.localdate()) for step in steps),
+        "renew": any(step.needs_new_dates(today) for step in steps),
+        **_within(found, today),
         "hours": sum(step.course.hours for step in steps if step.course),
         "done": sum(step.state == PlanStep.State.DONE for step in steps),
     }
@@ -88,6 +91,22 @@ def _own(request: HttpRequest) -> QuerySet[SavedPlan]:
 
 def _steps(plan: SavedPlan) -> QuerySet[PlanStep]:
     return plan.steps.select_related("course__provider", "edition")
+
+
+def _within(plan: SavedPlan, today: date) -> dict[str, Any]:
+    """The limits it was made within, and where its way is looked for again with the same."""
+    limits, again = conditions_of(plan.limits), _way_again(plan)
+    fields = asked_again(limits, today) if limits else {}
+    return {
+        "limits": [GOALS[limits.goal.value], *limits.words()] if limits else [],
+        "is_over": limits is not None and limits.is_over(today),
+        "again": _address(again, fields) if again else "",
+        "renew_url": _address(again, fields | {"renew": plan.uuid}),
+    }
+
+
+def _address(page: str, fields: Mapping[str, Any]) -> str:
+    return f"{page}?{urlencode(fields, doseq=True)}" if fields else page
 
 
 def _way_again(plan: SavedPlan) -> str:

@@ -93,7 +93,7 @@ def _keep(request: HttpRequest, profile: Profile, aim: Aim) -> HttpResponse:
 def _kept(person: User, aim: Aim, found: Ways, way: Way, renewed: SavedPlan | None) -> SavedPlan:
     now = timezone.now()
     if renewed is not None:
-        return renew_plan(plan=renewed, way=way, now=now)
+        return renew_plan(plan=renewed, found=found, way=way, now=now)
     return save_plan(
         person=person,
         found=found,

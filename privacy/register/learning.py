@@ -31,7 +31,7 @@ LEARNING = {
     "learning.SavedPlan": Kept(
         none="id uuid",
         personal="person vacancy role title weeks cents score_before score_after created_at"
-        " fingerprint",
+        " fingerprint limits",
         whose="person",
         file="learning_plans",
         without={"person": INNER},

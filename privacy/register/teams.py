@@ -13,7 +13,7 @@ TEAMS = {
     ),
     "teams.SeatPlan": Kept(
         none="id uuid seat role weeks cents aid_cents aid_rule score_before score_after"
-        " fingerprint created_at deleted_at"
+        " fingerprint limits created_at deleted_at"
     ),
     "teams.SeatPlanStep": Kept(
         none="id plan course position title provider starts_on ends_on hours cents"

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from learning.models import Course
+from learning.models.within import limits_are_whole
 from skills.models import Role
 from subsidies.models import Rule
 from teams.models.seats import UNDO_FOR, Seat
@@ -38,6 +39,8 @@ class SeatPlan(models.Model):
     score_after = models.PositiveSmallIntegerField()
     # Which courses at which dates: the same plan is kept once.
     fingerprint = models.CharField(max_length=64)
+    # As learning.conditions tells them; null where a plan was kept before they were.
+    limits = models.JSONField(null=True)
     created_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
@@ -54,6 +57,7 @@ class SeatPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(aid_cents__lte=F("cents")), name="seat_plan_aid_within_cost"
             ),
+            limits_are_whole("seat_plan_limits_are_whole"),
         ]
 
     def __str__(self) -> str:
@@ -88,3 +92,8 @@ class SeatPlanStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.position}"
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the catalogue shows its course no more."""
+        return self.course is None or not self.course.is_shown

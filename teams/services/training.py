@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from learning.conditions import told
 from learning.planning import Goal, Limits, Unsolved
 from learning.services.plans import PlanGone, hold, mark_of
 from learning.services.ways import FEWER, Way, Ways, find_ways
@@ -101,6 +104,8 @@ def save_plan(*, chosen: Train, role: Role, mark: str, now: datetime) -> SeatPla
     kept = chosen.seat.plans.filter(deleted_at=None)
     same = kept.filter(role=role, fingerprint=mark).first()
     if same is not None:
+        same.limits = _limits(chosen, now)
+        same.save(update_fields=["limits"])
         return same
     if kept.count() >= MOST_PLANS:
         raise TeamError(_("A seat has room for 40 plans: delete one first."))
@@ -125,6 +130,7 @@ def _written(chosen: Train, way: Way, role: Role, mark: str, now: datetime) -> S
         score_before=chosen.found.now.score,
         score_after=way.after.score,
         fingerprint=mark,
+        limits=_limits(chosen, now),
         created_at=now,
     )
     SeatPlanStep.objects.bulk_create(
@@ -142,6 +148,11 @@ def _written(chosen: Train, way: Way, role: Role, mark: str, now: datetime) -> S
         for position, one in enumerate(way.steps, 1)
     )
     return plan
+
+
+def _limits(chosen: Train, now: datetime) -> dict[str, Any]:
+    assert chosen.found is not None
+    return told(chosen.found.limits, chosen.found.goal, localdate(now))
 
 
 def delete_plan(*, plan: SeatPlan, now: datetime) -> None:

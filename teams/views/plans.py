@@ -1,10 +1,13 @@
 """A kept plan of a seat, on the screen, on paper and as a file; and the whole team as one."""
 
 import uuid
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import employer_required, signed_in
 from formats.sheets import csv_lines
+from learning.conditions import conditions_of
 from teams.access import plan_for
 from teams.errors import TeamError
 from teams.exporting import plan_calendar, plan_rows, seat_rows
+from teams.forms import study_again
 from teams.models import SeatPlan
-from teams.selectors import seats_of
+from teams.selectors import need_of, seats_of
 from teams.services import training as services
 from vacancies.access import Right, company_for, has_right
 
@@ -34,11 +39,11 @@ def plan(request: HttpRequest, company_uuid: uuid.UUID, plan_uuid: uuid.UUID) ->
         return _end(request, row)
     if row.deleted_at is not None:
         raise Http404
-    rule, today = row.aid_rule, timezone.localdate()
+    rule, today, steps = row.aid_rule, timezone.localdate(), row.steps.select_related("course")
     context = {
         "plan": row,
         "company": row.seat.company,
-        "steps": [(one, one.cents / 100) for one in row.steps.select_related("course")],
+        "steps": [(one, one.cents / 100) for one in steps],
         "euros": row.cents / 100,
         "own_euros": row.own_cents / 100,
         "before": row.score_before / 100,
@@ -46,8 +51,23 @@ def plan(request: HttpRequest, company_uuid: uuid.UUID, plan_uuid: uuid.UUID) ->
         # What was known as fact then may be no fact any more.
         "rule_due": rule is not None and not rule.is_fact(today),
         "may_write": has_right(user, row.seat.company, "edit"),
+        "is_late": any(one.is_gone or one.starts_on < today for one in steps),
+        **_within(row),
     }
     return render(request, "teams/plan.html", context)
+
+
+def _within(plan: SeatPlan) -> dict[str, Any]:
+    """The limits it was made within, and where the same is asked for again while the role is."""
+    limits, need = conditions_of(plan.limits), need_of(plan)
+    if limits is None:
+        return {}
+    fields = study_again(limits) | {"seat": plan.seat.uuid}
+    page = reverse("teams:options", args=[need.company.uuid, need.uuid]) if need else ""
+    return {
+        "limits": list(limits.words()),
+        "again": f"{page}?{urlencode(fields, doseq=True)}" if page else "",
+    }
 
 
 @require_safe

@@ -16,6 +16,14 @@ STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
 HANDLER = re.compile(r"<[^>]*\s(?:on[a-z]+|hx-on[:\w-]*)\s*=", re.IGNORECASE)
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"(?:src|srcset|<link[^>]*href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE)
+# Behind a value or a translated word; French wants a space before it, so that it is translated.
+BARE_MARK = re.compile(r"(?:\}\}|%\})(?:</\w+>)*[:;](?=[\s<{])")
+# Words that are translated whole, addresses, and what no reader sees.
+WHOLE = re.compile(
+    r"\{% comment %\}.*?\{% endcomment %\}|\{% blocktranslate.*?\{% endblocktranslate %\}"
+    r"|<style.*?</style>",
+    re.DOTALL,
+)
 POST_FORM = re.compile(r"<form[^>]*method=[\"']post[\"'].*?</form>", re.IGNORECASE | re.DOTALL)
 
 
@@ -46,6 +54,11 @@ def test_it_protects_every_form_that_posts(name: str) -> None:
     assert unprotected == []
 
 
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_it_translates_the_colon_behind_a_word(name: str) -> None:
+    assert BARE_MARK.findall(WHOLE.sub("", source(name))) == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_it_stays_short(name: str) -> None:
     assert len(source(name).splitlines()) <= 200
@@ -61,6 +74,8 @@ def test_it_stays_short(name: str) -> None:
         (SCRIPT, "<script>x()</script>"),
         (ELSEWHERE, '<script src="https://cdn.example/x.js">'),
         (ELSEWHERE, '<link rel="stylesheet" href="//cdn.example/x.css">'),
+        (BARE_MARK, '{% translate "See it" %}: {{ url }}'),
+        (BARE_MARK, "<b>{{ who }}</b>: {{ what }}"),
     ],
 )
 def test_the_rules_catch_what_they_are_for(rule: re.Pattern[str], bad: str) -> None:

@@ -2,6 +2,8 @@
 
 import gettext
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,18 @@ def test_the_portals_languages_hold_the_same_strings_each_translated() -> None:
     assert held.keys() == {code for code, _ in settings.LANGUAGES} - {SOURCE_LANGUAGE}
     assert held["de"] == held["nl"] == held["fr"]
     assert list(find_faults()) == []
+
+
+def test_french_keeps_a_mark_beside_its_word() -> None:
+    """A plain space would let the mark begin a line of its own; without one it is not French."""
+    loose = re.compile(r"(?: |[^\W\d_])[:;!?](?=[\s<]|$)")
+    with (ROOT / "locale/fr/LC_MESSAGES/django.po").open("rb") as file:
+        said = [text for it in read_po(file) if it.id for text in _texts(it.string)]
+    assert [text for text in said if loose.search(text)] == []
+
+
+def _texts(said: str | Sequence[str]) -> Sequence[str]:
+    return [said] if isinstance(said, str) else said
 
 
 def _ids(source: Path) -> set[str]:

@@ -273,7 +273,7 @@ def test_new_dates_take_the_place_of_a_class_that_began_and_what_is_done_stays(
     later = timezone.localdate() + timedelta(days=70)
     Edition.objects.create(course=course, starts_on=later, ends_on=later + timedelta(weeks=4))
     address = re.findall(r'href="([^"]+renew=[^"]+)"', page_of(dora, of_two))[0]
-    answer = dora.get(address)
+    answer = dora.get(html.unescape(address))
     [(way, mark, *_)] = answer.context["ways"]
     assert [one.course for one in way.steps] == [course]
     fields = dict(answer.context["answers"]) | {"plan": mark}

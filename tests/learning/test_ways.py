@@ -225,3 +225,20 @@ def test_a_course_deleted_meanwhile_is_no_plan(
     answer = dora.get(address(vacancy, QUERY))
     assert answer.status_code == 422
     assert answer.context["unsolved"]
+
+
+@pytest.mark.parametrize("goal", [it.value for it in Goal])
+def test_where_there_was_no_time_for_other_ways_the_page_does_not_say_that_there_are_none(
+    dora: Client, course: str, monkeypatch: pytest.MonkeyPatch, goal: str
+) -> None:
+    """A course for each of two gaps, or one that closes both."""
+    python = {"portal:python": 3}
+    for taught, hours in ((python, 16), ({SPLUNK: 4} | python, 24)):
+        make_course(outcomes=taught, mode="self_paced", hours=hours, language="en")
+    vacancy = make_vacancy(needs=[(SIEM, 4, "must"), ("portal:python", 3, "must")])
+    query, stopped = QUERY.replace("cheapest", goal), "there was no time to look for more ways"
+    page = dora.get(address(vacancy, query))
+    assert (len(page.context["ways"]), stopped in page.text) == (2, False)
+    monkeypatch.setattr("learning.planning.patience.FURTHER", 0)
+    page = dora.get(address(vacancy, query))
+    assert (len(page.context["ways"]), stopped in page.text) == (1, True)

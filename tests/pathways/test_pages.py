@@ -1,5 +1,6 @@
 """The map's pages: they read what was measured, and say what to do where nothing was."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -308,3 +309,37 @@ def test_an_aim_that_is_none_is_refused_beside_its_field(dora: Client) -> None:
 def test_who_confirmed_little_is_led_to_their_skills(cast: Cast, signed_in_as: SignIn) -> None:
     cast.emil_profile.claims.all().delete()
     assert "Too little to go by" in text(signed_in_as(cast.emil), "/en/me/pathways/")
+
+
+OWN, ROLE_ALONE = "by the skills you confirmed", "by what each role asks, not by your own skills"
+
+
+@pytest.mark.parametrize(
+    ("url", "says", "others"),
+    [
+        ("/en/me/roles/", [OWN], ["/en/me/pathways/", FROM_IT]),
+        ("/en/me/pathways/", [OWN, ROLE_ALONE], ["/en/me/roles/", FROM_IT]),
+        (FROM_IT, [ROLE_ALONE], ["/en/me/roles/", "/en/me/pathways/"]),
+        (MAP, [ROLE_ALONE], ["/en/me/roles/", "/en/me/pathways/"]),
+        (role_url(TRIAGE), [ROLE_ALONE], ["/en/me/roles/", "/en/me/pathways/"]),
+    ],
+)
+def test_each_page_about_where_to_go_says_what_it_goes_by_and_leads_to_the_others(
+    dora: Client, url: str, says: list[str], others: list[str]
+) -> None:
+    survey(ADMIN, TRIAGE, TESTER)
+    page = text(dora, url)
+    assert [words in page for words in (OWN, ROLE_ALONE)] == [
+        words in says for words in (OWN, ROLE_ALONE)
+    ]
+    told = re.findall(r"Other questions:.*?</p>", page, re.DOTALL)[0]
+    assert re.findall(r'href="([^"]+)"', told) == others
+
+
+def test_who_has_no_skills_here_is_told_the_same_without_pages_they_may_not_see(
+    client: Client,
+) -> None:
+    survey(ADMIN, TRIAGE)
+    page = text(client, FROM_IT)
+    assert ROLE_ALONE in page
+    assert "/en/me/roles/" not in page

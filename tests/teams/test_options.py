@@ -5,11 +5,13 @@ import io
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
 
+from learning.models import Course
 from matching import quotas
 from skills import taxonomy
 from subsidies.models import Rule
@@ -285,6 +287,35 @@ def test_a_kept_plan_goes_into_calendars_and_sheets_and_comes_back(
     assert alice.get(own).status_code == 404
     alice.post(own, {"action": "restore"})
     assert alice.get(own).status_code == 200
+
+
+def test_a_kept_plan_says_its_limits_and_asks_the_same_again(
+    alice: Client, cast: Cast, gap: tuple[str, int]
+) -> None:
+    need = make_need(cast.company)
+    asked = {"study": "9", "budget": "1500", "languages": ["en", "nl"]}
+    address = f"{path('options', cast.company.uuid, need.uuid)}?{urlencode(asked, doseq=True)}"
+    alice.post(address, {"mark": alice.get(address).context["train"].mark})
+    plan = SeatPlan.objects.get()
+    own = path("plan", cast.company.uuid, plan.uuid)
+    page = alice.get(own)
+    told = ["9 hours of study a week", "at most €\xa01,500", "lessons in English, Dutch"]
+    assert page.context["limits"] == told
+    assert " · ".join(told) in page.text
+    again = alice.get(page.context["again"])
+    assert again.context["form"].cleaned_data == {
+        "study": 9, "budget": 1500, "languages": ["en", "nl"],
+    }  # fmt: skip
+    assert again.context["train"].seat == plan.seat
+    assert again.context["train"].mark == plan.fingerprint
+    late = "A course of this plan has left the catalogue, or its first day has passed."
+    assert late not in page.text
+    Course.objects.update(state=Course.State.HIDDEN)
+    assert late in alice.get(own).text
+    need.delete()
+    assert "Look again" not in alice.get(own).text
+    SeatPlan.objects.update(limits=None)
+    assert "Limits of the search" not in alice.get(own).text
 
 
 def test_the_page_says_what_is_not_known_and_begins_each_way(
