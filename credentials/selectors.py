@@ -1,6 +1,5 @@
 """What pages of credentials show, and which rows are meant where."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -46,27 +45,6 @@ def achievements_of(company: Company) -> QuerySet[Achievement]:
     """With `issued`, how many people hold each."""
     held = Count("awards", filter=Q(awards__state=Award.State.ISSUED))
     return Achievement.objects.filter(company=company).annotate(issued=held)
-
-
-class Awarded(NamedTuple):
-    """What an organisation can give, and how often it is offered and was accepted."""
-
-    achievements: int
-    offered: int
-    accepted: int
-
-
-def awarded_by(companies: Iterable[Company]) -> dict[int, Awarded]:
-    """By the key of each that has something to give, in one query."""
-    rows = Achievement.objects.filter(company__in=companies).order_by().values("company")
-    counted = rows.annotate(
-        achievements=Count("pk", distinct=True),
-        offered=Count("awards", filter=Q(awards__state=Award.State.OFFERED)),
-        accepted=Count("awards", filter=Q(awards__state=Award.State.ISSUED)),
-    )
-    return {
-        key: Awarded(*numbers) for key, *numbers in counted.values_list("company", *Awarded._fields)
-    }
 
 
 class Given(NamedTuple):

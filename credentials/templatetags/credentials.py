@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from credentials.counted import Awarded, awarded_by
 from credentials.models import Achievement, Credential
-from credentials.selectors import Awarded, awarded_by
 from learning.models import Course, PlanStep, SavedPlan
 from talent.models import Profile
 from vacancies.models import Company

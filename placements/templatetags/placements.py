@@ -12,7 +12,6 @@ from matching.models import Candidacy, Match
 from placements.fitting import kind_of, standing_of
 from placements.models import Placement
 from placements.options import Option, options_in
-from placements.selectors import placements_of
 from subsidies.models import Scheme
 from subsidies.regions import region_of
 from vacancies.models import Vacancy
@@ -67,7 +66,8 @@ def usual_scheme(vacancy: Vacancy) -> str:
 @register.simple_tag
 def has_placements(user: User) -> bool:
     """Whether this person, or an organisation of theirs, has one."""
-    return placements_of(user).exists()
+    own = Placement.objects.of_person if user.is_candidate else Placement.objects.of_company
+    return own(user).exists()
 
 
 def _option(candidacy: Candidacy) -> Option | None:

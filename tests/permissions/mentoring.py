@@ -50,6 +50,7 @@ def set_up_mentoring(cast: Cast) -> Mapping[str, str]:
         "mentoring_open": str(others[2].uuid),
         "mentoring_waiting": str(waiting.uuid),
         "mentoring_enrolment": str(Enrolment.objects.get(pk=accepted.enrolment_id).uuid),
+        "mentoring_goal": services.goal_stamp(accepted.enrolment),
         "pair_proposed": str(proposed.uuid),
         "pair_accepted": str(accepted.uuid),
         "pair_ended": str(ended.uuid),
