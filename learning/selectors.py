@@ -50,9 +50,12 @@ def with_next_start(rows: QuerySet[Course], *, today: date) -> QuerySet[Course]:
 def for_cards(rows: QuerySet[Course]) -> QuerySet[Course]:
     """With what a card of a list says, in a fixed number of queries."""
     outcomes = Outcome.objects.select_related("skill")
-    # The words would be carried through every sort.
-    narrow = rows.select_related("provider").defer("search", "about")
-    return narrow.prefetch_related(Prefetch("outcomes", outcomes))
+    return without_words(rows).prefetch_related(Prefetch("outcomes", outcomes))
+
+
+def without_words(rows: QuerySet[Course]) -> QuerySet[Course]:
+    """With their providers; the words would be carried through every sort."""
+    return rows.select_related("provider").defer("search", "about", "provider__about")
 
 
 def courses_counted() -> int:
@@ -60,9 +63,9 @@ def courses_counted() -> int:
 
 
 def cards_of(pks: Iterable[int], *, today: date) -> list[Course]:
-    """What the cards of these say, in their order: all that a search does not have to sort."""
+    """These in their order, for their cards: all that a search does not have to sort."""
     places = {pk: place for place, pk in enumerate(pks)}
-    rows = for_cards(with_next_start(Course.objects.filter(pk__in=places), today=today))
+    rows = without_words(with_next_start(Course.objects.filter(pk__in=places), today=today))
     return sorted(rows.order_by(), key=lambda course: places[course.pk])
 
 

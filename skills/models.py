@@ -4,6 +4,7 @@ Labels, aliases and closeness are read from the data files (skills.taxonomy), wh
 source; these rows are loaded from them by `manage.py load_taxonomy` and never edited here.
 """
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.db import models
@@ -21,6 +22,12 @@ class Level(models.IntegerChoices):
     EXPERT = 4, _("expert")
 
 
+def in_readers_language(labels: Mapping[str, str]) -> str:
+    """The one of a concept's `labels` that its reader understands best."""
+    language = (get_language() or "en")[:2]
+    return str(labels.get(language) or labels["en"])
+
+
 class Concept(models.Model):
     id = models.CharField(max_length=80, primary_key=True)
     labels = models.JSONField()
@@ -35,8 +42,7 @@ class Concept(models.Model):
     @property
     def label(self) -> str:
         """The name in the reader's language, English where there is none."""
-        language = (get_language() or "en")[:2]
-        return str(self.labels.get(language) or self.labels["en"])
+        return in_readers_language(self.labels)
 
 
 class SkillGroup(Concept):

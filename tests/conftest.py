@@ -1,5 +1,6 @@
 """Fixtures that every test may use; browser fixtures stand in tests/browser.py."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,14 @@ hypothesis_settings.register_profile("portal", deadline=None)
 hypothesis_settings.load_profile("portal")
 
 pytest_plugins = ["tests.browser", "tests.databases", "tests.emptying", "tests.ordering"]
+
+
+def pytest_collection_finish() -> None:
+    """As a process of the web server does (pipeline/wsgi.py): what is loaded by now stays, and the
+    collector would go through these million objects again and again.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

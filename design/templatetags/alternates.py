@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import ResolverMatch, reverse
+from django.utils.translation import get_language, override
 
 register = template.Library()
 
@@ -17,10 +17,8 @@ def alternates(context: Context, title: str = "", description: str = "") -> dict
 
     With a title also what a preview of the page shows (Open Graph).
     """
-    path = context["request"].path
-    links = [
-        (code, settings.SITE_URL + translate_url(path, code)) for code, _name in settings.LANGUAGES
-    ]
+    path, match = context["request"].path, context["request"].resolver_match
+    links = [(code, settings.SITE_URL + _in(code, match)) for code, _name in settings.LANGUAGES]
     language = get_language() or "en"
     return {
         "canonical": settings.SITE_URL + path,
@@ -31,3 +29,9 @@ def alternates(context: Context, title: str = "", description: str = "") -> dict
         "title": title,
         "description": description,
     }
+
+
+def _in(language: str, match: ResolverMatch) -> str:
+    """As Django's `translate_url`, which would look the address up anew for each language."""
+    with override(language):
+        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)

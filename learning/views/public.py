@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from learning import selectors
+from learning.cards import cards
 from learning.filters import CourseFilter
 from learning.models import Course
 from learning.showing import course_context
@@ -30,7 +31,7 @@ def course_list(request: HttpRequest) -> HttpResponse:
     """The search; an htmx request gets the results and the facets of the same page."""
     search = CourseFilter(request.GET, queryset=Course.objects.shown())
     page: Page[Any] = page_of(request, search.results().values_list("pk", flat=True), search.found)
-    page.object_list = selectors.cards_of(page.object_list, today=timezone.localdate())
+    page.object_list = cards(selectors.cards_of(page.object_list, today=timezone.localdate()))
     partial = request.headers.get("HX-Request") == "true"
     context = {
         "search": search,
@@ -73,10 +74,12 @@ def provider_page(request: HttpRequest, company_uuid: uuid.UUID) -> HttpResponse
     rows = selectors.with_next_start(
         Course.objects.shown().filter(provider=provider), today=timezone.localdate()
     )
+    page = page_of(request, selectors.without_words(rows).order_by("title", "pk"))
+    page.object_list = cards(page.object_list)
     context = {
         "provider": provider,
         "programmes": selectors.programmes_of(provider),
-        "page_obj": page_of(request, selectors.for_cards(rows).order_by("title", "pk")),
+        "page_obj": page,
     }
     return render(request, "learning/provider.html", context)
 

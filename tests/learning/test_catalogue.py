@@ -122,7 +122,7 @@ def test_a_page_shows_its_courses_in_the_order_asked_for(client: Client) -> None
     for n in range(25):
         make_course(title=f"Course {n}", price_cents=n * 7 % 25)
     page = client.get("/en/courses/?sort=price&page=2")
-    assert [one.price_cents for one in page.context["page_obj"]] == [20, 21, 22, 23, 24]
+    assert [one.course.price_cents for one in page.context["page_obj"]] == [20, 21, 22, 23, 24]
     assert page.context["total"] == 25
 
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
+from operator import ne
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -255,15 +256,11 @@ def test_two_drafts_that_overlap_pick_out_fewer_than_five_in_no_pool() -> None:
         assert not ((least >= 1) & (largest <= 4)).any()
 
 
-def everything(vacancies: list[Vacancy]) -> list[Simulation]:
+def everything(vacancies: list[Vacancy]) -> Iterator[Simulation]:
     drafts = [dict(zip(SKILLS, levels, strict=True)) for levels in product((0, 2, 3), repeat=3)]
     among = people().parts
-    return [
-        ask(vacancy, levels, wanted, among)
-        for vacancy in vacancies
-        for levels in drafts
-        for wanted in CHOICES
-    ]
+    for vacancy, levels, wanted in product(vacancies, drafts, CHOICES):
+        yield ask(vacancy, levels, wanted, among)
 
 
 def test_no_answer_to_any_question_changes_with_the_few_people_of_a_group(asking: Vacancy) -> None:
@@ -271,14 +268,15 @@ def test_no_answer_to_any_question_changes_with_the_few_people_of_a_group(asking
     vacancies = [asking, a_vacancy({}, place="remote")]
     for seed in range(8):
         somebody(random.Random(seed), copies=GRAIN)
-    before = everything(vacancies)
+    before = list(everything(vacancies))
     assert any(told.steps for told in before)
     for seed in range(8):
         known = set(Profile.objects.values_list("pk", flat=True))
         somebody(random.Random(seed), copies=GRAIN - 1)
-        assert everything(vacancies) == before
+        assert list(everything(vacancies)) == before
         somebody(random.Random(seed))
-        assert everything(vacancies) != before
+        # The first answer that differs is enough.
+        assert any(map(ne, everything(vacancies), before))
         Profile.objects.exclude(pk__in=known).delete()
 
 

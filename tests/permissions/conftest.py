@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from tests.permissions.cells import Trials
@@ -24,5 +24,8 @@ def trials(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
     )
     with django_db_blocker.unblock(), lasting, transaction.atomic():  # type: ignore[attr-defined]
-        yield Trials(set_up())
+        stage = set_up()
+        # What is still to be checked of its rows would be checked anew after each test.
+        connection.check_constraints()
+        yield Trials(stage)
         transaction.set_rollback(True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from matching.models import Candidacy
 from talent.models import Profile
-from tests.permissions.cells import Trials, fingerprint, writes
+from tests.permissions.cells import Trials, fingerprint, touched, writes
 from tests.permissions.table import Row, rows
 from vacancies.models import Membership, Vacancy
 
@@ -30,9 +30,13 @@ def after(trials: Trials, change: Callable[[], object], row: Row, role: str) -> 
     """Status of the POST once the change was made, and whether the POST itself did anything."""
     with transaction.atomic():
         change()
-        before = fingerprint(writes())
-        response = trials.send("POST", row.path, role, row.data)
-        acted = fingerprint(writes()) != before
+        written = writes()
+        with transaction.atomic():
+            response = trials.send("POST", row.path, role, row.data)
+            tables = touched(written)
+            there = fingerprint(tables)
+            transaction.set_rollback(True)
+        acted = fingerprint(tables) != there
         transaction.set_rollback(True)
     return response.status_code, acted
 

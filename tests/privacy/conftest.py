@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
@@ -29,7 +29,10 @@ def everything(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
     )
     with django_db_blocker.unblock(), local, transaction.atomic():  # type: ignore[attr-defined]
-        yield set_up()
+        stage = set_up()
+        # What is still to be checked of its rows would be checked anew after each test.
+        connection.check_constraints()
+        yield stage
         transaction.set_rollback(True)
 
 
