@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch, resolve, reverse
 from django.utils.translation import get_language, override
 
 register = template.Library()
@@ -17,7 +17,8 @@ def alternates(context: Context, title: str = "", description: str = "") -> dict
 
     With a title also what a preview of the page shows (Open Graph).
     """
-    path, match = context["request"].path, context["request"].resolver_match
+    request = context["request"]
+    path, match = request.path, request.resolver_match or resolve(request.path)
     links = [(code, settings.SITE_URL + _in(code, match)) for code, _name in settings.LANGUAGES]
     language = get_language() or "en"
     return {

@@ -76,7 +76,7 @@ def note_form(request: Request, sent: list[str]) -> None:
 
 
 def register_a_company(page: Page) -> None:
-    page.get_by_role("link", name="Je bedrijf toevoegen").click()
+    page.get_by_role("link", name="Je organisatie toevoegen").click()
     page.get_by_label("Ondernemingsnummer").fill("BE 0314.595.348")
     page.get_by_label("Naam").first.fill("Kleine Toren BV")
     page.get_by_label("Grootte").select_option("small")

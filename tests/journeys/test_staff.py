@@ -13,7 +13,7 @@ from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-REPORTED = "Offres et formations signalées"
+REPORTED = "Contenus signalés"
 REPORTER = "nina@example.net"
 RULE = "Loi du 3 avril 1997, article 4"
 FACTS = "L’annonce demande aux candidats de payer une formation."
