@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BinaryField, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -100,7 +100,9 @@ def failed_work() -> list[Failed]:
 def failed_rows(job: type[Any]) -> QuerySet[Any]:
     """Without those that a later row has made good."""
     kind = TOLD[job]
-    rows: QuerySet[Any] = job.objects.filter(state=Job.State.FAILED)
+    # What somebody uploaded is nothing to read here.
+    packed = [it.name for it in job._meta.fields if isinstance(it, BinaryField)]
+    rows: QuerySet[Any] = job.objects.filter(state=Job.State.FAILED).defer(*packed)
     if kind.of is not None:
         shared = {name: OuterRef(name) for name in kind.of}
         later = job.objects.filter(created_at__gt=OuterRef("created_at"), **shared)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,8 +20,9 @@ from workqueue.models import SPENT, Job
 
 # Of each kind, the last that were given up.
 AT_ONCE = 20
-# The name of an error, or a sentence of our own: neither quotes anybody.
+# The name of an error quotes nobody.
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,80}")
+# What is written instead where no error was left.
 OURS = (SPENT, LOOKED_TOO_OFTEN)
 
 
@@ -50,11 +51,10 @@ def failed(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_required
 def again(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    if kind not in LISTED:
+    if kind not in LISTED or not LISTED[kind]._default_manager.filter(pk=pk).exists():
         raise Http404
-    row: Job = get_object_or_404(LISTED[kind]._default_manager.all(), pk=pk)
     try:
-        try_again(kind=kind, pk=row.pk, by=signed_in(request), now=timezone.now())
+        try_again(kind=kind, pk=pk, by=signed_in(request), now=timezone.now())
     except NotFailed:
         messages.info(request, _("This does not stand among what failed any more."))
     else:
@@ -83,6 +83,6 @@ def _repeatable(rows: Any, kind: Kind, found: list[Any]) -> set[int]:
 def _error(row: Job) -> str:
     """The kind of the last error, never what it quotes."""
     if row.last_error in OURS:
-        return row.last_error
+        return _("It ended its worker every time.")
     name = row.last_error.partition(":")[0]
     return name if NAME.fullmatch(name) else ""
