@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from time_machine import TimeMachineFixture
 
 from credentials.checking import Reason
 from credentials.models import Credential
@@ -319,7 +320,11 @@ def test_there_is_an_end_to_asking(profile: Profile, settings: Any) -> None:
     assert caught.value.code == "too_often"
 
 
-def test_the_pages_take_it_show_it_and_use_it(profile: Profile, client: Client) -> None:
+def test_the_pages_take_it_show_it_and_use_it(
+    profile: Profile, client: Client, time_machine: TimeMachineFixture
+) -> None:
+    # The page asks its own clock when the check is due.
+    time_machine.move_to(NOW)
     client.force_login(profile.user)
     file = BytesIO(signed(badge_3()).encode())
     file.name = "badge.jwt"
