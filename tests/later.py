@@ -1,0 +1,32 @@
+"""`--days=200` runs the tests as they will run in 200 days: none counts on the day it was written.
+
+The clock of the test's own process is moved, so what starts processes of its own stays out.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+OTHER_CLOCKS = ("browser", "servers", "walk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--days", type=int, default=0, metavar="N", help="run as in N days from now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if days := config.getoption("days"):
+        travel = time_machine.travel(datetime.now(UTC) + timedelta(days=days))
+        travel.start()
+        config.add_cleanup(travel.stop)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("days"):
+        config.hook.pytest_deselected(items=[item for item in items if not _by_our_clock(item)])
+        items[:] = [item for item in items if _by_our_clock(item)]
+
+
+def _by_our_clock(item: pytest.Item) -> bool:
+    return not any(item.get_closest_marker(mark) for mark in OTHER_CLOCKS)
