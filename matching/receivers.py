@@ -55,9 +55,10 @@ def connect() -> None:
 
 
 def on_profile_changed(sender: object, *, profile: Profile, **_: Any) -> None:
+    now = timezone.now()
     if profile.is_paused:
-        withdraw_profile(profile=profile)
-    _nudge(runs.request_profile_run(profile=profile, now=timezone.now()))
+        withdraw_profile(profile=profile, now=now)
+    _nudge(runs.request_profile_run(profile=profile, now=now))
 
 
 def on_vacancy_published(sender: object, *, vacancy: Vacancy, **_: Any) -> None:

@@ -1,6 +1,7 @@
 """The shortlist mail to the members of a company who decide about candidates."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -25,7 +26,9 @@ def shortlist_key_prefix(vacancy: Vacancy) -> str:
     return f"shortlist:{vacancy.uuid}:"
 
 
-def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) -> int:
+def queue_shortlist_mails(
+    shortlist: Shortlist, *, now: datetime, instead_of: Sequence[str] = ()
+) -> int:
     """One mail per member who decides about candidates; returns how many were queued.
 
     `instead_of` holds the keys of mails that were stopped: only those are written again, without
@@ -39,7 +42,6 @@ def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) 
         return 0
     members = shortlist_members(vacancy)
     keys = {member: _shortlist_key(shortlist, member, instead_of) for member in members}
-    now = timezone.now()
     told = answers_of([vacancy.company_id], now=now).get(vacancy.company_id, NONE)
     queued = [
         outbox.queue(
@@ -47,7 +49,7 @@ def queue_shortlist_mails(shortlist: Shortlist, instead_of: Sequence[str] = ()) 
             key=keys[member],
             to=member.email,
             language=member.language,
-            context=_shortlist_context(vacancy, entries, member) | {"answers": told},
+            context=_shortlist_context(vacancy, entries, member, now) | {"answers": told},
             about=[entry.match.profile.user_id for entry in entries],
         )
         for member in members
@@ -66,10 +68,10 @@ def _shortlist_key(shortlist: Shortlist, member: User, instead_of: Sequence[str]
 
 
 def _shortlist_context(
-    vacancy: Vacancy, entries: list[ShortlistEntry], member: User
+    vacancy: Vacancy, entries: list[ShortlistEntry], member: User, now: datetime
 ) -> dict[str, Any]:
     with override(member.language):
-        trainings = _trainings(vacancy, entries)
+        trainings = _trainings(vacancy, entries, today=timezone.localdate(now))
         fits = [fitting_of(entry.parts, entry.score) for entry in entries]
         people = [
             {
@@ -96,11 +98,13 @@ def _shortlist_context(
     }
 
 
-def _trainings(vacancy: Vacancy, entries: Sequence[ShortlistEntry]) -> dict[int, Training | None]:
+def _trainings(
+    vacancy: Vacancy, entries: Sequence[ShortlistEntry], *, today: date
+) -> dict[int, Training | None]:
     """By the parts that the mail tells, of entries of people who are trainable."""
     parts = {
         entry.pk: entry.parts
         for entry in entries
         if fitting_of(entry.parts, entry.score).fit == Fit.TRAINABLE
     }
-    return trainings_by_parts(vacancy, parts, today=timezone.localdate())
+    return trainings_by_parts(vacancy, parts, today=today)

@@ -50,7 +50,7 @@ def make_shortlist(*, vacancy_id: int, now: datetime) -> Shortlist | None:
             )
             for rank, match in enumerate(chosen, 1)
         )
-        queue_shortlist_mails(shortlist)
+        queue_shortlist_mails(shortlist, now=now)
         return shortlist
 
 

@@ -25,14 +25,16 @@ REASON = "the candidate is not for this company"
 CLOSED = "the vacancy closed"
 
 
-def withdraw_profile(*, profile: Profile, reason: str = "the candidate paused") -> None:
+def withdraw_profile(
+    *, profile: Profile, now: datetime, reason: str = "the candidate paused"
+) -> None:
     """Nobody is written about a person who has paused or gone; the others are told anew."""
     _hold_lists(ShortlistEntry.objects.filter(match__profile=profile))
     unsent = outbox.withhold_about(profile.user_id, reason=reason)
     for entry in _entries(Match.objects.filter(profile=profile)):
         stopped = [key for key in unsent if key.startswith(_list_prefix(entry))]
         if stopped:
-            _leave_out(entry, stopped)
+            _leave_out(entry, stopped, now=now)
 
 
 def withdraw_hidden(*, profile: Profile, now: datetime) -> list[Candidacy]:
@@ -45,7 +47,7 @@ def withdraw_hidden(*, profile: Profile, now: datetime) -> list[Candidacy]:
     for entry in _entries(hidden):
         stopped = outbox.withhold_keys(_list_prefix(entry), reason=REASON)
         if stopped:
-            _leave_out(entry, stopped)
+            _leave_out(entry, stopped, now=now)
         corrected = correction_key_prefix(entry.shortlist.vacancy)
         outbox.withhold_keys(corrected, reason=REASON, about=profile.user_id)
     theirs = Candidacy.objects.filter(match__in=hidden)
@@ -99,12 +101,12 @@ def _list_prefix(entry: ShortlistEntry) -> str:
     return f"{shortlist_key_prefix(entry.shortlist.vacancy)}{entry.shortlist.period}:"
 
 
-def _leave_out(entry: ShortlistEntry, stopped: list[str]) -> None:
+def _leave_out(entry: ShortlistEntry, stopped: list[str], *, now: datetime) -> None:
     """Write the stopped mails again without this person, or let the week's list start anew."""
     shortlist: Shortlist = entry.shortlist
     entry.delete()
     if shortlist.entries.exists():
-        queue_shortlist_mails(shortlist, instead_of=stopped)
+        queue_shortlist_mails(shortlist, now=now, instead_of=stopped)
     else:
         shortlist.delete()
 

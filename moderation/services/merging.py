@@ -92,7 +92,7 @@ def _join(into: Profile | None, other: Profile | None, person: User, *, now: dat
         Profile.objects.filter(pk=other.pk).update(user=person)
         return
     # While the lists can be written again without the other account.
-    withdraw_profile(profile=other, reason="two accounts became one")
+    withdraw_profile(profile=other, now=now, reason="two accounts became one")
     cvs = join_profiles(into=into, other=other)
     join_credentials(into=into, other=other)
     called_off = join_boards(into=into, other=other, now=now)

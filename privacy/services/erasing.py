@@ -76,7 +76,7 @@ def _erase(*, user_id: int, cause: str, now: datetime, before: Callable[[User], 
     for membership in Membership.objects.filter(user=user):
         remove_member(membership=membership)
     for profile in Profile.objects.filter(user=user):
-        withdraw_profile(profile=profile, reason=GONE)
+        withdraw_profile(profile=profile, now=now, reason=GONE)
     withhold_about(user_id, reason=GONE)
     call_off_for_good(user=user, now=now)
     tell_gone(user=user)
