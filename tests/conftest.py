@@ -16,13 +16,7 @@ from tests.cast import Cast, assemble
 hypothesis_settings.register_profile("portal", deadline=None)
 hypothesis_settings.load_profile("portal")
 
-pytest_plugins = [
-    "tests.browser",
-    "tests.databases",
-    "tests.emptying",
-    "tests.later",
-    "tests.ordering",
-]
+pytest_plugins = ["tests.browser", "tests.databases", "tests.emptying", "tests.ordering"]
 
 
 def pytest_collection_finish() -> None:

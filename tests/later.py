@@ -15,11 +15,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--days", type=int, default=0, metavar="N", help="run as in N days from now")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    if days := config.getoption("days"):
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Before any conftest: a module may look at the clock when it is read."""
+    if days := early_config.known_args_namespace.days:
         travel = time_machine.travel(datetime.now(UTC) + timedelta(days=days))
         travel.start()
-        config.add_cleanup(travel.stop)
+        early_config.add_cleanup(travel.stop)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

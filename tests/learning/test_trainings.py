@@ -216,6 +216,7 @@ def test_the_company_reads_what_is_left_after_aid_with_rule_source_and_date(
     left: str,
 ) -> None:
     load_shipped(now=timezone.now())
+    Rule.objects.update(checked_on=timezone.localdate())
     vacancy.company.size = size
     vacancy.company.save()
     Vacancy.objects.filter(pk=vacancy.pk).update(province="BE-VAN", municipality="11002")

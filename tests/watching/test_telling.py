@@ -1,7 +1,7 @@
 """What a digest holds while it is made, what it leaves out, and what it tells again."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -212,13 +212,13 @@ def test_a_round_that_is_late_writes_in_the_morning_and_once(cast: Cast) -> None
     make_vacancy()
     begun = rounds.begin(Round.Kind.DIGEST, now=MONDAY)
     assert begun is not None
-    night = datetime(2030, 1, 7, 21, 0, tzinfo=UTC)
+    night = MONDAY + timedelta(hours=13)
     work = Round.objects.claim(begun.pk, now=night)
     assert work is not None
     assert rounds.go_on(work=work, now=night) is False
     assert not digests_of(cast.dora)
     left = Round.objects.get(pk=begun.pk)
-    assert (left.state, left.due_at) == ("waiting", datetime(2030, 1, 8, 6, 0, tzinfo=UTC))
+    assert (left.state, left.due_at) == ("waiting", MONDAY + timedelta(hours=22))
     work = Round.objects.claim(begun.pk, now=left.due_at)
     assert work is not None
     rounds.go_on(work=work, now=left.due_at)
