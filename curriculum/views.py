@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -83,8 +82,8 @@ def export(request: HttpRequest, company_uuid: uuid.UUID, kind: str) -> HttpResp
 def report(request: HttpRequest, company_uuid: uuid.UUID, year: int) -> HttpResponseBase:
     """Of this year until now, or of the last; 404 where nothing was published."""
     provider = provider_for(signed_in(request), company_uuid)
-    now = timezone.now()
-    this_year = localdate(now).year
+    now = timezone.localtime()
+    this_year = now.year
     if year not in selectors.years_told([this_year, this_year - 1]):
         raise Http404
     end = now if year == this_year else now.replace(year=year, month=12, day=31)

@@ -1,7 +1,7 @@
 """A programme with Alice's colleague Bob as mentor and Dora as mentee, and short ways to pages."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -40,7 +40,7 @@ def make_programme(organiser: Company | None = None, rule: str = "open") -> Prog
         about="Six months, an hour each.",
         rule=rule,
         starts_on=today,
-        ends_on=today.replace(year=today.year + 1),
+        ends_on=today + timedelta(days=365),
     )
     made = services.begin_programme(
         organiser=organiser, content=content, form_key=None, now=timezone.now()

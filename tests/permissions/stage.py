@@ -301,8 +301,8 @@ def _partners(stage: Stage) -> None:
     company, now = stage.cast.company, timezone.now()
     hours = {"starts_at": now + timedelta(days=30), "ends_at": now + timedelta(days=30, hours=2)}
     stage.names |= {
-        "this_year": str(now.year),
-        "next_year": str(now.year + 1),
+        "this_year": str(timezone.localdate().year),
+        "next_year": str(timezone.localdate().year + 1),
         "pledge": str(make_pledge(company).uuid),
         "pledge_waiting": str(make_pledge(company, state="waiting").uuid),
         "opportunity": str(make_notice(company, kind="event", **hours).uuid),

@@ -1,5 +1,6 @@
 """Needs and claims that make no sense: refused in words or read as documented, nothing lost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -222,5 +223,5 @@ def test_the_service_itself_takes_no_need_that_could_not_be_scored(
 
 def publish_now(vacancy: Vacancy) -> None:
     vacancy.state, vacancy.published_at = Vacancy.State.PUBLISHED, vacancy.created_at
-    vacancy.expires_at = vacancy.created_at.replace(year=vacancy.created_at.year + 1)
+    vacancy.expires_at = vacancy.created_at + timedelta(days=365)
     vacancy.save()
