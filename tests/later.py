@@ -1,6 +1,6 @@
 """`--days=200` runs the tests as they will run in 200 days: none counts on the day it was written.
 
-The clock of the test's own process is moved, so what starts processes of its own stays out.
+The clock of Python in the test's own process is moved: what goes by another one stays out.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-OTHER_CLOCKS = ("browser", "servers", "walk")
+OTHER_CLOCKS = ("browser", "real_clock", "servers", "walk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

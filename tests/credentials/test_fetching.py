@@ -13,6 +13,7 @@ from credentials.checking import MAX_BYTES, Reason, Refused
 from credentials.fetching import Fetcher, is_public
 from tests.credentials.servers import NAME, PRIVATE, PUBLIC, Answer, Internet, internet, reply
 
+pytestmark = pytest.mark.real_clock
 URL = f"https://{NAME}/badge"
 PRIVATE_URLS = [
     "https://localhost/",

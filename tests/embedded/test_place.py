@@ -150,6 +150,7 @@ def test_a_full_disk_is_one_line() -> None:
     assert explain(caught.value).startswith("The disk is full")
 
 
+@pytest.mark.real_clock
 def test_a_full_disk_behind_a_failure_is_what_is_told(tree: Path) -> None:
     place = take_place(tree, data=None)
     failed = CannotStart("prepare failed with code 1: the connection is closed")
@@ -183,6 +184,7 @@ def test_a_full_disk_ends_the_start_with_one_line(tmp_path: Path) -> None:
     assert "The disk is full" in answer.stdout
 
 
+@pytest.mark.real_clock
 def test_the_clock_of_a_young_directory_protects_it() -> None:
     run = make_run_directory(choose_identity())
     os.close(run.lock)

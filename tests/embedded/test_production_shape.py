@@ -80,6 +80,7 @@ def test_the_image_ends_as_an_ordinary_user_and_installs_with_hashes() -> None:
     assert "HEALTHCHECK" in text
 
 
+@pytest.mark.real_clock
 def test_beat_is_unwell_when_its_schedule_is_old_or_missing(tmp_path: Path) -> None:
     is_well = runpy.run_path(str(ROOT / "docker/healthcheck.py"))["beat_is_well"]
     assert not is_well(tmp_path / "beat-schedule")

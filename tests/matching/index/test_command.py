@@ -20,6 +20,7 @@ def said(*options: str) -> str:
     return out.getvalue()
 
 
+@pytest.mark.real_clock
 def test_it_tells_how_many_there_are() -> None:
     make_profile(claims={SIEM: 2})
     make_vacancy(needs=[(SIEM, 2, "must")])
